@@ -1,0 +1,81 @@
+"""Who may see what. Measures take only a permitted scope, so nothing can go around this page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from trygghet.model.message import N_, NP_, UserError, message
+from trygghet.model.scope import Audience, Scope
+from trygghet.model.vocabulary import Vocabulary
+
+
+class Role(Vocabulary):
+    """What a reader is to the municipality."""
+
+    PUBLIC = "public", *NP_("role", "The public")
+    CHAIR = "chair", *NP_("role", "Chair of the municipal executive board")
+    CHIEF = "chief", *NP_("role", "Local police area chief")
+    COORDINATOR = "coordinator", *NP_("role", "Safety coordinator")
+    OPERATOR = "operator", *NP_("role", "Operator (command line)")
+
+    @property
+    def staff(self) -> bool:
+        """Whether the role is signed in and may open staff pages."""
+        return self is not Role.PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """The person asking.
+
+    Parameters
+    ----------
+    role
+        What they are.
+    name
+        For the log only; shown to nobody.
+    municipality
+        The one municipality that they may see; ``None`` for all that are loaded.
+    districts
+        The districts that a chief is bound to; empty for all.
+    """
+
+    role: Role
+    name: str = ""
+    municipality: str | None = None
+    districts: tuple[str, ...] = ()
+
+
+#: The command line acts as operator.
+OPERATOR = Principal(Role.OPERATOR, name="command line")
+
+
+@dataclass(frozen=True, slots=True)
+class Permitted:
+    """A scope that has been narrowed to what its principal may see. Only :func:`permit` makes it."""
+
+    scope: Scope
+    principal: Principal
+
+
+def permit(principal: Principal, scope: Scope) -> Permitted:
+    """Narrow a scope to what the principal may see.
+
+    Raises
+    ------
+    UserError
+        Where nothing of what was asked for may be seen.
+    """
+    if principal.municipality is not None:
+        if scope.municipality not in (None, principal.municipality):
+            raise UserError(message(N_("You may not see municipality {code}."), code=scope.municipality))
+        scope = replace(scope, municipality=principal.municipality)
+    if principal.districts:
+        wanted = scope.districts or principal.districts
+        allowed = tuple(district for district in wanted if district in principal.districts)
+        if not allowed:
+            raise UserError(message(N_("You may not see these districts: {districts}."), districts=", ".join(wanted)))
+        scope = replace(scope, districts=allowed)
+    if not principal.role.staff:
+        scope = replace(scope, audience=Audience.PUBLIC)
+    return Permitted(scope, principal)

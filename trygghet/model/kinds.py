@@ -1,0 +1,43 @@
+"""The kinds of table that can be loaded, and the schema of each."""
+
+from __future__ import annotations
+
+from trygghet.model import areas, certification, incidents, partners, pledges, survey
+from trygghet.model.message import NP_
+from trygghet.model.table import TableSchema
+from trygghet.model.vocabulary import Vocabulary
+
+
+class Kind(Vocabulary):
+    """What a file is about."""
+
+    AREAS = "areas", *NP_("kind", "Areas and outlines")
+    POPULATION = "population", *NP_("kind", "Population")
+    INCIDENTS = "incidents", *NP_("kind", "Incidents")
+    INCIDENT_COUNTS = "incident_counts", *NP_("kind", "Incident counts")
+    SURVEY_RESULTS = "survey_results", *NP_("kind", "Survey results (published)")
+    SURVEY_ANSWERS = "survey_answers", *NP_("kind", "Survey answers")
+    PLEDGES = "pledges", *NP_("kind", "Pledges")
+    PROMISES = "promises", *NP_("kind", "Promises")
+    ACTIVITIES = "activities", *NP_("kind", "Activities")
+    EVIDENCE = "evidence", *NP_("kind", "Evidence")
+    CERTIFICATIONS = "certifications", *NP_("kind", "Certification events")
+    NIGHT_WALK = "night_walk", *NP_("kind", "Night walk observations")
+    PARTNERS = "partners", *NP_("kind", "Partners")
+
+
+SCHEMAS: dict[Kind, TableSchema] = {
+    Kind.AREAS: areas.AREAS,
+    Kind.POPULATION: areas.POPULATION,
+    Kind.INCIDENTS: incidents.INCIDENTS,
+    Kind.INCIDENT_COUNTS: incidents.INCIDENT_COUNTS,
+    Kind.SURVEY_RESULTS: survey.SURVEY_RESULTS,
+    Kind.SURVEY_ANSWERS: survey.SURVEY_ANSWERS,
+    Kind.PLEDGES: pledges.PLEDGES,
+    Kind.PROMISES: pledges.PROMISES,
+    Kind.ACTIVITIES: pledges.ACTIVITIES,
+    Kind.EVIDENCE: pledges.EVIDENCE,
+    Kind.CERTIFICATIONS: certification.CERTIFICATIONS,
+    Kind.NIGHT_WALK: certification.NIGHT_WALK,
+    Kind.PARTNERS: partners.PARTNERS,
+}

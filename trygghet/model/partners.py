@@ -1,0 +1,39 @@
+"""Partners and focus groups that work on a place or a pledge."""
+
+from __future__ import annotations
+
+from trygghet.model.message import N_, NP_
+from trygghet.model.table import Field, FieldType, TableSchema
+from trygghet.model.vocabulary import Vocabulary
+
+
+class PartnerKind(Vocabulary):
+    """What kind of partner it is."""
+
+    MUNICIPALITY = "municipality", *NP_("partner", "The municipality and authorities")
+    POLICE = "police", *NP_("partner", "The police")
+    CITY_ASSOCIATION = "city_association", *NP_("partner", "City association")
+    PROPERTY_OWNERS = "property_owners", *NP_("partner", "Property owners")
+    HOUSING_COMPANY = "housing_company", *NP_("partner", "Housing companies")
+    HOUSING_COOPERATIVE = "housing_cooperative", *NP_("partner", "Housing cooperatives and residents")
+    ASSOCIATION = "association", *NP_("partner", "Associations")
+    CONGREGATION = "congregation", *NP_("partner", "Congregations")
+    STUDENTS_YOUTH = "students_youth", *NP_("partner", "Students and youth")
+    BUSINESS = "business", *NP_("partner", "Businesses")
+    VISITORS = "visitors", *NP_("partner", "Visitors")
+    CLEAN_AND_TIDY = "clean_and_tidy", *NP_("partner", "Clean, whole and tidy")
+    OTHER = "other", *NP_("partner", "Other")
+
+
+PARTNERS = TableSchema(
+    fields=(
+        Field("id", FieldType.TEXT, N_("The partner's id."), required=True, example="fastighetsagare"),
+        Field("name", FieldType.TEXT, N_("The partner's name; an organisation or group, never a person."), required=True, headers=("namn",), example="Fastighetsägare"),
+        Field("kind", FieldType.CODE, N_("What kind of partner it is."), vocabulary=PartnerKind, headers=("typ",), example="property_owners"),
+        Field("focus_group", FieldType.BOOLEAN, N_("Whether it is one of the work's focus groups."), headers=("fokusgrupp",), example="true"),
+        Field("collaboration", FieldType.TEXT, N_("The collaboration it takes part in."), headers=("samverkan",)),
+        Field("about", FieldType.TEXT, N_("What it does there."), headers=("om", "gör"), free_text=True),
+        Field("source", FieldType.TEXT, N_("Where that was published."), headers=("källa",)),
+    ),
+    key=("id",),
+)
