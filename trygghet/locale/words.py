@@ -58,7 +58,9 @@ class Words:
         if message.plural is not None:
             count = message.values["n"]
             assert isinstance(count, int)
-            return self._fill(self._catalogue.ngettext(message.text, message.plural, count), message.values)
+            return self._fill(
+                self._catalogue.ngettext(message.text, message.plural, count), message.values
+            )
         return self._fill(self._catalogue.gettext(message.text), message.values)
 
     def label(self, member: Vocabulary, /, **values: object) -> str:
@@ -68,7 +70,9 @@ class Words:
     def number(self, value: float, decimals: int = 0) -> str:
         """Write a number: ``1 695``, ``2,4``; a narrow space between thousands, a real minus sign."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        written = babel_numbers.format_decimal(round(value, decimals), format=pattern, locale=self.locale)
+        written = babel_numbers.format_decimal(
+            round(value, decimals), format=pattern, locale=self.locale
+        )
         if self.language == "sv":
             written = written.replace(_NO_BREAK_SPACE, _THIN_SPACE)
         return written.replace("-", _MINUS)
@@ -88,12 +92,17 @@ class Words:
 
     def month(self, day: date, *, short: bool = False) -> str:
         """Write a month with its year: ``juni 2024``, or ``juni 24`` shortened as the language does."""
-        return babel_dates.format_date(day, format="MMM y" if short else "MMMM y", locale=self.locale)
+        return babel_dates.format_date(
+            day, format="MMM y" if short else "MMMM y", locale=self.locale
+        )
 
     def month_initials(self) -> tuple[str, ...]:
         """Return the twelve letters for an axis: j f m a m j."""
         names = babel_dates.get_month_names("narrow", context="stand-alone", locale=self.locale)
-        return tuple(names[month].lower() if self.language == "sv" else names[month] for month in range(1, 13))
+        return tuple(
+            names[month].lower() if self.language == "sv" else names[month]
+            for month in range(1, 13)
+        )
 
     def month_names(self) -> tuple[str, ...]:
         """Return the twelve full names."""

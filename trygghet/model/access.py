@@ -68,13 +68,19 @@ def permit(principal: Principal, scope: Scope) -> Permitted:
     """
     if principal.municipality is not None:
         if scope.municipality not in (None, principal.municipality):
-            raise UserError(message(N_("You may not see municipality {code}."), code=scope.municipality))
+            raise UserError(
+                message(N_("You may not see municipality {code}."), code=scope.municipality)
+            )
         scope = replace(scope, municipality=principal.municipality)
     if principal.districts:
         wanted = scope.districts or principal.districts
         allowed = tuple(district for district in wanted if district in principal.districts)
         if not allowed:
-            raise UserError(message(N_("You may not see these districts: {districts}."), districts=", ".join(wanted)))
+            raise UserError(
+                message(
+                    N_("You may not see these districts: {districts}."), districts=", ".join(wanted)
+                )
+            )
         scope = replace(scope, districts=allowed)
     if not principal.role.staff:
         scope = replace(scope, audience=Audience.PUBLIC)

@@ -24,6 +24,11 @@ class Kind(Vocabulary):
     CERTIFICATIONS = "certifications", *NP_("kind", "Certification events")
     NIGHT_WALK = "night_walk", *NP_("kind", "Night walk observations")
     PARTNERS = "partners", *NP_("kind", "Partners")
+    OBSERVATIONS = "observations", *NP_("kind", "Observations")
+    FAULT_REPORTS = "fault_reports", *NP_("kind", "Fault reports")
+    PRESENCE = "presence", *NP_("kind", "Presence")
+    CONTRIBUTIONS = "contributions", *NP_("kind", "Contributions from residents")
+    EVENTS = "events", *NP_("kind", "Calendar of events")
 
 
 SCHEMAS: dict[Kind, TableSchema] = {
@@ -40,4 +45,9 @@ SCHEMAS: dict[Kind, TableSchema] = {
     Kind.CERTIFICATIONS: certification.CERTIFICATIONS,
     Kind.NIGHT_WALK: certification.NIGHT_WALK,
     Kind.PARTNERS: partners.PARTNERS,
+    Kind.OBSERVATIONS: incidents.OBSERVATIONS,
+    Kind.FAULT_REPORTS: incidents.FAULT_REPORTS,
+    Kind.PRESENCE: incidents.PRESENCE,
+    Kind.CONTRIBUTIONS: partners.CONTRIBUTIONS,
+    Kind.EVENTS: partners.EVENTS,
 }

@@ -1,4 +1,4 @@
-"""Partners and focus groups that work on a place or a pledge."""
+"""Partners, focus groups, what residents contribute, and events that explain a peak."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ class PartnerKind(Vocabulary):
     CITY_ASSOCIATION = "city_association", *NP_("partner", "City association")
     PROPERTY_OWNERS = "property_owners", *NP_("partner", "Property owners")
     HOUSING_COMPANY = "housing_company", *NP_("partner", "Housing companies")
-    HOUSING_COOPERATIVE = "housing_cooperative", *NP_("partner", "Housing cooperatives and residents")
+    HOUSING_COOPERATIVE = (
+        "housing_cooperative",
+        *NP_("partner", "Housing cooperatives and residents"),
+    )
     ASSOCIATION = "association", *NP_("partner", "Associations")
     CONGREGATION = "congregation", *NP_("partner", "Congregations")
     STUDENTS_YOUTH = "students_youth", *NP_("partner", "Students and youth")
@@ -27,12 +30,109 @@ class PartnerKind(Vocabulary):
 
 PARTNERS = TableSchema(
     fields=(
-        Field("id", FieldType.TEXT, N_("The partner's id."), required=True, example="fastighetsagare"),
-        Field("name", FieldType.TEXT, N_("The partner's name; an organisation or group, never a person."), required=True, headers=("namn",), example="Fastighetsägare"),
-        Field("kind", FieldType.CODE, N_("What kind of partner it is."), vocabulary=PartnerKind, headers=("typ",), example="property_owners"),
-        Field("focus_group", FieldType.BOOLEAN, N_("Whether it is one of the work's focus groups."), headers=("fokusgrupp",), example="true"),
-        Field("collaboration", FieldType.TEXT, N_("The collaboration it takes part in."), headers=("samverkan",)),
-        Field("about", FieldType.TEXT, N_("What it does there."), headers=("om", "gör"), free_text=True),
+        Field(
+            "id", FieldType.TEXT, N_("The partner's id."), required=True, example="fastighetsagare"
+        ),
+        Field(
+            "name",
+            FieldType.TEXT,
+            N_("The partner's name; an organisation or group, never a person."),
+            required=True,
+            headers=("namn",),
+            example="Fastighetsägare",
+        ),
+        Field(
+            "kind",
+            FieldType.CODE,
+            N_("What kind of partner it is."),
+            vocabulary=PartnerKind,
+            headers=("typ",),
+            example="property_owners",
+        ),
+        Field(
+            "focus_group",
+            FieldType.BOOLEAN,
+            N_("Whether it is one of the work's focus groups."),
+            headers=("fokusgrupp",),
+            example="true",
+        ),
+        Field(
+            "collaboration",
+            FieldType.TEXT,
+            N_("The collaboration it takes part in."),
+            headers=("samverkan",),
+        ),
+        Field(
+            "about",
+            FieldType.TEXT,
+            N_("What it does there."),
+            headers=("om", "gör"),
+            free_text=True,
+        ),
+        Field("source", FieldType.TEXT, N_("Where that was published."), headers=("källa",)),
+    ),
+    key=("id",),
+)
+
+CONTRIBUTIONS = TableSchema(
+    fields=(
+        Field("id", FieldType.TEXT, N_("The contribution's id.")),
+        Field(
+            "day",
+            FieldType.DATE,
+            N_("When it came in."),
+            required=True,
+            headers=("datum",),
+            example="2024-05-02",
+        ),
+        Field(
+            "theme",
+            FieldType.TEXT,
+            N_("What it is about, in a word."),
+            required=True,
+            headers=("tema", "ämne"),
+            example="belysning",
+        ),
+        Field("place", FieldType.TEXT, N_("Id or name of the place."), headers=("plats",)),
+        Field(
+            "text",
+            FieldType.TEXT,
+            N_("What was written; never shown to the public."),
+            headers=("synpunkt", "text"),
+            free_text=True,
+        ),
+    ),
+    key=("id",),
+)
+
+EVENTS = TableSchema(
+    fields=(
+        Field("id", FieldType.TEXT, N_("The event's id.")),
+        Field(
+            "name",
+            FieldType.TEXT,
+            N_("What it is: payday, a festival, a match."),
+            required=True,
+            headers=("namn", "evenemang"),
+            example="Valborg",
+        ),
+        Field(
+            "first_day",
+            FieldType.DATE,
+            N_("First day."),
+            required=True,
+            headers=("datum", "från"),
+            example="2024-04-30",
+        ),
+        Field("last_day", FieldType.DATE, N_("Last day; empty for one day."), headers=("till",)),
+        Field("place", FieldType.TEXT, N_("Id or name of the place."), headers=("plats",)),
+        Field(
+            "collaboration",
+            FieldType.TEXT,
+            N_("The collaboration behind it, if any."),
+            headers=("samverkan",),
+        ),
+        Field("text", FieldType.TEXT, N_("What it was, in a sentence."), free_text=True),
         Field("source", FieldType.TEXT, N_("Where that was published."), headers=("källa",)),
     ),
     key=("id",),
