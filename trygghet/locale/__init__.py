@@ -1,4 +1,4 @@
-"""The reader's language: translated sentences, and numbers and dates as the language writes them."""
+"""The reader's language: translated sentences, numbers and dates as the language writes them."""
 
 from trygghet.locale.words import LANGUAGES, Words, words_for
 

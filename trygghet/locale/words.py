@@ -6,10 +6,10 @@ a sentence is found beside its neighbours. English needs none: the code's senten
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext as gettext_module
 import io
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -56,11 +56,9 @@ class Words:
     def say(self, message: Message) -> str:
         """Say a message made elsewhere."""
         if message.plural is not None:
-            count = message.values["n"]
-            assert isinstance(count, int)
-            return self._fill(
-                self._catalogue.ngettext(message.text, message.plural, count), message.values
-            )
+            count = int(str(message.values["n"]))
+            chosen = self._catalogue.ngettext(message.text, message.plural, count)
+            return self._fill(chosen, message.values)
         return self._fill(self._catalogue.gettext(message.text), message.values)
 
     def label(self, member: Vocabulary, /, **values: object) -> str:
@@ -82,15 +80,15 @@ class Words:
         space = _NO_BREAK_SPACE if self.language == "sv" else ""
         return f"{self.number(share * 100, decimals)}{space}%"
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """Write a date in full: ``30 juni 2024``."""
         return babel_dates.format_date(day, format="d MMMM y", locale=self.locale)
 
-    def iso(self, day: date) -> str:
+    def iso(self, day: dt.date) -> str:
         """Write a date for tables: ``2024-06-30``."""
         return day.isoformat()
 
-    def month(self, day: date, *, short: bool = False) -> str:
+    def month(self, day: dt.date, *, short: bool = False) -> str:
         """Write a month with its year: ``juni 2024``, or ``juni 24`` shortened as the language does."""
         return babel_dates.format_date(
             day, format="MMM y" if short else "MMMM y", locale=self.locale
@@ -114,7 +112,7 @@ class Words:
         names = babel_dates.get_day_names("wide", context="stand-alone", locale=self.locale)
         return tuple(names[day] for day in range(7))
 
-    def moment(self, when: datetime) -> str:
+    def moment(self, when: dt.datetime) -> str:
         """Write a date and time: ``2024-06-30 14:05``."""
         return when.strftime("%Y-%m-%d %H:%M")
 
@@ -125,10 +123,9 @@ class Words:
             return "".join(entries)
         return ", ".join(entries[:-1]) + self.text(" and ") + entries[-1]
 
-    def _fill(self, text: str, values: object) -> str:
+    def _fill(self, text: str, values: Mapping[str, object]) -> str:
         if not values:
             return text
-        assert hasattr(values, "items")
         return text.format(**{name: self._write(value) for name, value in values.items()})
 
     def _write(self, value: object) -> str:
@@ -143,9 +140,9 @@ class Words:
                 return self.number(value)
             case float():
                 return self.number(value, 0 if value == int(value) else 1)
-            case datetime():
+            case dt.datetime():
                 return self.moment(value)
-            case date():
+            case dt.date():
                 return self.date(value)
             case tuple() | list():
                 return self.listed(self._write(item) for item in value)

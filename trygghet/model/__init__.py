@@ -1,1 +1,1 @@
-"""What the words mean: vocabularies, table schemas, scopes, results and access. Everyone may import it."""
+"""What the words mean: vocabularies, table schemas, scopes, results, access."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import dataclass
 from enum import Enum
 
@@ -34,7 +35,7 @@ class Field:
     type
         What its cells hold.
     about
-        One English sentence for the templates, the data guide and the data page (marked with ``N_``).
+        One English sentence for templates, data guide and data page (marked with ``N_``).
     required
         Whether a row without it is rejected.
     vocabulary
@@ -53,7 +54,7 @@ class Field:
     type: FieldType
     about: str
     required: bool = False
-    vocabulary: type[Vocabulary] | None = None
+    vocabulary: builtins.type[Vocabulary] | None = None
     headers: tuple[str, ...] = ()
     example: str = ""
     minimum: float | None = None

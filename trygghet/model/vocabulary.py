@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Vocabulary(StrEnum):
@@ -15,7 +16,8 @@ class Vocabulary(StrEnum):
     label: str
     context: str
 
-    def __new__(cls, key: str, context: str, label: str) -> Vocabulary:
+    def __new__(cls, key: str, context: str, label: str) -> Self:
+        """Make a member whose value is its key, carrying its label and context."""
         member = str.__new__(cls, key)
         member._value_ = key
         member.context = context
