@@ -1,0 +1,1 @@
+"""Files and feeds to raw tables. No cell is interpreted here."""

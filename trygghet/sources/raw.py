@@ -1,0 +1,108 @@
+"""The raw table: a file's cells as text, with the line that each row stood on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from trygghet.model.message import Message
+
+#: Names of the shapes that need no mapping (``RawTable.known``).
+POLICE_UK = "data.police.uk"
+POLISEN_EVENTS = "polisen-events"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is to be read, or was read. ``None`` asks the reader to find out.
+
+    Parameters
+    ----------
+    encoding
+        Name of the text encoding, as Python knows it: "utf-8-sig", "cp1252".
+    delimiter
+        The character between cells: ";".
+    header_row
+        Line or sheet row of the (first) header row, counted from 1. 0: the file has no header row.
+    header_rows
+        How many rows the header takes; two in many survey exports.
+    sheet
+        The sheet of a workbook.
+    layer
+        The layer of a geographic file.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    header_row: int | None = None
+    header_rows: int | None = None
+    sheet: str | None = None
+    layer: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class RawTable:
+    """A table as its file has it.
+
+    Parameters
+    ----------
+    name
+        File name, with sheet or layer where there are several.
+    columns
+        Headers as they stand, made unique.
+    cells
+        Text, one column a header; ``""`` for an empty cell. Its index is 0, 1, 2 ...
+    lines
+        int64: line of a text file, row of a sheet or number of a feature (from 1), one a row.
+    geometry
+        Shapely objects as in the file, ``None`` where a feature has none, one a row; ``None`` for a
+        file without geometry.
+    crs
+        The reference system that the file names, as "EPSG:3006" or WKT; ``None`` where it names none.
+    known
+        :data:`POLICE_UK`, :data:`POLISEN_EVENTS`, or ``None``.
+    reading
+        How it was read, all choices filled in that apply.
+    notes
+        What was noticed: hidden rows, several sheets, ragged lines.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    cells: pd.DataFrame
+    lines: npt.NDArray[np.int64]
+    geometry: npt.NDArray[np.object_] | None = None
+    crs: str | None = None
+    known: str | None = None
+    reading: Reading = field(default_factory=Reading)
+    notes: tuple[Message, ...] = ()
+
+    def __post_init__(self) -> None:
+        rows = len(self.cells)
+        if len(self.lines) != rows or (self.geometry is not None and len(self.geometry) != rows):
+            raise ValueError("cells, lines and geometry must have the same number of rows")
+        if tuple(self.cells.columns) != self.columns:
+            raise ValueError("the columns of the cells must be the headers")
+
+
+def unique_headers(headers: Iterable[str]) -> tuple[str, ...]:
+    """Return the headers stripped, the empty ones named and the repeated ones numbered.
+
+    Line breaks and runs of blanks become one blank. An empty header in the third column becomes
+    "column 3"; the second "Antal" becomes "Antal (2)".
+    """
+    taken: set[str] = set()
+    unique: list[str] = []
+    for position, header in enumerate(headers, start=1):
+        name = " ".join(header.split()) or f"column {position}"
+        candidate, number = name, 1
+        while candidate in taken:
+            number += 1
+            candidate = f"{name} ({number})"
+        taken.add(candidate)
+        unique.append(candidate)
+    return tuple(unique)
