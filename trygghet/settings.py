@@ -1,0 +1,54 @@
+"""What an installation chooses, read from the environment: ``TRYGGHET_STORE``, ``TRYGGHET_DEMO``, ..."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from trygghet.model.scope import Audience
+
+
+class Settings(BaseSettings):
+    """An installation's choices; every name is read from the environment as ``TRYGGHET_<NAME>``."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TRYGGHET_", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    store: str = Field("duckdb:///var/store", description="Where the data is kept.")
+    language: Literal["sv", "en"] = Field("sv", description="Language of the first visit.")
+    audience: Audience = Field(
+        Audience.STAFF, description="Who is served; public never opens the store."
+    )
+    bundle: Path | None = Field(
+        None, description="Published bundle that the public is served from."
+    )
+    demo: Literal["local", "open", "off"] = Field(
+        "local",
+        description=(
+            "Without a login provider: local shows staff pages on the loopback address only, "
+            "open shows them to all who reach the server, off never."
+        ),
+    )
+    synthetic: bool | None = Field(
+        None, description="Whether made-up example data is shown at first; empty: in a demo only."
+    )
+    municipality: str | None = Field(None, description="Municipality that is shown first.")
+    frame_ancestors: str = Field(
+        "'self'", description="Sites that may embed the pages, as in Content-Security-Policy."
+    )
+
+    @property
+    def shows_synthetic(self) -> bool:
+        """Whether the switch for made-up example data is on at the first visit."""
+        return self.demo != "off" if self.synthetic is None else self.synthetic
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """Return the installation's choices, read once."""
+    return Settings()
