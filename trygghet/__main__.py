@@ -1,0 +1,6 @@
+"""``python -m trygghet``."""
+
+from trygghet.cli import main
+
+if __name__ == "__main__":
+    main()
