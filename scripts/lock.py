@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-RUN_HEAD = "# What running needs: exact, tested versions, written by `make lock` from pyproject.toml.\n"
+RUN_HEAD = (
+    "# What running needs: exact, tested versions, written by `make lock` from pyproject.toml.\n"
+)
 TEST_HEAD = (
     "# What the tests and checks need beside requirements.txt: exact, tested versions,"
     " written by `make lock`.\n-r requirements.txt\n"

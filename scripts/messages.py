@@ -115,9 +115,7 @@ def update(room: str) -> None:
     text = io.BytesIO()
     write_po(text, catalogue, width=100, sort_by_file=True, include_lineno=False, omit_header=False)
     lines = [
-        line
-        for line in text.getvalue().decode().splitlines()
-        if not line.startswith(HEADER_NOISE)
+        line for line in text.getvalue().decode().splitlines() if not line.startswith(HEADER_NOISE)
     ]
     (SWEDISH / f"{room}.po").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
