@@ -1,0 +1,1 @@
+"""Results to pictures, tables and sentences. No Streamlit, no numbers computed beyond layout."""

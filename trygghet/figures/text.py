@@ -1,0 +1,40 @@
+"""Text that comes from data, made harmless for every place a figure puts it.
+
+A name in a file may hold anything: markup, a template placeholder, a backtick. In HTML it must stay
+text; inside the map's scripts it must also not open a JavaScript template, and inside Streamlit's
+markdown it must not start a formula or a code span.
+"""
+
+from __future__ import annotations
+
+import html
+
+#: What html.escape leaves alone but scripts and markdown would read: written as entities.
+_ENTITIES = str.maketrans({"`": "&#96;", "$": "&#36;", "\\": "&#92;"})
+#: Longer than any real name; a longer word breaks the layout of a narrow card.
+_LONGEST_LABEL = 40
+_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+
+
+def escaped(text: object) -> str:
+    """Return text that is inert in HTML (element or quoted attribute), markdown and scripts.
+
+    Parameters
+    ----------
+    text
+        Anything; ``None`` becomes the empty text.
+    """
+    if text is None:
+        return ""
+    return html.escape(str(text), quote=True).translate(_ENTITIES)
+
+
+def shortened(text: str, longest: int = _LONGEST_LABEL) -> str:
+    """Cut a label that is too long for its place, with an ellipsis; the whole text stays in tables."""
+    clean = " ".join(text.split())
+    return clean if len(clean) <= longest else clean[: longest - 1].rstrip() + _ELLIPSIS
+
+
+def sentence_case(text: str) -> str:
+    """Return the text with its first letter as a capital, the rest untouched."""
+    return text[:1].upper() + text[1:]
