@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from trygghet.model import areas, certification, incidents, partners, pledges, survey
+from trygghet.model import (
+    activity_tables,
+    areas,
+    certification,
+    faults,
+    incident_tables,
+    partners,
+    pledge_tables,
+    presence,
+    survey_tables,
+)
 from trygghet.model.message import NP_
 from trygghet.model.table import TableSchema
 from trygghet.model.vocabulary import Vocabulary
@@ -34,20 +44,20 @@ class Kind(Vocabulary):
 SCHEMAS: dict[Kind, TableSchema] = {
     Kind.AREAS: areas.AREAS,
     Kind.POPULATION: areas.POPULATION,
-    Kind.INCIDENTS: incidents.INCIDENTS,
-    Kind.INCIDENT_COUNTS: incidents.INCIDENT_COUNTS,
-    Kind.SURVEY_RESULTS: survey.SURVEY_RESULTS,
-    Kind.SURVEY_ANSWERS: survey.SURVEY_ANSWERS,
-    Kind.PLEDGES: pledges.PLEDGES,
-    Kind.PROMISES: pledges.PROMISES,
-    Kind.ACTIVITIES: pledges.ACTIVITIES,
-    Kind.EVIDENCE: pledges.EVIDENCE,
+    Kind.INCIDENTS: incident_tables.INCIDENTS,
+    Kind.INCIDENT_COUNTS: incident_tables.INCIDENT_COUNTS,
+    Kind.SURVEY_RESULTS: survey_tables.SURVEY_RESULTS,
+    Kind.SURVEY_ANSWERS: survey_tables.SURVEY_ANSWERS,
+    Kind.PLEDGES: pledge_tables.PLEDGES,
+    Kind.PROMISES: pledge_tables.PROMISES,
+    Kind.ACTIVITIES: activity_tables.ACTIVITIES,
+    Kind.EVIDENCE: activity_tables.EVIDENCE,
     Kind.CERTIFICATIONS: certification.CERTIFICATIONS,
     Kind.NIGHT_WALK: certification.NIGHT_WALK,
     Kind.PARTNERS: partners.PARTNERS,
-    Kind.OBSERVATIONS: incidents.OBSERVATIONS,
-    Kind.FAULT_REPORTS: incidents.FAULT_REPORTS,
-    Kind.PRESENCE: incidents.PRESENCE,
+    Kind.OBSERVATIONS: incident_tables.OBSERVATIONS,
+    Kind.FAULT_REPORTS: faults.FAULT_REPORTS,
+    Kind.PRESENCE: presence.PRESENCE,
     Kind.CONTRIBUTIONS: partners.CONTRIBUTIONS,
     Kind.EVENTS: partners.EVENTS,
 }

@@ -43,12 +43,12 @@ class Message:
     plural: str | None = None
 
 
-def message(text: str, **values: object) -> Message:
+def message(text: str, /, **values: object) -> Message:
     """Make a :class:`Message`: ``message(N_("Line {line} is empty."), line=4)``."""
     return Message(text, values)
 
 
-def counted(singular: str, plural: str, n: int, **values: object) -> Message:
+def counted(singular: str, plural: str, /, n: int, **values: object) -> Message:
     """Make a :class:`Message` whose words depend on the count ``n``."""
     return Message(singular, {"n": n, **values}, plural)
 

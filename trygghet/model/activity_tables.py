@@ -1,0 +1,146 @@
+"""The tables of what is done: activities, and the evidence that they were."""
+
+from __future__ import annotations
+
+from trygghet.model.message import N_
+from trygghet.model.pledges import ActivityState, EvidenceKind
+from trygghet.model.table import Field, FieldType, TableSchema
+
+ACTIVITIES = TableSchema(
+    fields=(
+        Field("id", FieldType.TEXT, N_("The activity's id."), required=True, example="S-01"),
+        Field(
+            "promise",
+            FieldType.TEXT,
+            N_("Id of the promise it serves, if any."),
+            headers=("löfte",),
+        ),
+        Field(
+            "plan",
+            FieldType.TEXT,
+            N_("Id of the action plan's certified area, if any."),
+            headers=("handlingsplan",),
+        ),
+        Field(
+            "focus",
+            FieldType.TEXT,
+            N_("Focus area of the Purple Flag plan, if any."),
+            headers=("fokusområde",),
+        ),
+        Field(
+            "text",
+            FieldType.TEXT,
+            N_("What is done."),
+            required=True,
+            headers=("aktivitet",),
+            free_text=True,
+        ),
+        Field("owner", FieldType.TEXT, N_("The role that answers for it."), headers=("ansvarig",)),
+        Field(
+            "partner",
+            FieldType.TEXT,
+            N_("Id of the partner or focus group."),
+            headers=("partnergrupp",),
+        ),
+        Field(
+            "places", FieldType.CODES, N_("Ids of areas and places."), headers=("platser", "plats")
+        ),
+        Field("date_text", FieldType.TEXT, N_("When, in the source's words."), headers=("när",)),
+        Field("first_day", FieldType.DATE, N_("Earliest day."), headers=("från",)),
+        Field("last_day", FieldType.DATE, N_("Latest day."), headers=("till",)),
+        Field(
+            "state",
+            FieldType.CODE,
+            N_("The state that the source gives."),
+            vocabulary=ActivityState,
+            headers=("status", "läge"),
+        ),
+        Field(
+            "cost",
+            FieldType.NUMBER,
+            N_("Cost in kronor, where given."),
+            headers=("kostnad",),
+            minimum=0,
+        ),
+        Field("source", FieldType.TEXT, N_("Where it was published."), headers=("källa",)),
+    ),
+    key=("id",),
+)
+
+EVIDENCE = TableSchema(
+    fields=(
+        Field("id", FieldType.TEXT, N_("The entry's id; empty for a new entry.")),
+        Field(
+            "promise",
+            FieldType.TEXT,
+            N_("Id of the promise."),
+            required=True,
+            headers=("löfte",),
+            example="H21-7",
+        ),
+        Field(
+            "date_text",
+            FieldType.TEXT,
+            N_("When, in the source's words, where the day isn't known."),
+        ),
+        Field(
+            "when",
+            FieldType.DATE,
+            N_("The day, or the earliest day it can have been."),
+            required=True,
+            headers=("datum", "när"),
+            example="2022-02-28",
+        ),
+        Field(
+            "latest", FieldType.DATE, N_("The latest day it can have been; empty for an exact day.")
+        ),
+        Field(
+            "kind",
+            FieldType.CODE,
+            N_("What kind of fact it is."),
+            required=True,
+            vocabulary=EvidenceKind,
+            headers=("typ", "slag"),
+            example="shift",
+        ),
+        Field(
+            "amount",
+            FieldType.NUMBER,
+            N_("How much; negative in a correction."),
+            headers=("mängd", "antal"),
+            example="71",
+        ),
+        Field("unit", FieldType.TEXT, N_("The amount's unit."), headers=("enhet",), example="tim"),
+        Field(
+            "what",
+            FieldType.TEXT,
+            N_("What was done."),
+            required=True,
+            headers=("vad", "text"),
+            free_text=True,
+            example="Fotpass vecka 5–8",
+        ),
+        Field(
+            "source",
+            FieldType.TEXT,
+            N_("A link or a document that shows it."),
+            headers=("källa", "underlag"),
+            example="passlista",
+        ),
+        Field("place", FieldType.TEXT, N_("Id or name of a place, if any."), headers=("plats",)),
+        Field(
+            "role",
+            FieldType.TEXT,
+            N_("The role that entered it; never a name."),
+            headers=("roll",),
+            example="kommunpolis",
+        ),
+        Field(
+            "corrects",
+            FieldType.TEXT,
+            N_("Id of the entry that a correction corrects."),
+            headers=("rättar",),
+        ),
+    ),
+    key=("id",),
+)

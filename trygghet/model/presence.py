@@ -1,0 +1,74 @@
+"""Presence: hours of police, public order guards and hosts, planned and carried out."""
+
+from __future__ import annotations
+
+from trygghet.model.message import N_, NP_
+from trygghet.model.table import Field, FieldType, TableSchema
+from trygghet.model.vocabulary import Vocabulary
+
+
+class PresenceKind(Vocabulary):
+    """Who is present. Three legal kinds, never mixed."""
+
+    POLICE = "police", *NP_("presence kind", "Police")
+    GUARD = "guard", *NP_("presence kind", "Public order guards")
+    HOST = "host", *NP_("presence kind", "Safety hosts")
+
+
+PRESENCE = TableSchema(
+    fields=(
+        Field("id", FieldType.TEXT, N_("The shift's id.")),
+        Field(
+            "area",
+            FieldType.TEXT,
+            N_("Id or name of the district or certified area."),
+            required=True,
+            headers=("område",),
+            example="vallas",
+        ),
+        Field(
+            "kind",
+            FieldType.CODE,
+            N_("Police, guards or hosts."),
+            required=True,
+            vocabulary=PresenceKind,
+            headers=("slag", "typ"),
+            example="host",
+        ),
+        Field(
+            "day",
+            FieldType.DATE,
+            N_("The day the shift began."),
+            required=True,
+            headers=("datum",),
+            example="2024-03-15",
+        ),
+        Field(
+            "first_hour",
+            FieldType.INTEGER,
+            N_("Clock hour when it began, 0-23."),
+            required=True,
+            minimum=0,
+            maximum=23,
+            headers=("från",),
+            example="20",
+        ),
+        Field(
+            "scheduled_hours",
+            FieldType.NUMBER,
+            N_("Hours planned."),
+            minimum=0,
+            headers=("planerade timmar",),
+            example="6",
+        ),
+        Field(
+            "delivered_hours",
+            FieldType.NUMBER,
+            N_("Hours carried out."),
+            minimum=0,
+            headers=("utförda timmar",),
+            example="5.5",
+        ),
+    ),
+    key=("id",),
+)
