@@ -1,0 +1,211 @@
+"""Rows of text to a table: headers found and joined, ragged and empty rows handled, lines kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+
+from trygghet.model.message import N_, Message, UserError, counted, message
+from trygghet.sources.header import Header, find_header, joined
+from trygghet.sources.raw import Reading, unique_headers
+
+#: Longer cells are no cells: mostly a quotation mark that is never closed.
+MAX_CELL = 1_000_000
+#: Wider tables are refused.
+MAX_COLUMNS = 20_000
+_BATCH = 50_000
+_LINES_NAMED = 5
+
+#: A row and the line that it begins on.
+NumberedRow = tuple[int, list[str]]
+
+
+@dataclass
+class Ragged:
+    """Rows that have another number of cells than the headers: their lines, and how many."""
+
+    count: int = 0
+    lines: list[int] = field(default_factory=list)
+
+    def add(self, line: int) -> None:
+        """Note one row."""
+        self.count += 1
+        if len(self.lines) < _LINES_NAMED:
+            self.lines.append(line)
+
+    def notes(self) -> tuple[Message, ...]:
+        """Say it, where there is anything to say."""
+        if not self.count:
+            return ()
+        return (
+            counted(
+                N_(
+                    "{n} row has more or fewer cells than there are headers, and was kept as it is: line {lines}."
+                ),
+                N_(
+                    "{n} rows have more or fewer cells than there are headers, and were kept as they are: line {lines} first."
+                ),
+                self.count,
+                lines=tuple(self.lines),
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class TextTable:
+    """What :func:`build` makes of rows of text."""
+
+    columns: tuple[str, ...]
+    cells: pd.DataFrame
+    lines: npt.NDArray[np.int64]
+    notes: tuple[Message, ...]
+
+
+def locate_header(start: Sequence[NumberedRow], reading: Reading, name: str) -> Header:
+    """Return where the headers stand among the first rows, as asked for or as found.
+
+    Raises
+    ------
+    UserError
+        Where nothing stands in the rows, or not on the line asked for.
+    """
+    rows = [row for _, row in start]
+    if not any(cell.strip() for row in rows for cell in row):
+        raise empty(name)
+    if reading.header_row is None:
+        found = find_header(rows)
+        return Header(found.index, reading.header_rows or found.rows)
+    if reading.header_row == 0:
+        return Header(0, 0)
+    for index, (line, _) in enumerate(start):
+        if line == reading.header_row:
+            return Header(index, reading.header_rows or 1)
+    raise UserError(
+        message(
+            N_("{file} has no row of headers on line {line}. Say on which line the headers stand."),
+            file=name,
+            line=reading.header_row,
+        )
+    )
+
+
+def header_names(start: Sequence[NumberedRow], header: Header) -> list[str]:
+    """Return one name a column, as wide as the headers or the first rows, whichever is wider."""
+    rows = [row for _, row in start[header.index : header.index + header.rows]]
+    names = joined(rows) if rows else []
+    while names and not names[-1].strip():
+        names.pop()
+    return names
+
+
+def build(name: str, names: Sequence[str], rows: Iterable[NumberedRow]) -> TextTable:
+    """Gather data rows into a table.
+
+    Rows without any text are left out, cells beyond the last header get columns of their own where
+    they hold something.
+
+    Raises
+    ------
+    UserError
+        Where there is no row, too many columns or a cell of more than :data:`MAX_CELL` characters.
+    """
+    ragged, lines = Ragged(), []
+    batches: list[list[list[str]]] = []
+    batch: list[list[str]] = []
+    width = len(names)
+    for line, row in rows:
+        if not any(row) or not any(cell.strip() for cell in row):
+            continue
+        cells = _trimmed(row, len(names))
+        if len(cells) != len(names) or len(row) < len(names):
+            ragged.add(line)
+        width = max(width, len(cells))
+        _check_width(name, width)
+        if len(max(cells, key=len)) > MAX_CELL:
+            raise too_long(name, line)
+        lines.append(line)
+        batch.append(cells)
+        if len(batch) == _BATCH:
+            batches.append(batch)
+            batch = []
+    batches.append(batch)
+    if not lines:
+        raise only_headers(name)
+    columns = unique_headers([*names, *[""] * (width - len(names))])
+    table = pa.table(
+        {
+            column: pa.chunked_array(
+                [[row[i] if i < len(row) else "" for row in batch] for batch in batches],
+                type=pa.large_string(),
+            )
+            for i, column in enumerate(columns)
+        }
+    )
+    return TextTable(
+        columns, frame_of(table), np.asarray(lines, dtype=np.int64), tuple(ragged.notes())
+    )
+
+
+def frame_of(table: pa.Table) -> pd.DataFrame:
+    """Return an Arrow table of text as a frame whose columns stay in Arrow's memory."""
+    frame: pd.DataFrame = table.to_pandas(types_mapper={}.get)
+    return frame
+
+
+def empty(name: str) -> UserError:
+    """Say that a file holds nothing."""
+    return UserError(
+        message(N_("{file} is empty. A table with a row of headers was expected."), file=name)
+    )
+
+
+def only_headers(name: str) -> UserError:
+    """Say that a table has no rows."""
+    return UserError(
+        message(
+            N_(
+                "{file} holds headers but no rows. If it does hold rows, say on which line the headers stand."
+            ),
+            file=name,
+        )
+    )
+
+
+def too_long(name: str, line: int) -> UserError:
+    """Say that a cell can't be one."""
+    return UserError(
+        message(
+            N_(
+                "{file}, line {line}: a cell is longer than {most} characters. Often a quotation mark is opened there and never closed; mend the line and load the file again."
+            ),
+            file=name,
+            line=line,
+            most=MAX_CELL,
+        )
+    )
+
+
+def _check_width(name: str, width: int) -> None:
+    if width > MAX_COLUMNS:
+        raise UserError(
+            message(
+                N_(
+                    "{file} has more than {most} columns. Is it the right file? A table has one column a variable."
+                ),
+                file=name,
+                most=MAX_COLUMNS,
+            )
+        )
+
+
+def _trimmed(row: list[str], width: int) -> list[str]:
+    """Return a row without the empty cells beyond the last header."""
+    end = len(row)
+    while end > width and not row[end - 1].strip():
+        end -= 1
+    return row if end == len(row) else row[:end]
