@@ -1,0 +1,225 @@
+"""Which datasets answer a scope. Things that count differently are never added together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from trygghet.measures.cells import day, key, member, whole
+from trygghet.model.access import Permitted
+from trygghet.model.dataset import Dataset
+from trygghet.model.incidents import RecordKind
+from trygghet.model.kinds import Kind
+from trygghet.model.message import N_, Message, message
+from trygghet.model.provenance import Provenance
+from trygghet.model.result import Source
+from trygghet.model.time import Period
+
+if TYPE_CHECKING:
+    from trygghet.store.view import View
+
+#: What is held: one row a dataset, municipality and record kind.
+COVERAGE_SQL = """
+select dataset, municipality, record_kind, min(first_day) as first_day, max(last_day) as last_day
+from incidents
+group by 1, 2, 3
+"""
+
+#: A month counts as covered where its first or last record lies within so many days of its end:
+#: the data themselves don't say from which day they are complete.
+_EDGE_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The one series of incidents that answers a scope.
+
+    Parameters
+    ----------
+    record_kind
+        What a row stands for; ``None`` where nothing is loaded.
+    datasets
+        Their running numbers, as facts rows carry them.
+    sources
+        The same datasets, for the reader.
+    cover
+        The whole months that the data cover, for the municipality asked for.
+    date_basis
+        Which day rows are counted on, where all datasets agree.
+    notes
+        What was left out, and why.
+    """
+
+    record_kind: RecordKind | None
+    datasets: tuple[int, ...]
+    sources: tuple[Source, ...]
+    cover: Period | None
+    date_basis: str | None
+    notes: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    dataset: Dataset
+    municipality: int | None
+    record_kind: RecordKind
+    first_day: date
+    last_day: date
+
+    @property
+    def synthetic(self) -> bool:
+        return self.dataset.info.provenance is Provenance.SYNTHETIC
+
+    @property
+    def counts(self) -> bool:
+        return self.dataset.info.kind is Kind.INCIDENT_COUNTS
+
+
+def source_of(dataset: Dataset) -> Source:
+    """Return what a reader needs to find the file behind a number."""
+    info = dataset.info
+    return Source(
+        dataset=dataset.id,
+        title=info.title,
+        provenance=info.provenance,
+        publisher=info.publisher,
+        url=info.url,
+        file=info.file,
+        loaded=dataset.loaded,
+    )
+
+
+def datasets_of(view: View, permitted: Permitted, *kinds: Kind) -> tuple[Dataset, ...]:
+    """Return the datasets of some kinds that a scope may use, real ones before synthetic ones.
+
+    Synthetic data of a kind is left out where the same municipality has real data of that kind, and
+    everywhere where the scope says so.
+    """
+    scope = permitted.scope
+    found = [
+        dataset
+        for dataset in view.datasets
+        if dataset.info.kind in kinds
+        and scope.municipality in (None, dataset.info.municipality)
+        and (scope.synthetic or dataset.info.provenance is not Provenance.SYNTHETIC)
+    ]
+    real = {
+        (dataset.info.kind, dataset.info.municipality)
+        for dataset in found
+        if dataset.info.provenance is not Provenance.SYNTHETIC
+    }
+    return tuple(
+        dataset
+        for dataset in found
+        if dataset.info.provenance is not Provenance.SYNTHETIC
+        or (dataset.info.kind, dataset.info.municipality) not in real
+    )
+
+
+def municipality_number(permitted: Permitted) -> int | None:
+    """Return the municipality asked for as facts tables hold it, a number."""
+    code = permitted.scope.municipality
+    return int(code) if code is not None and code.isdecimal() else None
+
+
+def incident_series(view: View, permitted: Permitted) -> Series:
+    """Choose the series of incidents that answers a scope.
+
+    One record kind alone: the scope's, else the first of reported offences, events, observations and
+    fault reports that is loaded. Within it real data hide synthetic data of the same municipality,
+    and points come before counts, since both may hold the same offences.
+    """
+    held = _held(view, permitted)
+    present = [kind for kind in RecordKind if any(entry.record_kind is kind for entry in held)]
+    chosen = permitted.scope.record_kind or (present[0] if present else None)
+    if chosen is None:
+        return Series(None, (), (), None, None, ())
+    notes = [
+        message(
+            N_("{kind} are also loaded. They count something else and are not added."), kind=other
+        )
+        for other in present
+        if other is not chosen
+    ]
+    used = [entry for entry in held if entry.record_kind is chosen]
+    # A dataset is left out whole as soon as one of its municipalities has better data: mixing is worse.
+    real = {entry.municipality for entry in used if not entry.synthetic}
+    hidden = {e.dataset.number for e in used if e.synthetic and e.municipality in real}
+    if hidden:
+        used = [entry for entry in used if entry.dataset.number not in hidden]
+        notes.append(message(N_("Made-up example data is hidden, since real data is loaded.")))
+    points = {entry.municipality for entry in used if not entry.counts}
+    covered = {
+        entry.dataset.number for entry in used if entry.counts and entry.municipality in points
+    }
+    if covered:
+        used = [entry for entry in used if entry.dataset.number not in covered]
+        notes.append(
+            message(
+                N_(
+                    "Tables of counts are also loaded. They may hold the same incidents and are"
+                    " not added."
+                )
+            )
+        )
+    datasets = {entry.dataset.number: entry.dataset for entry in used}
+    bases = {dataset.info.date_basis for dataset in datasets.values()}
+    return Series(
+        chosen,
+        tuple(datasets),
+        tuple(source_of(dataset) for dataset in datasets.values()),
+        _cover(used),
+        bases.pop() if len(bases) == 1 else None,
+        tuple(notes),
+    )
+
+
+def _held(view: View, permitted: Permitted) -> list[_Held]:
+    known = {dataset.number: dataset for dataset in view.datasets}
+    wanted = municipality_number(permitted)
+    held = []
+    for row in view.rows(COVERAGE_SQL):
+        dataset = known.get(whole(row["dataset"]))
+        first, last = day(row["first_day"]), day(row["last_day"])
+        if dataset is None or first is None or last is None:
+            continue
+        number = key(row["municipality"])
+        if permitted.scope.municipality is not None and number != wanted:
+            continue
+        entry = _Held(
+            dataset,
+            number,
+            member(RecordKind, row["record_kind"]),
+            first,
+            last,
+        )
+        if permitted.scope.synthetic or not entry.synthetic:
+            held.append(entry)
+    return sorted(held, key=lambda entry: entry.dataset.number)
+
+
+def _cover(entries: Iterable[_Held]) -> Period | None:
+    known = list(entries)
+    if not known:
+        return None
+    first = min(entry.first_day for entry in known)
+    last = max(entry.last_day for entry in known)
+    start = first.replace(day=1)
+    if first.day > _EDGE_DAYS:
+        start = month_after(start)
+    end = month_end(last)
+    if (end - last).days >= _EDGE_DAYS:
+        end = last.replace(day=1) - timedelta(days=1)
+    return Period(start, end) if end >= start else None
+
+
+def month_after(day: date) -> date:
+    """Return the first day of the month after a day's month."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def month_end(day: date) -> date:
+    """Return the last day of a day's month."""
+    return month_after(day) - timedelta(days=1)
