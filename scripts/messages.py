@@ -47,7 +47,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "measures": ("trygghet/measures",),
     "figures": ("trygghet/figures",),
     "ui": ("trygghet/ui", "pages", "app.py"),
-    "cli": ("trygghet/cli.py",),
+    "cli": ("trygghet/cli",),
 }
 
 

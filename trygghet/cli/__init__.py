@@ -51,7 +51,9 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--store", metavar="URL", help="Where the data are; default $TRYGGHET_STORE, or var/store.")
+@click.option(
+    "--store", metavar="URL", help="Where the data are; default $TRYGGHET_STORE, or var/store."
+)
 @click.option("--language", type=click.Choice(["sv", "en"]), help="Language of the sentences.")
 @click.version_option(package_name="trygghet", message="%(version)s")
 @click.pass_context

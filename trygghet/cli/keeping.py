@@ -8,11 +8,15 @@ from pathlib import Path
 
 import click
 
-from trygghet.cli.session import WRONG_INPUT, Session, answers_for, format_option, print_json
+from trygghet.cli.session import (
+    OPERATOR_NAME,
+    WRONG_INPUT,
+    Session,
+    answers_for,
+    format_option,
+    print_json,
+)
 from trygghet.model.dataset import Dataset
-
-#: Who the log names for what the command line does.
-OPERATOR_NAME = "command line"
 
 
 @click.command()
@@ -78,9 +82,15 @@ def undo(session: Session, dataset: str) -> None:
 
 
 @click.command()
-@click.option("--older-than", type=click.DateTime(formats=["%Y-%m-%d"]), help="Erase what has a delete date before this day.")
+@click.option(
+    "--older-than",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    help="Erase what has a delete date before this day.",
+)
 @click.option("--dataset", "dataset_ids", multiple=True, metavar="DATASET", help="Erase these.")
-@click.option("--decision", required=True, help="The decision that this rests on; kept with the receipt.")
+@click.option(
+    "--decision", required=True, help="The decision that this rests on; kept with the receipt."
+)
 @click.pass_obj
 @answers_for
 def purge(

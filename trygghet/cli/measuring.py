@@ -25,7 +25,9 @@ def hours_of(text: str | None) -> tuple[int, int] | None:
     if first.isdecimal() and last.isdecimal() and int(first) <= 24 and int(last) <= 24:
         return int(first) % 24, int(last) % 24
     raise UserError(
-        message(N_("--hours takes two clock hours, as 17-06; “{text}” is something else."), text=text)
+        message(
+            N_("--hours takes two clock hours, as 17-06; “{text}” is something else."), text=text
+        )
     )
 
 
@@ -37,7 +39,9 @@ def period_of(first: datetime | None, last: datetime | None) -> Period | None:
     ends = last.date() if last else date.max
     if ends < begins:
         raise UserError(
-            message(N_("The period ends ({last}) before it begins ({first})."), first=begins, last=ends)
+            message(
+                N_("The period ends ({last}) before it begins ({first})."), first=begins, last=ends
+            )
         )
     return Period(begins, ends)
 
@@ -47,18 +51,45 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 @click.command()
 @click.argument("name", type=click.Choice(sorted(MEASURES)))
-@click.option("--municipality", metavar="CODE", help="Four-digit code; all that are loaded where left out.")
-@click.option("--district", "districts", multiple=True, metavar="ID", help="May be given several times.")
-@click.option("--area", "areas", multiple=True, metavar="ID", help="A certified area; may be given several times.")
+@click.option(
+    "--municipality", metavar="CODE", help="Four-digit code; all that are loaded where left out."
+)
+@click.option(
+    "--district", "districts", multiple=True, metavar="ID", help="May be given several times."
+)
+@click.option(
+    "--area",
+    "areas",
+    multiple=True,
+    metavar="ID",
+    help="A certified area; may be given several times.",
+)
 @click.option("--from", "first", type=DAY, help="First day.")
 @click.option("--to", "last", type=DAY, help="Last day, included.")
 @click.option("--on", type=DAY, help="The day that states are computed for.")
-@click.option("--category", "categories", multiple=True, metavar="KEY", help="May be given several times.")
+@click.option(
+    "--category", "categories", multiple=True, metavar="KEY", help="May be given several times."
+)
 @click.option("--hours", metavar="17-06", help="Clock hours, over midnight if need be.")
-@click.option("--zone", "zones", multiple=True, type=click.Choice([zone.value for zone in NightZone]), help="Night zone.")
-@click.option("--kind", "record_kind", type=click.Choice([kind.value for kind in RecordKind]), help="What incidents count.")
+@click.option(
+    "--zone",
+    "zones",
+    multiple=True,
+    type=click.Choice([zone.value for zone in NightZone]),
+    help="Night zone.",
+)
+@click.option(
+    "--kind",
+    "record_kind",
+    type=click.Choice([kind.value for kind in RecordKind]),
+    help="What incidents count.",
+)
 @click.option("--concept", metavar="KEY", help="What the survey question asks about.")
-@click.option("--by", metavar="A,B", help="Dimensions: district, area, category, month, year, weekday, hour, night_zone, night, cell.")
+@click.option(
+    "--by",
+    metavar="A,B",
+    help="Dimensions: district, area, category, month, year, weekday, hour, night_zone, night, cell.",
+)
 @click.option("--no-synthetic", is_flag=True, help="Leave made-up example data out.")
 @format_option
 @click.pass_obj

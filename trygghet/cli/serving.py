@@ -16,20 +16,26 @@ APP = Path(__file__).parents[2] / "app.py"
 
 
 @click.command()
-@click.option("--packages", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Load the data packages of this folder if the store has never held any.")
+@click.option(
+    "--packages",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Load the data packages of this folder if the store has never held any.",
+)
 @click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8501, show_default=True, help="Port to listen on.")
 @click.pass_obj
 @answers_for
 def serve(session: Session, packages: Path | None, address: str, port: int) -> None:
     """Serve the app."""
-    if packages is not None and not session.store.has_ever_loaded():
+    if packages is not None and not session.store.datasets(all=True):
         for descriptor in sorted(packages.glob("*/datapackage.json")):
             load_paths(session, (descriptor.parent,))
     environment = {**os.environ, "TRYGGHET_STORE": session.store_url}
     command = [sys.executable, "-m", "streamlit", "run", str(APP)]
     command += [f"--server.address={address}", f"--server.port={port}", "--server.headless=true"]
-    click.echo(session.words.text("Trygghet: http://{address}:{port}", address=address, port=str(port)))
+    click.echo(
+        session.words.text("Trygghet: http://{address}:{port}", address=address, port=str(port))
+    )
     try:
         sys.exit(subprocess.run(command, env=environment, cwd=APP.parent, check=False).returncode)
     except KeyboardInterrupt:

@@ -24,6 +24,8 @@ R = TypeVar("R")
 
 #: Exit code when the user's input is wrong.
 WRONG_INPUT = 2
+#: Who the log names for what the command line does.
+OPERATOR_NAME = "command line"
 
 
 class Session:

@@ -1,0 +1,44 @@
+"""``export`` and ``template``: sheets to fill in, and to load back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from trygghet.cli.session import Session, answers_for
+from trygghet.model.kinds import Kind
+
+KIND = click.Choice([kind.value for kind in Kind])
+OUT = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("kind", type=KIND)
+@click.argument("out", type=OUT)
+@click.option("--municipality", metavar="CODE", help="Only this municipality's rows.")
+@click.pass_obj
+@answers_for
+def export(session: Session, kind: str, out: Path, municipality: str | None) -> None:
+    """Write the rows of KIND to an Excel file that can be changed and loaded back."""
+    from trygghet.intake.export import export as write  # noqa: PLC0415 - needs the Excel writer
+
+    rows = write(session.store.view(), Kind(kind), out, session.words, municipality=municipality)
+    click.echo(
+        session.words.plural(
+            "{n} row written to {path}.", "{n} rows written to {path}.", rows, path=str(out)
+        )
+    )
+
+
+@click.command()
+@click.argument("kind", type=KIND)
+@click.argument("out", type=OUT)
+@click.pass_obj
+@answers_for
+def template(session: Session, kind: str, out: Path) -> None:
+    """Write an empty sheet for KIND with headers, an example row and explanations."""
+    from trygghet.intake.template import template as write  # noqa: PLC0415 - needs the Excel writer
+
+    write(Kind(kind), out, session.words)
+    click.echo(session.words.text("An empty sheet is written to {path}.", path=str(out)))
