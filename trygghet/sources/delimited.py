@@ -31,6 +31,7 @@ from trygghet.sources.text_table import (
     locate_header,
     only_headers,
     too_long,
+    without_empty_columns,
 )
 
 #: Tried in this order; the first wins ties, since commas stand in numbers and texts, too.
@@ -198,8 +199,7 @@ def _finished(table: pa.Table, names: list[str], first_line: int) -> TextTable |
         return None  # cells beyond the last header: row by row says on which lines
     if any((pc.max(pc.binary_length(column)).as_py() or 0) > MAX_CELL for column in table.columns):
         return None
-    columns = unique_headers(names)
-    table = table.select(range(used)).rename_columns(list(columns))
+    table = table.select(range(used)).rename_columns(list(unique_headers(names)))
     lines = np.arange(first_line, first_line + table.num_rows, dtype=np.int64)
     empty_rows = _empty_rows(table)
     if empty_rows.any():
@@ -207,7 +207,8 @@ def _finished(table: pa.Table, names: list[str], first_line: int) -> TextTable |
         table, lines = table.filter(keep), lines[~empty_rows]
     if not table.num_rows:
         return None
-    return TextTable(columns, frame_of(table), lines, ())
+    table = without_empty_columns(table, names)
+    return TextTable(tuple(table.column_names), frame_of(table), lines, ())
 
 
 def _empty_rows(table: pa.Table) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

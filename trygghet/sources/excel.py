@@ -188,7 +188,6 @@ def _read_sheet(
 
 
 def _rows(sheet: calamine.CalamineSheet) -> Iterator[NumberedRow]:
-    """Yield the sheet's rows as text from its first used row, with their numbers in the sheet."""
-    first_column = sheet.start[1] if sheet.start else 0
+    """Yield the sheet's rows as text, with their numbers in the sheet."""
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        yield number, [text_of(cell) for cell in row[first_column:]]
+        yield number, [text_of(cell) for cell in row]

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from trygghet.model.message import N_, Message, UserError, counted, message
 from trygghet.sources.header import Header, find_header, joined
@@ -136,7 +137,8 @@ def build(name: str, names: Sequence[str], rows: Iterable[NumberedRow]) -> TextT
     batches.append(batch)
     if not lines:
         raise only_headers(name)
-    columns = unique_headers([*names, *[""] * (width - len(names))])
+    headers = [*names, *[""] * (width - len(names))]
+    columns = unique_headers(headers)
     table = pa.table(
         {
             column: pa.chunked_array(
@@ -146,15 +148,38 @@ def build(name: str, names: Sequence[str], rows: Iterable[NumberedRow]) -> TextT
             for i, column in enumerate(columns)
         }
     )
+    table = without_empty_columns(table, headers)
     return TextTable(
-        columns, frame_of(table), np.asarray(lines, dtype=np.int64), tuple(ragged.notes())
+        tuple(table.column_names),
+        frame_of(table),
+        np.asarray(lines, dtype=np.int64),
+        ragged.notes(),
     )
+
+
+def without_empty_columns(table: pa.Table, headers: Sequence[str]) -> pa.Table:
+    """Return the table without the columns that have neither a header nor any text."""
+    keep = [
+        name
+        for name, header in zip(table.column_names, headers, strict=True)
+        if header.strip() or pc.any(pc.not_equal(table.column(name), "")).as_py()
+    ]
+    return table.select(keep)
 
 
 def frame_of(table: pa.Table) -> pd.DataFrame:
     """Return an Arrow table of text as a frame whose columns stay in Arrow's memory."""
-    frame: pd.DataFrame = table.to_pandas(types_mapper={}.get)
+    frame: pd.DataFrame = table.to_pandas()
     return frame
+
+
+def build_frame(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> pd.DataFrame:
+    """Return rows of text as a frame; it may have rows but no columns."""
+    if not columns:
+        return pd.DataFrame(index=range(len(rows)))
+    cells = zip(*rows, strict=True) if rows else [()] * len(columns)
+    arrays = [pa.array(column, type=pa.large_string()) for column in cells]
+    return frame_of(pa.Table.from_arrays(arrays, names=list(columns)))
 
 
 def empty(name: str) -> UserError:
