@@ -1,0 +1,146 @@
+"""A small facts file with the store's own tables, and a view on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+import duckdb
+import pytest
+
+from trygghet.model.access import OPERATOR, Permitted, permit
+from trygghet.model.dataset import Dataset, DatasetInfo
+from trygghet.model.kinds import Kind
+from trygghet.model.provenance import Provenance
+from trygghet.model.scope import Scope
+from trygghet.model.survey import Survey
+from trygghet.model.time import night_zone_of_hour
+from trygghet.store.tables import statements
+
+
+@dataclass
+class Facts:
+    """Build facts row by row, and answer as the store's view does."""
+
+    connection: duckdb.DuckDBPyConnection
+    held: list[Dataset] = field(default_factory=list)
+    categories: dict[str, int] = field(default_factory=dict)
+    version: str = "1"
+
+    @property
+    def datasets(self) -> tuple[Dataset, ...]:
+        return tuple(self.held)
+
+    def rows(self, sql: str, **parameters: object) -> list[dict[str, object]]:
+        result = self.connection.execute(sql, parameters or None)
+        names = [column[0] for column in result.description]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def evidence_entries(self) -> list[dict[str, object]]:
+        return []
+
+    def add_dataset(
+        self,
+        kind: Kind = Kind.INCIDENTS,
+        municipality: str | None = "1380",
+        provenance: Provenance = Provenance.REGISTER,
+        survey: Survey | None = None,
+        reference_date: date | None = None,
+        name: str | None = None,
+        date_basis: str | None = None,
+    ) -> int:
+        number = len(self.held) + 1
+        info = DatasetInfo(
+            kind,
+            municipality,
+            f"Dataset {number}",
+            f"file{number}.csv",
+            provenance=provenance,
+            survey=survey,
+            reference_date=reference_date,
+            municipality_name=name,
+            date_basis=date_basis,
+        )
+        self.held.append(
+            Dataset(f"{kind}-{number}", number, info, f"hash{number}", 0, datetime(2024, 1, 1), "t")
+        )
+        return number
+
+    def insert(self, table: str, **values: object) -> None:
+        columns = ", ".join(f'"{name}"' for name in values)
+        marks = ", ".join("?" for _ in values)
+        self.connection.execute(
+            f"insert into {table} ({columns}) values ({marks})", list(values.values())
+        )
+
+    def area(self, key: int, id_: str, kind: str = "district", **values: object) -> int:
+        row: dict[str, object] = {
+            "key": key, "dataset": 1, "municipality": 1380, "id": id_, "kind": kind,
+            "name": id_.title(), "function": "residential", "approximate": False,
+            "hectares": 10.0, "label_x": 1.0, "label_y": 2.0, "geometry": b"\x01",
+        }  # fmt: skip
+        self.insert("areas", **{**row, **values})
+        return key
+
+    def category(self, name: str) -> int:
+        if name not in self.categories:
+            self.categories[name] = len(self.categories) + 1
+            self.insert("categories", key=self.categories[name], id=name)
+        return self.categories[name]
+
+    def incident(
+        self,
+        dataset: int,
+        day: date,
+        *,
+        hour: int | None = None,
+        category: str = "theft",
+        district: int | None = None,
+        place: str = "point",
+        n: int = 1,
+        kind: str = "reported",
+        last_day: date | None = None,
+        municipality: int | None = 1380,
+        cell: tuple[int, int] | None = None,
+        areas: tuple[int, ...] = (),
+    ) -> None:
+        """Add a row with its calendar columns worked out by hand, for one day or a span."""
+        last = last_day or day
+        whole_month = (day.year, day.month) == (last.year, last.month)
+        one_day = day == last
+        night = None
+        if hour is not None:
+            night = day if hour >= 6 else date.fromordinal(day.toordinal() - 1)
+        row: dict[str, object] = {
+            "dataset": dataset, "municipality": municipality, "district": district,
+            "cell_x": cell[0] if cell else None, "cell_y": cell[1] if cell else None,
+            "place": place, "record_kind": kind, "category": self.category(category),
+            "first_day": day, "last_day": last,
+            "year": day.year if day.year == last.year else None,
+            "month": day.year * 100 + day.month if whole_month else None,
+            "weekday": day.isoweekday() if one_day else None, "hour": hour,
+            "night_zone": "unknown" if hour is None else night_zone_of_hour(hour).value,
+            "night": night, "night_weekday": night.isoweekday() if night else None, "n": n,
+        }  # fmt: skip
+        self.insert("incidents", **row)
+        for area in areas:
+            self.insert("incidents_in_certified", area=area, **row)
+
+
+@pytest.fixture
+def facts() -> Facts:
+    """Empty facts."""
+    return new_facts()
+
+
+def new_facts() -> Facts:
+    """Make empty facts in memory."""
+    connection = duckdb.connect()
+    for statement in statements():
+        connection.execute(statement)
+    return Facts(connection)
+
+
+def asked(**scope: object) -> Permitted:
+    """Return a permitted scope for Halmstad, as the operator asks."""
+    return permit(OPERATOR, Scope(**{"municipality": "1380", **scope}))  # type: ignore[arg-type]
