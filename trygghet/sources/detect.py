@@ -100,7 +100,7 @@ def parse_json(path: Path) -> Any:
 
 
 def _binary(path: Path, start: bytes) -> Form | None:
-    if start.startswith(b"PK\x03\x04") or start.startswith(b"PK\x05\x06"):
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(path)
     if start.startswith(_COMPOUND):
         return Form.WORKBOOK

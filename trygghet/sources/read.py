@@ -14,7 +14,8 @@ from trygghet.sources.raw import RawTable, Reading
 
 #: Endings of the files that are looked for in a zip file.
 _TABLE_ENDINGS = frozenset(
-    ".csv .tsv .txt .xlsx .xlsm .xlsb .xls .ods .json .geojson .gpkg .shp .parquet .geoparquet".split()
+    {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
+    | {".json", ".geojson", ".gpkg", ".shp", ".parquet", ".geoparquet"}
 )
 _DESCRIPTOR = "datapackage.json"
 

@@ -26,6 +26,10 @@ _LINES_NAMED = 5
 NumberedRow = tuple[int, list[str]]
 
 
+class NoRows(UserError):  # noqa: N818 - named as the others are, for what is wrong
+    """A table has headers but no rows, which is right for a table that waits to be filled."""
+
+
 @dataclass
 class Ragged:
     """Rows that have another number of cells than the headers: their lines, and how many."""
@@ -189,9 +193,9 @@ def empty(name: str) -> UserError:
     )
 
 
-def only_headers(name: str) -> UserError:
+def only_headers(name: str) -> NoRows:
     """Say that a table has no rows."""
-    return UserError(
+    return NoRows(
         message(
             N_(
                 "{file} holds headers but no rows. If it does hold rows, say on which line the headers stand."
