@@ -1,0 +1,90 @@
+"""Answers kept between runs and readers: keyed on who may see what, the store's version and the words.
+
+A measure is asked for by the name of a function, so that nothing in a key has to be guessed. Nothing
+here reads the session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from trygghet.model.access import Permitted
+from trygghet.store.view import View
+from trygghet.ui.guard import Visit
+
+R = TypeVar("R")
+
+#: So many answers are kept for all readers together; one page takes about ten.
+_ANSWERS = 2_000
+_DRAWINGS = 500
+
+
+def measured(visit: Visit, measure: Callable[..., R], permitted: Permitted, **options: Any) -> R:
+    """Return ``measure(view, permitted, **options)``, from the cache where it has been asked before.
+
+    Parameters
+    ----------
+    measure
+        A function of the measures room, defined at the top of its module.
+    options
+        Further arguments; their written form is part of the key.
+
+    Raises
+    ------
+    UserError
+        What the measure raises; nothing is kept then.
+    """
+    key = (
+        f"{measure.__module__}.{measure.__qualname__}",
+        repr(permitted),
+        repr(sorted(options.items())),
+        visit.reader.settings.store,
+        visit.view.version,
+    )
+    answer: R = _measured(key, measure, visit.view, permitted, options)
+    return answer
+
+
+@st.cache_data(max_entries=_ANSWERS, show_spinner=False)
+def _measured(
+    key: tuple[str, ...],
+    _measure: Callable[..., Any],
+    _view: View,
+    _permitted: Permitted,
+    _options: dict[str, Any],
+) -> Any:
+    del key
+    return _measure(_view, _permitted, **_options)
+
+
+def drawn(visit: Visit, name: str, draw: Callable[[], R], *key: object) -> R:
+    """Return ``draw()``, kept for the same data, language and look.
+
+    Parameters
+    ----------
+    name
+        What is drawn.
+    draw
+        Makes the picture; called only where it isn't kept.
+    key
+        Everything that the picture depends on beside data version, language and look.
+    """
+    known = (
+        name,
+        repr(key),
+        visit.reader.settings.store,
+        visit.view.version,
+        visit.words.language,
+        visit.theme.name,
+    )
+    picture: R = _drawn(known, draw)
+    return picture
+
+
+@st.cache_data(max_entries=_DRAWINGS, show_spinner=False)
+def _drawn(key: tuple[str, ...], _draw: Callable[[], Any]) -> Any:
+    del key
+    return _draw()

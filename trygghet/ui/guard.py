@@ -1,0 +1,183 @@
+"""What each page opens with: settings, language, reader and a view of the store, or a refusal.
+
+Every page calls :func:`enter` itself, so that no page can be reached around it; calling it twice does
+no harm.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+import streamlit as st
+
+from trygghet.figures.theme import Theme, theme_for
+from trygghet.locale import LANGUAGES, Words, words_for
+from trygghet.model.access import Principal, Role
+from trygghet.model.message import N_, Message, UserError, message
+from trygghet.model.scope import Audience
+from trygghet.settings import Settings, settings
+from trygghet.store.store import Store
+from trygghet.store.view import View
+from trygghet.ui.pages import PageInfo, page_of
+
+ROLE = "role"
+#: Roles that a local demo can be looked at with.
+DEMO_ROLES = (Role.COORDINATOR, Role.CHAIR, Role.CHIEF, Role.PUBLIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, in which language and look.
+
+    Parameters
+    ----------
+    demo
+        Whether roles are chosen freely, since no login is set up.
+    """
+
+    settings: Settings
+    words: Words
+    theme: Theme
+    principal: Principal
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A reader on a page, with a snapshot of the store."""
+
+    reader: Reader
+    page: PageInfo
+    store: Store
+    view: View
+
+    @property
+    def words(self) -> Words:
+        """The reader's words."""
+        return self.reader.words
+
+    @property
+    def theme(self) -> Theme:
+        """The reader's colours."""
+        return self.reader.theme
+
+    @property
+    def principal(self) -> Principal:
+        """The reader as access rules see them."""
+        return self.reader.principal
+
+
+def reader_words() -> Words:
+    """Return the words of the language in the address, else of the setting."""
+    asked = st.query_params.get("lang", "")
+    return words_for(asked if asked in LANGUAGES else settings().language)
+
+
+def reader() -> Reader:
+    """Return who reads, from settings, address and session."""
+    chosen = settings()
+    demo = demo_allowed(chosen)
+    return Reader(
+        settings=chosen,
+        words=reader_words(),
+        theme=theme_for(st.query_params.get("theme", "light")),
+        principal=Principal(_demo_role() if demo else Role.PUBLIC),
+        demo=demo,
+    )
+
+
+def demo_allowed(chosen: Settings) -> bool:
+    """Whether roles may be chosen without a login: an open demo, or a local one on this machine."""
+    if chosen.audience is Audience.PUBLIC or chosen.demo == "off":
+        return False
+    return chosen.demo == "open" or local_only(
+        str(st.get_option("server.address") or ""), dict(st.context.headers)
+    )
+
+
+def local_only(address: str, headers: dict[str, str]) -> bool:
+    """Whether the server listens on the loopback address and was asked by that name.
+
+    A proxy in front passes requests on from elsewhere, and a foreign name may be made to point here;
+    neither is a local demo.
+
+    Parameters
+    ----------
+    address
+        What the server listens on; empty for every address of the machine.
+    headers
+        The request's headers.
+    """
+    lower = {name.lower(): value for name, value in headers.items()}
+    if any(name in lower for name in ("forwarded", "x-forwarded-for", "x-real-ip")):
+        return False
+    host = lower.get("host")
+    return _loopback(address) and (host is None or _loopback(_without_port(host)))
+
+
+def enter(key: str) -> Visit:
+    """Open a page: check that the reader may, and take a snapshot of the store.
+
+    Raises
+    ------
+    UserError
+        Where the reader may not open the page, or the store can't be opened.
+    """
+    page = page_of(key)
+    who = reader()
+    if who.settings.audience is Audience.PUBLIC:
+        raise UserError(
+            message(
+                N_(
+                    "This installation serves the public, and nothing has been published yet."
+                    " Publish a bundle, and name it in TRYGGHET_BUNDLE."
+                )
+            )
+        )
+    if who.principal.role not in page.roles:
+        raise UserError(refusal(page, who))
+    store = _store(who.settings.store)
+    return Visit(who, page, store, store.view())
+
+
+def refusal(page: PageInfo, who: Reader) -> Message:
+    """Return the sentence that says why a page stays closed."""
+    if who.demo:
+        return message(
+            N_("The page “{page}” isn't for the role “{role}”. Choose another under Display."),
+            page=page.title,
+            role=who.principal.role,
+        )
+    return message(
+        N_(
+            "The page “{page}” is for signed-in staff, and no login is set up here. Without one it"
+            " opens only on the machine itself (127.0.0.1), or where TRYGGHET_DEMO=open is set."
+        ),
+        page=page.title,
+    )
+
+
+def _demo_role() -> Role:
+    asked = st.session_state.get(ROLE) or st.query_params.get(ROLE)
+    return next((role for role in DEMO_ROLES if role == asked), DEMO_ROLES[0])
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _store(url: str) -> Store:
+    return Store.open(url)
+
+
+def _without_port(host: str) -> str:
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return host.partition(":")[0]
+
+
+def _loopback(host: str) -> bool:
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

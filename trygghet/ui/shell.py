@@ -1,0 +1,58 @@
+"""The script that runs for every page: look, navigation, choices of display, and the safety net."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from trygghet.figures import theme as themes
+from trygghet.figures.text import escaped
+from trygghet.ui import faults, guard, header
+from trygghet.ui.pages import FIRST, PAGES, PageInfo
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+@cache
+def _style() -> str:
+    return (ASSETS / "shell.css").read_text(encoding="utf-8")
+
+
+def main() -> None:
+    """Draw the frame, then the page within it."""
+    header.take_role_from_address()
+    who = guard.reader()
+    words = who.words
+    open_to_reader = [page for page in PAGES if who.principal.role in page.roles]
+    registered = {page.key: _streamlit_page(page, words.say(page.title)) for page in PAGES}
+    current = st.navigation(list(registered.values()), position="hidden")
+    shown = next((p for p in PAGES if registered[p.key].url_path == current.url_path), FIRST)
+    st.set_page_config(
+        page_title=f"{words.say(shown.title)} · Trygghet",
+        page_icon=str(ASSETS / "favicon.svg"),
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    st.html(f"<style>{themes.css(who.theme)}\n{_style()}</style>")
+    skip = escaped(words.text("Go to the content"))
+    st.html(f'<a class="tg-skip" href="#content">{skip}</a>')
+    header.draw(who, shown, {page.key: registered[page.key] for page in open_to_reader})
+    st.html(f'<div id="content" tabindex="-1" class="tg-page-{shown.key}"></div>')
+    try:
+        current.run()
+    except Exception as error:  # the net under every page: shown with an id, and logged
+        faults.show(error, words)
+
+
+def _streamlit_page(page: PageInfo, title: str) -> st.Page:
+    return st.Page(
+        page.script,
+        title=title,
+        url_path=None if page is FIRST else page.key,
+        default=page is FIRST,
+    )
+
+
+main()
