@@ -34,8 +34,8 @@ class Theme:
         The one accent, the band of earlier years, and the empty part of a bar.
     flag, police, late, done
         Purple Flag, the police, late, fulfilled.
-    land, sea
-        Ground of the maps.
+    land, outside
+        Ground of the maps: the municipality, and all that isn't it.
     demo_ground, demo_line, demo_ink
         The mark that says that data is made up.
     insecurity, counts
@@ -57,7 +57,7 @@ class Theme:
     late: str
     done: str
     land: str
-    sea: str
+    outside: str
     demo_ground: str
     demo_line: str
     demo_ink: str
@@ -81,7 +81,7 @@ LIGHT = Theme(
     late="#9A3412",
     done="#2F6B2F",
     land="#F7F5F0",
-    sea="#DDE6EA",
+    outside="#E4E8E8",
     demo_ground="#FFF1D6",
     demo_line="#9C7414",
     demo_ink="#4A3608",
@@ -104,7 +104,7 @@ DARK = Theme(
     late="#F29A63",
     done="#82C784",
     land="#1C262B",
-    sea="#10202A",
+    outside="#11181C",
     demo_ground="#3A2E12",
     demo_line="#C79A3C",
     demo_ink="#F6DFA6",

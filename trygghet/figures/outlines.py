@@ -1,0 +1,191 @@
+"""Outlines made ready for a web map: simplified, hatched, gridded, turned into WGS 84.
+
+Everything comes in and is measured in EPSG:3006 (metres); only the last step leaves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import Transformer
+from shapely.geometry.base import BaseGeometry
+
+from trygghet.model.areas import CRS
+
+#: Side of a grid cell in metres (the statistical grid of SCB).
+CELL_METRES = 250
+#: More squares than this make a browser slow; then they are joined to larger ones.
+MOST_CELLS = 2_000
+#: A detail smaller than this part of the picture can't be seen.
+_FINEST_DETAIL = 1 / 1_500
+#: Distance between hatch lines, as a part of the picture.
+_HATCH_SPACING = 1 / 55
+#: Decimals of a degree: about a metre.
+_DEGREE_DECIMALS = 5
+
+Bounds = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An area as a map draws it.
+
+    Parameters
+    ----------
+    id, name
+        Its id within its kind, and the name that people use.
+    geometry
+        WKB in EPSG:3006.
+    label
+        Where the name goes, EPSG:3006; ``None``: a point within the area.
+    approximate
+        Whether the outline is drawn roughly, which the map then says.
+    """
+
+    id: str
+    name: str
+    geometry: bytes
+    label: tuple[float, float] | None = None
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What a municipality's maps are drawn on.
+
+    Parameters
+    ----------
+    ground
+        Outline of the municipality (of several, where all are shown).
+    districts
+        All its districts, so that the frame stays when a filter changes.
+    certified
+        Certified areas; they may overlap districts and each other.
+    """
+
+    ground: Sequence[Outline] = ()
+    districts: Sequence[Outline] = ()
+    certified: Sequence[Outline] = ()
+
+    @property
+    def frame(self) -> Bounds | None:
+        """What is to be seen first, EPSG:3006; ``None`` where nothing has an outline."""
+        return bounds_of(shapes_of(self.districts or self.certified or self.ground))
+
+    @property
+    def approximate(self) -> bool:
+        """Whether any drawn outline is only rough."""
+        return any(area.approximate for area in (*self.districts, *self.certified))
+
+
+def shapes_of(outlines: Sequence[Outline]) -> list[BaseGeometry]:
+    """Return the outlines' geometries in EPSG:3006, in their order."""
+    return [shapely.from_wkb(outline.geometry) for outline in outlines]
+
+
+def bounds_of(shapes: Sequence[BaseGeometry]) -> Bounds | None:
+    """Return the box around all shapes, metres; ``None`` where there is nothing."""
+    filled = [shape for shape in shapes if not shape.is_empty]
+    if not filled:
+        return None
+    west, south, east, north = shapely.total_bounds(np.array(filled, dtype=object))
+    return float(west), float(south), float(east), float(north)
+
+
+def extent_of(bounds: Bounds) -> float:
+    """Return the longer side of a box, metres."""
+    return max(bounds[2] - bounds[0], bounds[3] - bounds[1], 1.0)
+
+
+def simplified(shapes: Sequence[BaseGeometry], extent: float) -> list[BaseGeometry]:
+    """Leave out detail that can't be seen; edges that neighbours share stay shared.
+
+    Parameters
+    ----------
+    extent
+        Longer side of the picture, metres.
+    """
+    tolerance = extent * _FINEST_DETAIL
+    array = np.array(list(shapes), dtype=object)
+    if len(array) and shapely.coverage_is_valid(array):
+        return list(shapely.coverage_simplify(array, tolerance))
+    return [shape.simplify(tolerance, preserve_topology=True) for shape in shapes]
+
+
+def hatch_of(shape: BaseGeometry, bounds: Bounds) -> BaseGeometry:
+    """Return diagonal lines within a shape: the sign for "too few", visible without any colour.
+
+    Lines run on one common raster for the whole picture, so neighbouring hatched areas look alike.
+    """
+    spacing = extent_of(bounds) * _HATCH_SPACING
+    west, south, east, north = shape.bounds
+    # Lines y = x + offset; offsets are whole multiples of the raster.
+    first = int(np.floor((south - east) / spacing))
+    last = int(np.ceil((north - west) / spacing))
+    lines = shapely.multilinestrings(
+        [
+            [(west, west + step * spacing), (east, east + step * spacing)]
+            for step in range(first, last + 1)
+        ]
+    )
+    return shapely.intersection(lines, shape)
+
+
+def label_point(outline: Outline, shape: BaseGeometry) -> tuple[float, float]:
+    """Return where a name goes, EPSG:3006: the given point, else one that lies within the shape."""
+    if outline.label is not None:
+        return outline.label
+    point = shape.representative_point()
+    return point.x, point.y
+
+
+def joined_cells(
+    counts: Mapping[tuple[int, int], int],
+) -> tuple[dict[tuple[int, int], int], int]:
+    """Join grid cells to larger squares until a browser can draw them.
+
+    Parameters
+    ----------
+    counts
+        South-west corner (x, y; EPSG:3006 metres) of a 250 m cell, and its count.
+
+    Returns
+    -------
+    The same total on at most :data:`MOST_CELLS` squares, and their side in metres.
+    """
+    side, joined = CELL_METRES, dict(counts)
+    while len(joined) > MOST_CELLS:
+        side *= 2
+        joined = {}
+        for (x, y), count in counts.items():
+            corner = (x // side * side, y // side * side)
+            joined[corner] = joined.get(corner, 0) + count
+    return joined, side
+
+
+def geojson(shape: BaseGeometry) -> dict[str, Any]:
+    """Return a shape from EPSG:3006 as a GeoJSON geometry in WGS 84, about a metre exact."""
+    turned: dict[str, Any] = shapely.geometry.mapping(shapely.transform(shape, _degrees))
+    return turned
+
+
+def latitude_longitude(x: float, y: float) -> tuple[float, float]:
+    """Return a position in EPSG:3006 as latitude and longitude in WGS 84."""
+    longitude, latitude = _transformer().transform(x, y)
+    return round(latitude, _DEGREE_DECIMALS), round(longitude, _DEGREE_DECIMALS)
+
+
+def _degrees(coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
+    longitude, latitude = _transformer().transform(coordinates[:, 0], coordinates[:, 1])
+    return np.column_stack((longitude, latitude)).round(_DEGREE_DECIMALS)
+
+
+@lru_cache(maxsize=1)
+def _transformer() -> Transformer:
+    return Transformer.from_crs(CRS, 4326, always_xy=True)
