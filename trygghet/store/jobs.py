@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from trygghet.model.message import N_, UserError, message
+from trygghet.store.register import Register, now
 
 
 class JobState(StrEnum):
@@ -52,3 +56,55 @@ class Job:
     total: int
     result: str
     updated: datetime
+
+
+def new_job(register: Register, request: str) -> str:
+    """Write down a request and return the job's id."""
+    name = secrets.token_hex(8)
+    with register.connection() as connection:
+        connection.execute(
+            "insert into jobs (id, request, state, step, done, total, result, updated) "
+            "values (?, ?, ?, '', 0, 0, '', ?)",
+            (name, request, str(JobState.WAITING), now()),
+        )
+    return name
+
+
+def read_job(register: Register, job: str) -> Job:
+    """Return a job.
+
+    Raises
+    ------
+    UserError
+        Where there is none of that id.
+    """
+    with register.connection() as connection:
+        row = connection.execute(
+            "select id, request, state, step, done, total, result, updated from jobs where id = ?",
+            (job,),
+        ).fetchone()
+    if row is None:
+        raise UserError(message(N_("There is no job {id}."), id=job))
+    name, request, state, step, done, total, result, updated = row
+    return Job(
+        name, request, JobState(state), step, done, total, result, datetime.fromisoformat(updated)
+    )
+
+
+def update_job(
+    register: Register,
+    job: str,
+    state: JobState,
+    *,
+    step: str,
+    done: int,
+    total: int,
+    result: str,
+) -> None:
+    """Tell how far a job has come."""
+    with register.connection() as connection:
+        connection.execute(
+            "update jobs set state = ?, step = ?, done = ?, total = ?, result = ?, updated = ? "
+            "where id = ?",
+            (str(state), step, done, total, result, now(), job),
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -9,12 +10,34 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+from filelock import FileLock, Timeout
 
+from trygghet.model.areas import AreaKind
 from trygghet.model.dataset import Dataset
-from trygghet.model.message import Message
-from trygghet.store.jobs import Job, JobState
-from trygghet.store.view import View
+from trygghet.model.message import N_, Message, UserError, message
+from trygghet.store.area_facts import Area, area_from_facts, areas_of, locator_of
+from trygghet.store.backup import restore_backup, write_backup
+from trygghet.store.evidence import add_entry
+from trygghet.store.integrity import (
+    check_districts,
+    check_parts,
+    check_references,
+    check_register,
+    check_totals,
+)
+from trygghet.store.jobs import Job, JobState, new_job, read_job, update_job
+from trygghet.store.locate import NOWHERE
+from trygghet.store.purge import erase, remove_old_rejects, to_purge
+from trygghet.store.register import Register, Snapshot, add_to_log, now
+from trygghet.store.sweep import sweep
+from trygghet.store.tables import FORM
+from trygghet.store.view import View, open_facts
 from trygghet.store.writer import Writer
+
+_SCHEME = "duckdb:///"
+#: How long a load waits for another one, seconds: the longest load takes minutes.
+_PATIENCE = 600
+_TRIES = 20
 
 
 class Store:
@@ -25,6 +48,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._register = Register(folder / "register.sqlite")
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -40,12 +64,42 @@ class Store:
         UserError
             Where the address is of another kind or the folder can't be written.
         """
-        raise NotImplementedError
+        if not url.startswith(_SCHEME) or len(url) == len(_SCHEME):
+            raise UserError(
+                message(
+                    N_(
+                        "The store's address {url} isn't understood. Write duckdb:///FOLDER, or duckdb:////FOLDER from the root."
+                    ),
+                    url=url,
+                )
+            )
+        folder = Path(url.removeprefix(_SCHEME)).absolute()
+        store = cls(folder)
+        try:
+            for name in ("parts", "rejects", "staging", "uploads"):
+                (folder / name).mkdir(parents=True, exist_ok=True)
+            store._register.prepare()
+        except (OSError, sqlite3.OperationalError) as error:
+            raise UserError(
+                message(
+                    N_(
+                        "The store can't be opened in {folder}: {reason}. Choose a folder that may be written."
+                    ),
+                    folder=str(folder),
+                    reason=str(error),
+                )
+            ) from error
+        return store
 
     @property
     def rejects(self) -> Path:
         """Folder for files of rejected rows."""
         return self.folder / "rejects"
+
+    @property
+    def uploads(self) -> Path:
+        """Folder for originals that wait for their load; what is a day old is swept."""
+        return self.folder / "uploads"
 
     @property
     def staging(self) -> Path:
@@ -54,20 +108,55 @@ class Store:
 
     def view(self) -> View:
         """Return a snapshot for a viewer. Cheap: one look at the register."""
-        raise NotImplementedError
+        for _ in range(_TRIES):
+            found = self._register.snapshot()
+            if found.facts is None or found.form != FORM:
+                self._derive_instead_of(found)
+                continue
+            try:
+                facts = open_facts(self.folder / found.facts)
+            except FileNotFoundError:
+                # Two loads were made since we looked at the register, or someone removed the file.
+                self._derive_instead_of(found)
+                continue
+            version = f"{Path(found.facts).stem.removeprefix('facts-')}.{len(found.evidence)}"
+            return View(version, found.datasets, facts, found.evidence)
+        raise RuntimeError("the facts were replaced each time they were about to be opened")
 
     @contextmanager
     def writing(self, by: str = "") -> Iterator[Writer]:
         """Hold the write lock; without :meth:`Writer.commit` nothing changes."""
-        raise NotImplementedError
+        lock = FileLock(self.folder / "write.lock", timeout=_PATIENCE)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise UserError(
+                message(
+                    N_(
+                        "Another load has been under way for {minutes} minutes. Wait until it is done, then try again."
+                    ),
+                    minutes=_PATIENCE // 60,
+                )
+            ) from error
+        try:
+            yield Writer(self.folder, self._register, by)
+        finally:
+            try:
+                sweep(self.folder, self._register)
+            finally:
+                lock.release()
 
     def datasets(self, *, all: bool = False) -> tuple[Dataset, ...]:  # noqa: A002
         """Return the active datasets in load order; with ``all`` also those taken back."""
-        raise NotImplementedError
+        return self._register.datasets(active_only=not all)
 
     def receipt(self, dataset_id: str) -> str | None:
         """Return the receipt kept with a dataset, as it was given to :meth:`Writer.add`."""
-        raise NotImplementedError
+        with self._register.connection() as connection:
+            found = connection.execute(
+                "select receipt from datasets where id = ?", (dataset_id,)
+            ).fetchone()
+        return found[0] if found else None
 
     def locate(
         self,
@@ -95,7 +184,16 @@ class Store:
         ndarray of object
             District id or ``None``, shape (n,).
         """
-        raise NotImplementedError
+        areas = self._areas()
+        for table in outlines:
+            areas += areas_of(table, municipality)
+        areas.sort(key=lambda area: area.order)
+        locator = locator_of(areas, AreaKind.DISTRICT)
+        if municipality is not None:
+            locator = locator.within(locator.municipality == int(municipality))
+        found = locator.locate(x, y, days)
+        ids = np.array([None, *(area.id for area in areas)], dtype=object)
+        return ids[np.where(found == NOWHERE, 0, found)]
 
     def undo(self, dataset_id: str, by: str = "") -> None:
         """Take a load back, whenever it was made.
@@ -105,11 +203,14 @@ class Store:
         UserError
             Where there is no such active dataset.
         """
-        raise NotImplementedError
+        with self.writing(by) as writer:
+            writer.deactivate(dataset_id)
+            writer.commit()
 
     def rebuild(self, by: str = "") -> None:
         """Derive the facts again from the active parts."""
-        raise NotImplementedError
+        with self.writing(by) as writer:
+            writer.commit()
 
     def purge(
         self,
@@ -121,19 +222,39 @@ class Store:
         dry_run: bool = False,
     ) -> tuple[Dataset, ...]:
         """Erase datasets for good: parts, rejects and old facts. Receipts stay. See ``purge.py``."""
-        raise NotImplementedError
+        found = to_purge(
+            self.datasets(all=True), older_than=older_than, expired_on=expired_on, named=datasets
+        )
+        if dry_run:
+            return found
+        with self.writing(by) as writer:
+            active = {dataset.id for dataset in self.datasets()}
+            for dataset in found:
+                if dataset.id in active:
+                    writer.deactivate(dataset.id)
+            writer.commit()
+            erase(self.folder, self._register, found, by)
+            if older_than is not None:
+                remove_old_rejects(self.folder, older_than)
+        return found
 
     def backup(self, path: Path) -> None:
         """Write the whole store to one zip file while it is in use."""
-        raise NotImplementedError
+        write_backup(self.folder, self._register, path)
 
     def restore(self, path: Path, by: str = "") -> None:
         """Replace the store's content by a backup, which is checked first."""
-        raise NotImplementedError
+        with self.writing(by):
+            restore_backup(self.folder, self._register, path, by)
 
     def check(self) -> list[Message]:
         """Check hashes, totals and references; empty where all is well."""
-        raise NotImplementedError
+        parts = self.folder / "parts"
+        found = check_register(self._register) + check_parts(self.datasets(all=True), parts)
+        if found:
+            return found  # the rest can only be told of parts that are whole
+        view = self.view()
+        return check_totals(view, parts) + check_references(view) + check_districts(view, parts)
 
     def add_evidence(
         self, municipality: str | None, entry: Mapping[str, object], by: str = ""
@@ -149,11 +270,11 @@ class Store:
         by
             Who wrote it, for the log; the entry itself carries only a role.
         """
-        raise NotImplementedError
+        return add_entry(self._register, municipality, entry, by)
 
     def new_job(self, request: str) -> str:
         """Write down a request for a worker process; returns the job's id."""
-        raise NotImplementedError
+        return new_job(self._register, request)
 
     def progress(self, job: str) -> Job:
         """Return how far a job has come.
@@ -163,7 +284,7 @@ class Store:
         UserError
             Where there is no such job.
         """
-        raise NotImplementedError
+        return read_job(self._register, job)
 
     def report(
         self,
@@ -176,20 +297,48 @@ class Store:
         result: str = "",
     ) -> None:
         """Tell how far a job has come."""
-        raise NotImplementedError
+        update_job(self._register, job, state, step=step, done=done, total=total, result=result)
 
     def mapping(self, fingerprint: str) -> str | None:
         """Return the mapping kept for files with this fingerprint, as text."""
-        raise NotImplementedError
+        with self._register.connection() as connection:
+            found = connection.execute(
+                "select mapping from mappings where fingerprint = ?", (fingerprint,)
+            ).fetchone()
+        return found[0] if found else None
 
     def keep_mapping(self, fingerprint: str, text: str) -> None:
         """Keep a corrected mapping for files with this fingerprint."""
-        raise NotImplementedError
+        with self._register.connection() as connection:
+            connection.execute(
+                "insert or replace into mappings (fingerprint, mapping, kept) values (?, ?, ?)",
+                (fingerprint, text, now()),
+            )
 
     def log(self, who: str, what: str, about: str = "") -> None:
         """Write a line to the log, which is only added to."""
-        raise NotImplementedError
+        with self._register.connection() as connection:
+            add_to_log(connection, who, what, about)
 
     def log_lines(self, limit: int = 200) -> list[tuple[datetime, str, str, str]]:
         """Return the latest lines of the log, newest first: when (UTC), who, what, about."""
-        raise NotImplementedError
+        with self._register.connection() as connection:
+            rows = connection.execute(
+                "select at, who, what, about from log order by number desc limit ?", (limit,)
+            ).fetchall()
+        return [(datetime.fromisoformat(at), *rest) for at, *rest in rows]
+
+    def _derive_instead_of(self, outdated: Snapshot) -> None:
+        """Derive facts, unless another process has done so while this one waited for the lock."""
+        with self.writing() as writer:
+            found = self._register.snapshot()
+            if (found.facts, found.form) == (outdated.facts, outdated.form):
+                writer.commit()
+
+    def _areas(self) -> list[Area]:
+        """Return the outlines that are current."""
+        rows = self.view().rows(
+            "select dataset, municipality, id, kind, name, function, valid_from, valid_to, "
+            "approximate, source, geometry from areas order by key"
+        )
+        return [area_from_facts(row) for row in rows]

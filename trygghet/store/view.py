@@ -2,14 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import threading
 from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
 
 import duckdb
 
 from trygghet.model.dataset import Dataset
+from trygghet.model.kinds import SCHEMAS, Kind
+from trygghet.model.table import FieldType
 
 Row = dict[str, object]
+
+#: Facts files kept open. A view keeps its own open besides, even when the file is already swept.
+_KEPT_OPEN = 4
+_open: dict[Path, duckdb.DuckDBPyConnection] = {}
+_opening = threading.Lock()
+
+_EVIDENCE = SCHEMAS[Kind.EVIDENCE].fields
+
+
+def open_facts(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a facts file for reading, once in a process.
+
+    Raises
+    ------
+    FileNotFoundError
+        Where it has been swept.
+    """
+    with _opening:
+        if path not in _open:
+            if not path.exists():
+                raise FileNotFoundError(path)
+            try:
+                connection = duckdb.connect(
+                    path,
+                    read_only=True,
+                    config={"autoinstall_known_extensions": False, "enable_external_access": False},
+                )
+            except duckdb.IOException as error:
+                if path.exists():
+                    raise
+                raise FileNotFoundError(path) from error
+            _open[path] = connection
+        while len(_open) > _KEPT_OPEN:
+            del _open[next(iter(_open))]
+        return _open[path]
 
 
 @dataclass(frozen=True)
@@ -27,7 +67,7 @@ class View:
     version: str
     datasets: tuple[Dataset, ...]
     _facts: duckdb.DuckDBPyConnection
-    _evidence: tuple[Mapping[str, object], ...]
+    _evidence: tuple[tuple[str | None, str, str], ...]
 
     def rows(self, sql: str, **parameters: object) -> list[Row]:
         """Answer a query on the facts tables.
@@ -44,7 +84,14 @@ class View:
         list of dict
             One mapping a row, keyed by column name, values as plain Python objects.
         """
-        raise NotImplementedError
+        with _opening:  # a connection must not be asked for two cursors at once
+            cursor = self._facts.cursor()
+        try:
+            cursor.execute(sql, parameters or None)
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        finally:
+            cursor.close()
 
     def evidence_entries(self) -> list[Row]:
         """Return the entries typed into the app, oldest first.
@@ -52,4 +99,20 @@ class View:
         Each has the columns of the ``evidence`` table (``municipality`` as int, ``dataset`` null)
         and ``entered``, the moment it was written (UTC).
         """
-        raise NotImplementedError
+        return [
+            read_entry(municipality, entry, entered)
+            for municipality, entry, entered in self._evidence
+        ]
+
+
+def read_entry(municipality: str | None, entry: str, entered: str) -> Row:
+    """Return an evidence entry of the register as a row."""
+    values = json.loads(entry)
+    row: Row = {"dataset": None, "municipality": int(municipality) if municipality else None}
+    for field in _EVIDENCE:
+        value = values.get(field.name)
+        if field.type is FieldType.DATE and value is not None:
+            value = date.fromisoformat(value)
+        row[field.name] = value
+    row["entered"] = datetime.fromisoformat(entered)
+    return row

@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 
 from trygghet.model.dataset import Dataset, DatasetInfo
+from trygghet.model.incidents import RecordKind
+from trygghet.model.message import N_, UserError, message
+from trygghet.store.facts import derive
+from trygghet.store.parts import part_path, write_part
+from trygghet.store.register import Register, add_to_log, insert_dataset, set_current
+from trygghet.store.rows_that_hold import keys_sql, scope_of
+from trygghet.store.tables import FORM
+
+_COMPARE = """
+    with latest as (
+        select row_key, record_kind, arg_max(content, dataset) as content
+        from ({there}) group by row_key, record_kind
+    )
+    select
+        count(*) filter (latest.row_key is null),
+        count(*) filter (latest.content = given.content),
+        count(*) filter (latest.content != given.content)
+    from given left join latest using (row_key, record_kind)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +50,45 @@ class Comparison:
     changed: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Added:
+    dataset: Dataset
+    receipt: str | None
+    rejects: str | None
+
+
 class Writer:
     """What :meth:`Store.writing` hands out. Nothing is current before :meth:`commit`."""
+
+    def __init__(self, folder: Path, register: Register, by: str) -> None:
+        self._folder = folder
+        self._register = register
+        self._by = by
+        with register.connection() as connection:
+            (self._last,) = connection.execute(
+                "select coalesce((select seq from sqlite_sequence where name = 'datasets'), 0)"
+            ).fetchone()
+        self._active = list(register.datasets(active_only=True))
+        self._added: list[_Added] = []
+        self._deactivated: list[str] = []
 
     def compare(self, info: DatasetInfo, rows: pa.Table) -> Comparison:
         """Compare rows with the active ones of the same kind, municipality, record kind and survey.
 
         Datasets added or deactivated by this writer count as such.
         """
-        raise NotImplementedError
+        there = [dataset for dataset in self._active if scope_of(dataset.info) == scope_of(info)]
+        if not there:
+            return Comparison(accepted=len(rows), already_there=0, changed=0)
+        every = " union all ".join(
+            f"select *, {dataset.number} as dataset "
+            f"from ({keys_sql(part_path(self._folder / 'parts', dataset.part))})"
+            for dataset in there
+        )
+        with duckdb.connect() as connection:
+            connection.register("given", _keys(rows))
+            found = connection.execute(_COMPARE.format(there=every)).fetchall()
+        return Comparison(*found[0])
 
     def add(
         self,
@@ -58,8 +110,28 @@ class Writer:
             The receipt as text, kept with the dataset even when its rows are purged.
         rejects
             Name of the file of rejected rows in :attr:`Store.rejects`, which a purge also erases.
+
+        Raises
+        ------
+        ValueError
+            Where a row key is used twice within a record kind: rows would get lost.
         """
-        raise NotImplementedError
+        keys = _keys(rows).select(["row_key", "record_kind"])
+        if len(keys.group_by(["row_key", "record_kind"]).aggregate([])) < len(rows):
+            raise ValueError("a row key is used twice")
+        self._last += 1
+        dataset = Dataset(
+            id=f"{info.kind}-{self._last}",
+            number=self._last,
+            info=info,
+            part=write_part(rows, self._folder / "staging", self._folder / "parts"),
+            rows=len(rows),
+            loaded=datetime.now(UTC).replace(microsecond=0),
+            loaded_by=self._by,
+        )
+        self._active.append(dataset)
+        self._added.append(_Added(dataset, receipt, rejects))
+        return dataset
 
     def deactivate(self, dataset_id: str) -> None:
         """Take a dataset out of the picture at :meth:`commit`.
@@ -69,8 +141,41 @@ class Writer:
         UserError
             Where there is no such active dataset.
         """
-        raise NotImplementedError
+        remaining = [dataset for dataset in self._active if dataset.id != dataset_id]
+        if len(remaining) == len(self._active):
+            raise UserError(
+                message(
+                    N_(
+                        "There is no loaded dataset {id}, or it has already been taken back. The list of datasets shows the ids."
+                    ),
+                    id=dataset_id,
+                )
+            )
+        self._active = remaining
+        self._deactivated.append(dataset_id)
 
     def commit(self) -> None:
         """Derive the facts and make everything current at once."""
-        raise NotImplementedError
+        facts = derive(self._active, self._folder)
+        with self._register.transaction() as connection:
+            for added in self._added:
+                active = added.dataset in self._active
+                insert_dataset(
+                    connection, replace(added.dataset, active=active), added.receipt, added.rejects
+                )
+                add_to_log(connection, self._by, "load", added.dataset.id)
+            for name in self._deactivated:
+                connection.execute("update datasets set active = 0 where id = ?", (name,))
+                add_to_log(connection, self._by, "take back", name)
+            set_current(connection, facts, FORM)
+        self._added.clear()
+        self._deactivated.clear()
+
+
+def _keys(rows: pa.Table) -> pa.Table:
+    """Return the columns that rows are compared by."""
+    kinds = pa.array([None] * len(rows), pa.string())
+    if "record_kind" in rows.column_names:
+        kinds = rows["record_kind"]
+    filled = kinds.fill_null(str(RecordKind.REPORTED))
+    return rows.select(["row_key", "content"]).append_column("record_kind", filled)
