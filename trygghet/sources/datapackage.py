@@ -166,7 +166,7 @@ def _reading(resource: Resource, target: Path) -> Reading:
     return Reading(
         encoding=encoding,
         delimiter=resource.dialect.delimiter,
-        header_row=None if resource.dialect.header else 0,
+        header_row=1 if resource.dialect.header else 0,
         header_rows=1 if resource.dialect.header else None,
     )
 

@@ -29,6 +29,7 @@ from trygghet.sources.text_table import (
     frame_of,
     header_names,
     locate_header,
+    never_closed,
     only_headers,
     too_long,
     without_empty_columns,
@@ -98,10 +99,14 @@ def read(path: Path, reading: Reading = Reading()) -> RawTable:  # noqa: B008 - 
 def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[NumberedRow]:
     """Yield each record, empty ones too, with the line that it begins on."""
     with path.open(encoding=encoding, newline="") as source:
-        reader = csv.reader(_without_nulls(source), delimiter=delimiter)
+        record: list[str] = []
+        reader = csv.reader(_kept(source, record), delimiter=delimiter)
         line = 1
         try:
             for row in reader:
+                if len(record) > 1 and _is_open(record, delimiter):
+                    raise never_closed(path.name, line)
+                record.clear()
                 yield line, row
                 line = reader.line_num + 1
         except csv.Error as wrong:
@@ -117,9 +122,22 @@ def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[NumberedRow]:
             ) from wrong
 
 
-def _without_nulls(lines: Iterator[str]) -> Iterator[str]:
+def _kept(lines: Iterator[str], record: list[str]) -> Iterator[str]:
+    """Yield the lines without NUL, and keep them in ``record``, which is emptied after each one."""
     for line in lines:
-        yield line.replace("\0", "") if "\0" in line else line
+        text = line.replace("\0", "") if "\0" in line else line
+        record.append(text)
+        yield text
+
+
+def _is_open(record: list[str], delimiter: str) -> bool:
+    """Whether a record ends within quotation marks, which only the file's last one can."""
+    try:
+        for _ in csv.reader(record, delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as wrong:
+        return "end of data" in str(wrong)
+    return False
 
 
 def _check_cell_limit() -> None:
@@ -135,7 +153,10 @@ def _delimiter(path: Path, encoding: str) -> str:
         return separator.group(1)
     best, best_score = "", (False, 0.0)
     for delimiter in DELIMITERS:
-        sample = [row for _, row in islice(_rows(path, encoding, delimiter), SAMPLE_ROWS)]
+        try:
+            sample = [row for _, row in islice(_rows(path, encoding, delimiter), SAMPLE_ROWS)]
+        except UserError:  # with the wrong delimiter a quotation mark may seem to open a cell
+            continue
         score = _evenness(sample)
         if score > best_score:
             best, best_score = delimiter, score

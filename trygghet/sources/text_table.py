@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 import numpy as np
 import numpy.typing as npt
@@ -120,37 +121,32 @@ def build(name: str, names: Sequence[str], rows: Iterable[NumberedRow]) -> TextT
         Where there is no row, too many columns or a cell of more than :data:`MAX_CELL` characters.
     """
     ragged, lines = Ragged(), []
-    batches: list[list[list[str]]] = []
+    batches: list[list[pa.Array]] = []
     batch: list[list[str]] = []
-    width = len(names)
     for line, row in rows:
         if not any(row) or not any(cell.strip() for cell in row):
             continue
         cells = _trimmed(row, len(names))
-        if len(cells) != len(names) or len(row) < len(names):
+        if len(cells) != len(names):
             ragged.add(line)
-        width = max(width, len(cells))
-        _check_width(name, width)
+            _check_width(name, len(cells))
         if len(max(cells, key=len)) > MAX_CELL:
             raise too_long(name, line)
         lines.append(line)
         batch.append(cells)
         if len(batch) == _BATCH:
-            batches.append(batch)
+            batches.append(_columns(batch))
             batch = []
-    batches.append(batch)
+    if batch:
+        batches.append(_columns(batch))
     if not lines:
         raise only_headers(name)
+    width = max(len(names), *(len(arrays) for arrays in batches))
     headers = [*names, *[""] * (width - len(names))]
-    columns = unique_headers(headers)
+    _check_width(name, width)
     table = pa.table(
-        {
-            column: pa.chunked_array(
-                [[row[i] if i < len(row) else "" for row in batch] for batch in batches],
-                type=pa.large_string(),
-            )
-            for i, column in enumerate(columns)
-        }
+        [_column(batches, position) for position in range(width)],
+        names=list(unique_headers(headers)),
     )
     table = without_empty_columns(table, headers)
     return TextTable(
@@ -216,6 +212,36 @@ def too_long(name: str, line: int) -> UserError:
             line=line,
             most=MAX_CELL,
         )
+    )
+
+
+def never_closed(name: str, line: int) -> UserError:
+    """Say that a quotation mark swallows the rest of the file."""
+    return UserError(
+        message(
+            N_(
+                "{file}, line {line}: a quotation mark is opened and never closed, so the rest of the file would be one cell. Mend the line and load the file again."
+            ),
+            file=name,
+            line=line,
+        )
+    )
+
+
+def _columns(batch: list[list[str]]) -> list[pa.Array]:
+    """Return one Arrow array a column, which takes far less memory than Python's texts."""
+    turned = zip_longest(*batch, fillvalue="")
+    return [pa.array(column, type=pa.large_string()) for column in turned]
+
+
+def _column(batches: Sequence[list[pa.Array]], position: int) -> pa.ChunkedArray:
+    return pa.chunked_array(
+        [
+            arrays[position]
+            if position < len(arrays)
+            else pa.array([""] * len(arrays[0]), type=pa.large_string())
+            for arrays in batches
+        ]
     )
 
 
