@@ -92,9 +92,9 @@ def source_of(dataset: Dataset) -> Source:
 
 
 def datasets_of(view: View, permitted: Permitted, *kinds: Kind) -> tuple[Dataset, ...]:
-    """Return the datasets of some kinds that a scope may use, real ones before synthetic ones.
+    """Return the datasets of some kinds, which are read together, that a scope may use.
 
-    Synthetic data of a kind is left out where the same municipality has real data of that kind, and
+    Synthetic data is left out where the same municipality has real data of one of these kinds, and
     everywhere where the scope says so.
     """
     scope = permitted.scope
@@ -106,7 +106,7 @@ def datasets_of(view: View, permitted: Permitted, *kinds: Kind) -> tuple[Dataset
         and (scope.synthetic or dataset.info.provenance is not Provenance.SYNTHETIC)
     ]
     real = {
-        (dataset.info.kind, dataset.info.municipality)
+        dataset.info.municipality
         for dataset in found
         if dataset.info.provenance is not Provenance.SYNTHETIC
     }
@@ -114,7 +114,7 @@ def datasets_of(view: View, permitted: Permitted, *kinds: Kind) -> tuple[Dataset
         dataset
         for dataset in found
         if dataset.info.provenance is not Provenance.SYNTHETIC
-        or (dataset.info.kind, dataset.info.municipality) not in real
+        or dataset.info.municipality not in real
     )
 
 
