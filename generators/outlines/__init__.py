@@ -1,0 +1,1 @@
+"""Rough outlines of real towns' areas, drawn around known positions. ``python -m generators.outlines``."""
