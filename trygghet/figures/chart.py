@@ -11,6 +11,7 @@ from trygghet.figures.example import example_first
 from trygghet.figures.theme import Theme, chart_config
 from trygghet.locale.words import Words
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 #: Anything that goes into a layered chart.
 Layer = alt.Chart | alt.LayerChart
 
@@ -73,9 +74,10 @@ def number_label(words: Words) -> str:
 
 
 def _made_up(words: Words, theme: Theme) -> alt.Chart:
-    text = " ".join(words.text("Made-up data").upper())
+    # Drawings swallow repeated blanks; these are kept.
+    text = _NO_BREAK.join(words.text("Made-up data").upper()).replace(" ", _NO_BREAK)
     layer: alt.Chart = (
-        alt.Chart(data([{"text": text.replace("   ", "  ")}]))
+        alt.Chart(data([{"text": text}]))
         .mark_text(align="center", baseline="bottom", fontSize=12, color=theme.muted, tooltip=False)
         .encode(
             text="text:N",

@@ -251,11 +251,11 @@ def _rough(places: Places, words: Words) -> tuple[str, ...]:
 def _map_css(theme: Theme) -> str:
     return f"""
 html,body{{background:transparent}}
-.leaflet-container{{background:{theme.outside};font:400 12.5px/1.3 {FONT};border-radius:6px}}
+.leaflet-container{{background:{theme.outside};font:400 12.5px/1.3 {FONT}}}
 .tg-map-label{{overflow:visible}}
 .tg-map-name,.tg-map-flag{{position:absolute;transform:translate(-50%,-50%);white-space:nowrap;
 text-align:center;pointer-events:none;font-size:12px;line-height:1.22}}
-.tg-map-name{{text-shadow:0 0 2px var(--halo),0 0 3px var(--halo),0 0 4px var(--halo)}}
+.tg-map-name{{text-shadow:0 0 2px var(--halo),0 0 3px var(--halo)}}
 .tg-map-name b{{display:block;font-weight:700}}
 .tg-map-flag{{border-radius:3px;padding:1px 7px 2px;font-weight:600}}
 .tg-map-later{{display:none}}.tg-close .tg-map-later{{display:block}}

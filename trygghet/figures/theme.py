@@ -175,6 +175,8 @@ padding-top:7px;border-top:1px solid var(--tg-line);overflow-wrap:anywhere}
 .tg-demo{display:inline-block;font:600 .82rem/1.3 var(--tg-font);letter-spacing:.02em;
 background:var(--tg-demo-ground);color:var(--tg-demo-ink);border:1px solid var(--tg-demo-line);
 border-radius:4px;padding:2px 9px}
+.tg-legend,.tg-promises,.tg-process ol,.tg-legend li,.tg-promises li,.tg-process li{
+margin-left:0!important;padding-left:0!important;list-style:none!important}
 .tg-legend{display:flex;flex-wrap:wrap;align-items:center;gap:4px 14px;
 font:400 .8125rem/1.35 var(--tg-font);color:var(--tg-ink);margin:6px 0 0;padding:0;list-style:none}
 .tg-legend li{display:flex;align-items:center;gap:6px;margin:0}
@@ -183,7 +185,7 @@ border-radius:2px;flex:none}
 .tg-legend i.tg-hatch{background:repeating-linear-gradient(45deg,var(--tg-land) 0 3px,
 var(--tg-edge) 3px 4.5px)}
 .tg-legend i.tg-flag{background:none;border:3px solid var(--tg-flag)}
-.tg-legend strong{font-weight:600}
+.tg-legend strong{font-weight:600}.tg-legend+.tg-small{margin-top:5px}
 .tg-promises{list-style:none;margin:4px 0 0;padding:0;font:400 .97rem/1.4 var(--tg-font);
 color:var(--tg-ink)}
 .tg-promises>li{padding:9px 0 8px;margin:0;border-top:1px solid var(--tg-line);

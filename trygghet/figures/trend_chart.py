@@ -143,23 +143,23 @@ def _line(rows: list[dict[str, Any]], x: alt.X, y: alt.Y, theme: Theme) -> list[
     """
     segments = [
         {
-            "place": first["place"],
-            "count": first["count"],
-            "place2": second["place"],
-            "count2": second["count"],
+            "place": end["place"],
+            "count": end["count"],
+            "segment": first["place"],
             "solid": first["complete"] and second["complete"],
         }
         for first, second in pairwise(rows)
         if first["count"] is not None and second["count"] is not None
+        for end in (first, second)
     ]
     layers: list[Layer] = []
     for solid, dash in ((True, [1, 0]), (False, [4, 3])):
-        chosen = [segment for segment in segments if segment["solid"] is solid]
+        chosen = [end for end in segments if end["solid"] is solid]
         if chosen:
             layers.append(
                 alt.Chart(data(chosen))
-                .mark_rule(color=theme.accent, strokeWidth=3, strokeDash=dash, strokeCap="round")
-                .encode(x=x, y=y, x2="place2:Q", y2="count2:Q")
+                .mark_line(color=theme.accent, strokeWidth=3, strokeDash=dash, strokeCap="round")
+                .encode(x=x, y=y, detail="segment:N")
             )
     return layers
 

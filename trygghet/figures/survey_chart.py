@@ -1,0 +1,223 @@
+"""A survey concept by wave: points with intervals for random samples, points alone for the others.
+
+No line ever runs through self-selected waves, through a change of wording or of survey type, or
+through a figure that its source hedges: it would say that the same people were asked the same thing.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import altair as alt
+
+from trygghet.figures.chart import ChartFigure, Layer, data, finished
+from trygghet.figures.theme import Theme
+from trygghet.locale.words import Words
+from trygghet.model.result import CellState
+from trygghet.model.survey import Qualifier, SurveyType
+
+_HEIGHT = 170
+#: Years without a survey get an empty place on the axis, up to so many places.
+_MOST_PLACES = 8
+_LABEL_WIDTH = 11
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyPoint:
+    """One wave's figure for one concept and group.
+
+    Parameters
+    ----------
+    wave
+        Its label, mostly a year.
+    share
+        0-1; ``None`` where there is none to show, and then ``state`` says why.
+    survey_type
+        How the people who answered came to answer.
+    low, high
+        The interval, where one may be shown.
+    n
+        How many answered; ``None`` where not published.
+    state, qualifier
+        Why the cell shows its number or not; how the source hedges it.
+    wording
+        Which wording of the question; waves are joined only within one.
+    """
+
+    wave: str
+    share: float | None
+    survey_type: SurveyType
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+    state: CellState = CellState.VALUE
+    qualifier: Qualifier = Qualifier.EXACT
+    wording: str | None = None
+
+
+def survey_chart(
+    points: Sequence[SurveyPoint],
+    words: Words,
+    theme: Theme,
+    *,
+    title: str,
+    synthetic: bool = False,
+) -> ChartFigure:
+    """Draw a concept's shares by wave on an axis from 0 to 100 percent.
+
+    Parameters
+    ----------
+    points
+        In the order of the waves, at most one for each wave.
+    title
+        What is shared, for the description: "Känner sig trygg där man bor".
+    """
+    places = _places(points, words)
+    rows = [_row(point, places[point.wave], words) for point in points]
+    x = alt.X(
+        "place:N",
+        title=None,
+        scale=alt.Scale(domain=list(places.values())),
+        sort=None,
+        axis=alt.Axis(
+            labelAngle=0, labelExpr="split(datum.label, '\\n')", labelOverlap=False, domain=True
+        ),
+    )
+    per_cent = "datum.value * 100 + ' %'" if words.language == "sv" else "datum.value * 100 + '%'"
+    y_axis = alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], labelExpr=per_cent, domain=False)
+    y_scale = alt.Scale(domain=[0, 1])
+
+    def y(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", title=None, axis=y_axis, scale=y_scale)
+
+    known = [row for row in rows if row["share"] is not None]
+    layers: list[Layer] = []
+    segments = [
+        {**end, "segment": str(number)}
+        for number, (first, second) in enumerate(pairwise(zip(points, rows, strict=True)))
+        if may_be_joined(first[0], second[0])
+        for end in (first[1], second[1])
+    ]
+    if segments:
+        layers.append(
+            alt.Chart(data(segments))
+            .mark_line(color=theme.accent, strokeWidth=1.5)
+            .encode(x=x, y=y("share"), detail="segment:N")
+        )
+    intervals = [row for row in known if row["low"] is not None and row["high"] is not None]
+    if intervals:
+        layers.append(
+            alt.Chart(data(intervals))
+            .mark_rule(color=theme.accent, strokeWidth=2.5)
+            .encode(x=x, y=y("low"), y2="high:Q")
+        )
+    layers.append(_marks(rows, x, y("share"), words, theme))
+    layers.append(
+        alt.Chart(data(known))
+        .mark_text(align="left", dx=9, fontSize=14, fontWeight=600, color=theme.ink)
+        .encode(x=x, y=y("share"), text="said:N")
+    )
+    hidden = [{**row, "at": 0.5} for row in rows if row["share"] is None]
+    if hidden:
+        layers.append(
+            alt.Chart(data(hidden))
+            .mark_text(fontSize=12.5, color=theme.muted, lineBreak="\n")
+            .encode(x=x, y=y("at"), text="wrapped:N")
+        )
+    told = _described(points, words, title)
+    return finished(layers, words, theme, alt_text=told, height=_HEIGHT, synthetic=synthetic)
+
+
+def may_be_joined(first: SurveyPoint, second: SurveyPoint) -> bool:
+    """Say whether a line may run between two waves: both random samples with the same wording."""
+    return (
+        first.survey_type is second.survey_type
+        and first.survey_type.random
+        and first.wording is not None
+        and first.wording == second.wording
+        and first.share is not None
+        and second.share is not None
+        and first.qualifier is second.qualifier is Qualifier.EXACT
+    )
+
+
+def base_text(point: SurveyPoint, words: Words) -> str:
+    """Return the base in words: "n = 1 695", or that it wasn't published."""
+    if point.n is None:
+        return words.label(CellState.BASE_NOT_PUBLISHED).lower()
+    return f"n = {words.number(point.n)}"
+
+
+def _places(points: Sequence[SurveyPoint], words: Words) -> dict[str, str]:
+    """Return each place on the axis, wave to label; years without a survey have one, too."""
+    labels = {point.wave: f"{point.wave}\n{_wrapped(base_text(point, words))}" for point in points}
+    if not points or not all(wave.isdecimal() and len(wave) == 4 for wave in labels):
+        return labels
+    years = range(min(map(int, labels)), max(map(int, labels)) + 1)
+    if len(years) > _MOST_PLACES:
+        return labels
+    none = _wrapped(words.text("no survey"))
+    return {str(year): labels.get(str(year), f"{year}\n{none}") for year in years}
+
+
+def _row(point: SurveyPoint, place: str, words: Words) -> dict[str, Any]:
+    said = words.label(point.state)
+    if point.share is not None:
+        said = words.label(point.qualifier, figure=words.percent(point.share))
+    interval = (
+        f"{words.percent(point.low)}–{words.percent(point.high)}"
+        if point.low is not None and point.high is not None
+        else "–"
+    )
+    return {
+        "place": place,
+        "share": point.share,
+        "low": point.low,
+        "high": point.high,
+        "said": said,
+        "wrapped": _wrapped(said),
+        "wave": point.wave,
+        "base": base_text(point, words),
+        "interval": interval,
+        "type": words.label(point.survey_type),
+        "random": point.survey_type.random,
+    }
+
+
+def _marks(rows: list[dict[str, Any]], x: alt.X, y: alt.Y, words: Words, theme: Theme) -> alt.Chart:
+    layer: alt.Chart = (
+        alt.Chart(data(rows))
+        .mark_point(filled=True, size=110, opacity=1, strokeWidth=2, stroke=theme.accent)
+        .encode(
+            x=x,
+            y=y,
+            fill=alt.condition("datum.random", alt.value(theme.accent), alt.value(theme.card)),
+            shape=alt.condition("datum.random", alt.value("circle"), alt.value("diamond")),
+            tooltip=[
+                alt.Tooltip("wave:N", title=words.text("Survey wave")),
+                alt.Tooltip("said:N", title=words.text("Share")),
+                alt.Tooltip("base:N", title=words.text("Base")),
+                alt.Tooltip("interval:N", title=words.text("95% interval")),
+                alt.Tooltip("type:N", title=words.text("Survey type")),
+            ],
+        )
+    )
+    return layer
+
+
+def _described(points: Sequence[SurveyPoint], words: Words, title: str) -> str:
+    if not points:
+        return words.text("{title}: no survey.", title=title)
+    waves = [
+        f"{point.wave} {_row(point, '', words)['said']} ({base_text(point, words)})"
+        for point in points
+    ]
+    return words.text("{title}, by survey wave: {waves}.", title=title, waves="; ".join(waves))
+
+
+def _wrapped(text: str) -> str:
+    return "\n".join(textwrap.wrap(text, _LABEL_WIDTH, break_long_words=False)) or text
