@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 
 from trygghet.cli.session import OPERATOR_NAME, Session, answers_for
-from trygghet.measures.promises import promise_municipality
+from trygghet.measures.promise_lookup import promise_municipality
 from trygghet.model.pledges import EvidenceKind
 
 

@@ -18,6 +18,8 @@ from trygghet.cli.session import (
 )
 from trygghet.model.dataset import Dataset
 
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
 
 @click.command()
 @format_option
@@ -82,27 +84,39 @@ def undo(session: Session, dataset: str) -> None:
 
 
 @click.command()
-@click.option(
-    "--older-than",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
-    help="Erase what has a delete date before this day.",
-)
-@click.option("--dataset", "dataset_ids", multiple=True, metavar="DATASET", help="Erase these.")
-@click.option(
-    "--decision", required=True, help="The decision that this rests on; kept with the receipt."
-)
+@click.option("--older-than", type=DAY, help="Rows near persons that were loaded before this day.")
+@click.option("--expired-on", type=DAY, help="Rows whose delete date had passed on this day.")
+@click.option("--dataset", "ids", multiple=True, metavar="DATASET", help="These datasets.")
+@click.option("--decision", help="The decision that this rests on; kept in the log.")
+@click.option("--dry-run", is_flag=True, help="Erase nothing; tell what would be.")
 @click.pass_obj
 @answers_for
 def purge(
-    session: Session, older_than: datetime | None, dataset_ids: tuple[str, ...], decision: str
+    session: Session,
+    older_than: datetime | None,
+    expired_on: datetime | None,
+    ids: tuple[str, ...],
+    decision: str | None,
+    dry_run: bool,
 ) -> None:
-    """Erase rows for good; the receipt and the decision stay."""
+    """Erase rows for good; receipts and the decision stay."""
+    if not dry_run and not decision:
+        raise click.UsageError(
+            session.words.text("Erasing is for good: give the decision with --decision.")
+        )
     erased = session.store.purge(
         older_than=older_than.date() if older_than else None,
-        datasets=dataset_ids,
-        decision=decision,
+        expired_on=expired_on.date() if expired_on else None,
+        datasets=ids,
         by=OPERATOR_NAME,
+        dry_run=dry_run,
     )
+    for dataset in erased:
+        click.echo(f"{dataset.id}\t{session.words.number(dataset.rows)}\t{dataset.info.title}")
+    if dry_run:
+        click.echo(session.words.text("Nothing is erased: this was a dry run."))
+        return
+    session.store.log(OPERATOR_NAME, "purge decision", decision or "")
     click.echo(
         session.words.plural("{n} dataset is erased.", "{n} datasets are erased.", len(erased))
     )

@@ -16,8 +16,11 @@ class Vocabulary(StrEnum):
     label: str
     context: str
 
-    def __new__(cls, key: str, context: str, label: str) -> Self:
-        """Make a member whose value is its key, carrying its label and context."""
+    def __new__(cls, key: str, context: str = "", label: str = "") -> Self:
+        """Make a member whose value is its key, carrying its label and context.
+
+        The defaults let a member be looked up by its key alone: ``Kind("areas")``.
+        """
         member = str.__new__(cls, key)
         member._value_ = key
         member.context = context

@@ -1,0 +1,53 @@
+"""The measures by the name that the command line and links use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from trygghet.model.access import Permitted
+from trygghet.model.message import N_, UserError, message
+from trygghet.model.result import Result
+
+if TYPE_CHECKING:
+    from trygghet.store.view import View
+
+#: Module of each measure; its function has the measure's name. Imported when asked for.
+MEASURES = {
+    "areas": "trygghet.measures.areas",
+    "certifications": "trygghet.measures.certifications",
+    "incidents": "trygghet.measures.incidents",
+    "pledges": "trygghet.measures.pledges",
+    "survey": "trygghet.measures.survey",
+}
+#: Measures that can be broken down by dimensions of the asker's choice.
+BROKEN_DOWN = frozenset({"incidents"})
+
+Measure = Callable[["View", Permitted, Sequence[str]], Result]
+
+
+def measure_of(name: str) -> Measure:
+    """Return a measure that takes a view, a permitted scope and dimensions.
+
+    Raises
+    ------
+    KeyError
+        For an unknown name.
+    UserError
+        When called with dimensions that the measure doesn't take.
+    """
+    function: Callable[..., Result] = getattr(import_module(MEASURES[name]), name)
+    if name in BROKEN_DOWN:
+        return lambda view, permitted, by: (
+            function(view, permitted, by) if by else function(view, permitted)
+        )
+
+    def whole(view: View, permitted: Permitted, by: Sequence[str]) -> Result:
+        if by:
+            raise UserError(
+                message(N_("The measure {name} can't be broken down; leave --by out."), name=name)
+            )
+        return function(view, permitted)
+
+    return whole
