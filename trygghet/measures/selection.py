@@ -158,7 +158,7 @@ class Selection:
     def query(self, view: View, sql: str, **extra: object) -> list[dict[str, object]]:
         """Run a text with ``{table}`` and ``{where}`` filled in."""
         filled = sql.format(table=self.table, where=self.where)
-        return view.rows(filled, **self.bound(filled), **extra)
+        return view.rows(filled, **{**self.bound(filled), **extra})
 
 
 def select(view: View, permitted: Permitted, *, certified: bool = False) -> Selection:

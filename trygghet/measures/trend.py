@@ -1,0 +1,321 @@
+"""The measure ``trend``: months against the same months of earlier years, and a plain verdict."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from trygghet.measures.cells import whole
+from trygghet.measures.incidents import result_of
+from trygghet.measures.reference import as_of, default_period, months_of
+from trygghet.measures.selection import Selection, notes_on, select
+from trygghet.measures.verdict import Verdict, verdict
+from trygghet.model.access import Permitted
+from trygghet.model.incidents import DateBasis, rule_of
+from trygghet.model.message import N_, UserError, counted, message
+from trygghet.model.result import CellState, Result, Row
+from trygghet.model.time import Period, years_before
+
+if TYPE_CHECKING:
+    from trygghet.store.view import View
+
+#: Months by category over all years: one scan gives the months, the band and the verdict.
+MONTHS_SQL = """
+select month, category, sum(n) as n
+from {table}
+where {where} and month is not null
+group by 1, 2
+"""
+TOTAL_SQL = """
+select sum(n) as n, sum(n) filter (where place = 'none') as without_place
+from {table}
+where {where}
+"""
+YEAR_TO_DATE_SQL = """
+select sum(n) filter (where first_day >= $first and last_day <= $last) as this_year,
+       sum(n) filter (where first_day >= $earlier_first and last_day <= $earlier_last) as last_year
+from {table}
+where {where}
+"""
+
+#: The band and the verdict look at so many earlier years at most.
+EARLIER_YEARS = 4
+#: Offences reported late are missing from the last weeks of an extract: 5-15 % of the last 3-6 weeks.
+LATE_REGISTRATION = timedelta(days=42)
+#: With fewer a month on average a monthly line is mostly chance; yearly numbers stand instead.
+MINIMUM_PER_MONTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class YearToDate:
+    """A year so far, and the same dates of the year before.
+
+    Parameters
+    ----------
+    period
+        1 January to the last day that is known.
+    incomplete
+        Whether its last weeks may still grow.
+    """
+
+    period: Period
+    this_year: int
+    last_year: int
+    incomplete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """What a trend panel shows.
+
+    Parameters
+    ----------
+    months
+        Rows with ``month`` "2025-01", ``count`` (``None`` where nothing is known), ``low`` and
+        ``high`` (fewest and most in the same month of the earlier years), ``earlier`` (those counts,
+        latest first) and ``state`` (value, incomplete or missing).
+    years
+        Rows with ``first_day``, ``last_day``, ``count``, ``current``: the same months, year by year,
+        oldest first. They stand where months are too few.
+    monthly
+        Whether there are enough a month to draw the months.
+    verdict
+        Whether the change is larger than chance.
+    year_to_date
+        ``None`` where the data don't cover both years.
+    """
+
+    months: Result
+    years: tuple[Row, ...]
+    monthly: bool
+    verdict: Verdict
+    year_to_date: YearToDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """Counts by month (its first day) and category id."""
+
+    by_month: Mapping[date, Mapping[str, int]]
+
+    def month(self, first: date, without: frozenset[str] = frozenset()) -> int:
+        counts = self.by_month.get(first, {})
+        return sum(n for category, n in counts.items() if category not in without)
+
+
+def trend(view: View, permitted: Permitted) -> Trend:
+    """Compare the months of a scope's period with the same months of up to four earlier years.
+
+    Without a period the last twelve whole months are taken. The verdict looks at the last twelve
+    months of the period at most, without those that are incomplete, and leaves out categories whose
+    number depends on the effort put in, unless the scope asks for categories.
+
+    Raises
+    ------
+    UserError
+        For an unknown district, area or category, or several certified areas.
+    """
+    scope = permitted.scope
+    if len(scope.areas) > 1:
+        raise UserError(
+            message(N_("Certified areas overlap, so several can't be summed. Ask for one."))
+        )
+    if scope.period is None:
+        period = default_period(view, permitted)
+        permitted = replace(permitted, scope=replace(scope, period=period))
+    else:
+        period = scope.period
+    selection = select(view, permitted)
+    if period is None or selection.series.cover is None:
+        return _empty(view, permitted, selection)
+    cover = selection.series.cover
+    counts = _counts(view, selection)
+    known_until = _known_until(view, selection, cover)
+    months = [month.first for month in months_of(period)]
+    blocks = _blocks(period.first, cover)
+    rows = [_month_row(month, counts, blocks, cover, known_until) for month in months]
+    result = _result(view, permitted, selection, rows)
+    complete = [
+        month for month, row in zip(months, rows, strict=True) if row["state"] == CellState.VALUE
+    ][-12:]
+    compared = _blocks(complete[0], cover) if complete else []
+    left_out = frozenset() if scope.categories else _effort(selection)
+    years = [[counts.month(m, left_out) for m in _same(complete, block)] for block in compared]
+    found = verdict(
+        [counts.month(month, left_out) for month in complete],
+        years,
+        left_out=tuple(sorted(left_out)),
+        boundary=_boundary_changed(selection, Period(compared[-1], period.last))
+        if compared
+        else False,
+    )
+    return Trend(
+        months=result,
+        years=_year_rows(complete, compared, counts),
+        monthly=bool(complete)
+        and sum(counts.month(m) for m in complete) / len(complete) >= MINIMUM_PER_MONTH,
+        verdict=found,
+        year_to_date=_year_to_date(view, permitted, selection, known_until),
+    )
+
+
+def _counts(view: View, selection: Selection) -> _Counts:
+    by_month: dict[date, dict[str, int]] = defaultdict(dict)
+    for row in selection.without("period").query(view, MONTHS_SQL):
+        month = whole(row["month"])
+        category = selection.categories.get(whole(row["category"]), "")
+        by_month[date(month // 100, month % 100, 1)][category] = whole(row["n"])
+    return _Counts(by_month)
+
+
+def _blocks(first: date, cover: Period) -> list[date]:
+    """Return the first days of the twelve-month blocks before a day that the data cover, latest first."""
+    start = first.replace(day=1)
+    blocks = [years_before(start, years) for years in range(1, EARLIER_YEARS + 1)]
+    return [
+        block
+        for block in blocks
+        if block >= cover.first and years_before(block, -1) - timedelta(days=1) <= cover.last
+    ]
+
+
+def _same(months: Sequence[date], block: date) -> list[date]:
+    """Return the same calendar months within the twelve months that begin on ``block``."""
+    return [month.replace(year=block.year + (month.month < block.month)) for month in months]
+
+
+def _month_row(
+    month: date, counts: _Counts, blocks: Sequence[date], cover: Period, known_until: date | None
+) -> Row:
+    count = counts.month(month)
+    earlier = [counts.month(same) for block in blocks for same in _same([month], block)]
+    following = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+    state = CellState.VALUE
+    if month < cover.first or following - timedelta(days=1) > cover.last:
+        state = CellState.INCOMPLETE if count else CellState.MISSING
+    elif (
+        known_until is not None and following - timedelta(days=1) > known_until - LATE_REGISTRATION
+    ):
+        state = CellState.INCOMPLETE
+    return {
+        "month": f"{month:%Y-%m}",
+        "count": None if state is CellState.MISSING else count,
+        "low": min(earlier, default=None),
+        "high": max(earlier, default=None),
+        "earlier": earlier,
+        "state": state.value,
+    }
+
+
+def _result(view: View, permitted: Permitted, selection: Selection, rows: Iterable[Row]) -> Result:
+    shown = tuple(rows)
+    total = selection.query(view, TOTAL_SQL)
+    base = result_of(
+        view, permitted, selection, dimensions=(), counted=total, residents=None,
+        notes=notes_on(view, selection),
+    )  # fmt: skip
+    notes = list(base.notes)
+    beside = (base.total or 0) - sum(whole(row["count"]) for row in shown)
+    if beside:
+        notes.append(
+            counted(
+                N_(
+                    "{n} incident belongs to no whole month of the period and is not in the months."
+                ),
+                N_(
+                    "{n} incidents belong to no whole month of the period and are not in the months."
+                ),
+                beside,
+            )
+        )
+    if any(row["state"] == CellState.INCOMPLETE for row in shown):
+        notes.append(
+            message(N_("The last months are incomplete: incidents are still being registered."))
+        )
+    return replace(base, measure="trend", rows=shown, notes=tuple(notes))
+
+
+def _known_until(view: View, selection: Selection, cover: Period) -> date | None:
+    """Return the day of the extract, whose last weeks are short; ``None`` where nothing comes late."""
+    if selection.series.date_basis in (DateBasis.REPORT, DateBasis.PUBLICATION):
+        return None
+    days = [
+        dataset.info.reference_date
+        for dataset in view.datasets
+        if dataset.number in selection.series.datasets and dataset.info.reference_date
+    ]
+    # Without a stated day the extract is taken to end with the data: rather a flag too many.
+    return min(days) if days else cover.last
+
+
+def _effort(selection: Selection) -> frozenset[str]:
+    return frozenset(
+        name for name in selection.categories.values() if rule_of(name).depends_on_effort
+    )
+
+
+def _boundary_changed(selection: Selection, window: Period) -> bool:
+    """Whether an outline that the scope asks for began or ended within the years compared."""
+    asked = {("district", id_) for id_ in selection.scope.districts} | {
+        ("certified", id_) for id_ in selection.scope.areas
+    }
+    for place in selection.places.values():
+        first, last = place.valid
+        if (place.kind, place.id) in asked and (
+            (first is not None and window.first < first <= window.last)
+            or (last is not None and window.first <= last < window.last)
+        ):
+            return True
+    return False
+
+
+def _year_rows(months: Sequence[date], blocks: Sequence[date], counts: _Counts) -> tuple[Row, ...]:
+    if not months:
+        return ()
+    years = [(_same(months, block), False) for block in reversed(blocks)] + [(list(months), True)]
+    return tuple(
+        {
+            "first_day": min(same),
+            "last_day": months_of(Period(max(same), max(same) + timedelta(days=31)))[0].last,
+            "count": sum(counts.month(month) for month in same),
+            "current": current,
+        }
+        for same, current in years
+    )
+
+
+def _year_to_date(
+    view: View, permitted: Permitted, selection: Selection, known_until: date | None
+) -> YearToDate | None:
+    cover = selection.series.cover
+    on = as_of(view, permitted)
+    if cover is None or on is None:
+        return None
+    last = min(on, cover.last)
+    so_far = Period(last.replace(month=1, day=1), last)
+    before = so_far.back(1)
+    if before.first < cover.first:
+        return None
+    found = selection.without("period").query(
+        view,
+        YEAR_TO_DATE_SQL,
+        first=so_far.first,
+        last=so_far.last,
+        earlier_first=before.first,
+        earlier_last=before.last,
+    )[0]
+    late = known_until is not None and last > known_until - LATE_REGISTRATION
+    return YearToDate(so_far, whole(found["this_year"]), whole(found["last_year"]), late)
+
+
+def _empty(view: View, permitted: Permitted, selection: Selection) -> Trend:
+    return Trend(
+        months=_result(view, permitted, selection, ()),
+        years=(),
+        monthly=False,
+        verdict=verdict([], []),
+        year_to_date=None,
+    )
