@@ -21,6 +21,7 @@ from trygghet.model.result import CellState
 from trygghet.model.survey import Qualifier, SurveyType
 
 _HEIGHT = 170
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 #: Years without a survey get an empty place on the axis, up to so many places.
 _MOST_PLACES = 8
 _LABEL_WIDTH = 11
@@ -88,7 +89,7 @@ def survey_chart(
         ),
     )
     per_cent = "datum.value * 100 + ' %'" if words.language == "sv" else "datum.value * 100 + '%'"
-    y_axis = alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], labelExpr=per_cent, domain=False)
+    y_axis = alt.Axis(values=[0, 0.5, 1], labelExpr=per_cent, domain=False)
     y_scale = alt.Scale(domain=[0, 1])
 
     def y(field: str) -> alt.Y:
@@ -115,13 +116,20 @@ def survey_chart(
             .mark_rule(color=theme.accent, strokeWidth=2.5)
             .encode(x=x, y=y("low"), y2="high:Q")
         )
+        # Ends wider than the mark, so that even a narrow interval can be seen behind it.
+        layers += [
+            alt.Chart(data(intervals))
+            .mark_tick(color=theme.accent, thickness=2, size=16, orient="horizontal")
+            .encode(x=x, y=y(end))
+            for end in ("low", "high")
+        ]
     layers.append(_marks(rows, x, y("share"), words, theme))
     layers.append(
         alt.Chart(data(known))
-        .mark_text(align="left", dx=9, fontSize=14, fontWeight=600, color=theme.ink)
-        .encode(x=x, y=y("share"), text="said:N")
+        .mark_text(baseline="bottom", dy=-9, fontSize=14, fontWeight=600, color=theme.ink)
+        .encode(x=x, y=y("top"), text="said:N")
     )
-    hidden = [{**row, "at": 0.5} for row in rows if row["share"] is None]
+    hidden = [{**row, "at": 0.25} for row in rows if row["share"] is None]
     if hidden:
         layers.append(
             alt.Chart(data(hidden))
@@ -149,7 +157,7 @@ def base_text(point: SurveyPoint, words: Words) -> str:
     """Return the base in words: "n = 1 695", or that it wasn't published."""
     if point.n is None:
         return words.label(CellState.BASE_NOT_PUBLISHED).lower()
-    return f"n = {words.number(point.n)}"
+    return f"n{_NO_BREAK}={_NO_BREAK}{words.number(point.n)}"
 
 
 def _places(points: Sequence[SurveyPoint], words: Words) -> dict[str, str]:
@@ -178,6 +186,7 @@ def _row(point: SurveyPoint, place: str, words: Words) -> dict[str, Any]:
         "share": point.share,
         "low": point.low,
         "high": point.high,
+        "top": point.share if point.high is None else point.high,
         "said": said,
         "wrapped": _wrapped(said),
         "wave": point.wave,
@@ -191,7 +200,7 @@ def _row(point: SurveyPoint, place: str, words: Words) -> dict[str, Any]:
 def _marks(rows: list[dict[str, Any]], x: alt.X, y: alt.Y, words: Words, theme: Theme) -> alt.Chart:
     layer: alt.Chart = (
         alt.Chart(data(rows))
-        .mark_point(filled=True, size=110, opacity=1, strokeWidth=2, stroke=theme.accent)
+        .mark_point(filled=True, size=70, opacity=1, strokeWidth=2, stroke=theme.accent)
         .encode(
             x=x,
             y=y,

@@ -146,7 +146,7 @@ def _line(rows: list[dict[str, Any]], x: alt.X, y: alt.Y, theme: Theme) -> list[
             "place": end["place"],
             "count": end["count"],
             "segment": first["place"],
-            "solid": first["complete"] and second["complete"],
+            "solid": bool(first["complete"] and second["complete"]),
         }
         for first, second in pairwise(rows)
         if first["count"] is not None and second["count"] is not None

@@ -1,0 +1,107 @@
+"""The line under every figure: what was counted, of how many, when, from where, and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from trygghet.figures.example import example_first
+from trygghet.figures.text import escaped
+from trygghet.locale.words import Words
+from trygghet.model.provenance import Provenance
+from trygghet.model.result import Result, Source
+from trygghet.model.time import Period
+
+
+def source_line(
+    result: Result, words: Words, *, extra: Sequence[str] = (), dataset_href: str | None = None
+) -> str:
+    """Return the source line of a figure as HTML.
+
+    Parameters
+    ----------
+    extra
+        More sentences for this figure: its base, what the mark means.
+    dataset_href
+        Address of the page that shows a dataset, with ``{dataset}`` in it; ``None``: no links.
+    """
+    sentences = [escaped(sentence) for sentence in source_sentences(result, words, extra=extra)]
+    named = [_source(source, words, dataset_href) for source in result.sources]
+    if named:
+        heading = words.plural("Source:", "Sources:", n=len(named))
+        sentences.append(f"{escaped(heading)} {'; '.join(named)}.")
+    return f'<p class="tg-source">{" ".join(sentences)}</p>'
+
+
+def source_sentences(result: Result, words: Words, *, extra: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return what a figure must say of itself, in sentences of plain text, without its sources.
+
+    Definition, counting unit, period, total and what of it has no known place, notes, as-of date.
+    """
+    definition = example_first(words.say(result.definition), words, synthetic=result.synthetic)
+    said = [definition, words.text("Unit: {unit}.", unit=result.unit)]
+    if result.scope.period is not None and result.measure in _BY_PERIOD:
+        said.append(words.text("Period: {period}.", period=period_text(result.scope.period, words)))
+    if result.total is not None and result.without_place is not None:
+        said.append(
+            words.text(
+                "{total} in all, {without} of them without known place.",
+                total=result.total,
+                without=result.without_place,
+            )
+        )
+    said += extra
+    said += [words.say(note) for note in result.notes]
+    if result.as_of is not None:
+        said.append(as_of_text(result.as_of, words) + ".")
+    return tuple(said)
+
+
+def period_text(period: Period, words: Words) -> str:
+    """Return a period in words: whole months by their names, else by days."""
+    first, last = period.first, period.last
+    whole = first.day == 1 and (last.month != _day_after(last).month)
+    if not whole:
+        return f"{words.iso(first)}–{words.iso(last)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return words.month(first)
+    return f"{words.month(first)}–{words.month(last)}"
+
+
+def as_of_text(on: date, words: Words) -> str:
+    """Return "Läget per 30 juni 2024"."""
+    return words.text("As of {date}", date=on)
+
+
+def provenance_text(source: Source, words: Words) -> str:
+    """Return who is behind a dataset: publisher and kind of source."""
+    parts = [source.publisher] if source.publisher else []
+    return ", ".join([*parts, words.label(source.provenance).lower()])
+
+
+def made_up_mark(words: Words) -> str:
+    """Return the visible mark of made-up data as HTML."""
+    said = words.text("Example: {sentence}", sentence=words.text("Made-up data").lower())
+    return f'<span class="tg-demo">{escaped(said)}</span>'
+
+
+_BY_PERIOD = frozenset({"incidents", "trend", "panels"})
+
+
+def _source(source: Source, words: Words, dataset_href: str | None) -> str:
+    title = escaped(source.title)
+    if dataset_href is not None:
+        href = escaped(dataset_href.replace("{dataset}", source.dataset))
+        title = f'<a href="{href}" target="_self">{title}</a>'
+    told = f"{title} ({escaped(provenance_text(source, words))})"
+    if source.url and urlsplit(source.url).scheme in ("http", "https"):
+        published = escaped(words.text("published page"))
+        told += f', <a href="{escaped(source.url)}" rel="noopener noreferrer">{published}</a>'
+    if source.provenance is Provenance.SYNTHETIC:
+        return f"<strong>{told}</strong>"
+    return told
+
+
+def _day_after(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)
