@@ -1,0 +1,1 @@
+"""Exempelstad: a wholly fictitious town in the open Baltic Sea, with everything made up."""
