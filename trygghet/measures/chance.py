@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from statistics import NormalDist
 
 from trygghet.measures.estimate import SIGNIFICANCE, two_sided
@@ -66,16 +67,74 @@ def exact_p(count: int, base: int, exposure: float) -> float:
     return min(1.0, 2 * min(lower, upper))
 
 
-def widened(p: float, phi: float) -> float:
+@dataclass(frozen=True, slots=True)
+class Dispersion:
+    """How much more counts vary than Poisson counts.
+
+    Parameters
+    ----------
+    phi
+        Variance over mean, at least 1.
+    freedom
+        Degrees of freedom, where they are so few that they count; ``None`` where they are many.
+    """
+
+    phi: float
+    freedom: int | None = None
+
+
+def widened(p: float, dispersion: Dispersion) -> float:
     """Return a p value with its normal deviate divided by sqrt(phi), where phi is over 1.2.
 
     Crime counts are over-dispersed: with twice the variance of a Poisson count the exact test finds a
-    change in 14 % of pairs without one.
+    change in 14 % of pairs without one. Where phi comes from a few yearly numbers the deviate is
+    Student's, so that ordinary shocks from year to year don't pass for a change.
     """
-    if phi <= PHI_IGNORED or p >= 1.0:
+    if dispersion.phi <= PHI_IGNORED or p >= 1.0:
         return p
-    deviate = -NormalDist().inv_cdf(max(p, 1e-300) / 2)
-    return two_sided(deviate / math.sqrt(phi))
+    deviate = -NormalDist().inv_cdf(max(p, 1e-300) / 2) / math.sqrt(dispersion.phi)
+    return (
+        two_sided(deviate) if dispersion.freedom is None else student(deviate, dispersion.freedom)
+    )
+
+
+POISSON = Dispersion(1.0)
+
+
+def student(t: float, freedom: int) -> float:
+    """Return the two-sided p of Student's t with a whole number of degrees of freedom.
+
+    The finite sums of Abramowitz & Stegun, 26.7.3 and 26.7.4.
+    """
+    angle = math.atan(abs(t) / math.sqrt(freedom))
+    square = math.cos(angle) ** 2
+    odd = freedom % 2
+    term = math.cos(angle) if odd else 1.0
+    total = term if freedom > 1 else 0.0
+    for i in range(2 + odd, freedom - 1, 2):
+        term *= square * (i - 1) / i
+        total += term
+    inside = math.sin(angle) * total
+    return max(0.0, 1 - (2 / math.pi * (angle + inside) if odd else inside))
+
+
+def dispersion(years: Sequence[Sequence[int]]) -> Dispersion:
+    """Return the larger over-dispersion of monthly counts and of yearly sums.
+
+    Months have many degrees of freedom but hide what shakes a whole year; years show it, with few.
+
+    Parameters
+    ----------
+    years
+        Counts, one sequence a year with the same months, two years or more.
+    """
+    sums = [sum(year) for year in years]
+    mean = sum(sums) / len(sums)
+    monthly = over_dispersion(years)
+    yearly = sum((s - mean) ** 2 for s in sums) / (len(sums) - 1) / mean if mean else 1.0
+    if yearly > monthly:
+        return Dispersion(yearly, len(sums) - 1)
+    return Dispersion(monthly)
 
 
 def over_dispersion(years: Sequence[Sequence[int]]) -> float:
@@ -85,8 +144,7 @@ def over_dispersion(years: Sequence[Sequence[int]]) -> float:
     ----------
     years
         Counts, one sequence a year with the same months, two years or more. Pearson's chi-square over
-        its degrees of freedom; differences between years count as variation, so that ordinary
-        year-to-year shocks widen the test.
+        its degrees of freedom.
     """
     chi_square, freedom = 0.0, 0
     for month in zip(*years, strict=True):
@@ -97,39 +155,40 @@ def over_dispersion(years: Sequence[Sequence[int]]) -> float:
     return max(1.0, chi_square / freedom) if freedom else 1.0
 
 
-def detectable(base: int, exposure: float, phi: float = 1.0) -> tuple[int | None, int]:
+def detectable(
+    base: int, exposure: float, spread: Dispersion = POISSON
+) -> tuple[int | None, int | None]:
     """Return the smallest changes that the base could have shown: a fall to, a rise to.
 
     Parameters
     ----------
     base, exposure
         As in :func:`exact_p`.
+    spread
+        The over-dispersion that the test is widened by.
 
     Returns
     -------
-    tuple of (int or None, int)
+    tuple of (int or None, int or None)
         The largest lower count and the smallest higher count that would have been found different.
-        ``None`` where not even 0 would have been.
+        ``None`` where not even 0, or a sixtyfold rise, would have been.
     """
     expected = base / exposure
 
     def found(count: int) -> bool:
-        return widened(exact_p(count, base, exposure), phi) < SIGNIFICANCE
+        return widened(exact_p(count, base, exposure), spread) < SIGNIFICANCE
 
-    fall = _edge(found, math.floor(expected), 0)
-    top = math.ceil(expected) + 1
-    while not found(top):
-        top *= 2
-    rise = _edge(found, math.ceil(expected), top)
-    return fall, rise if rise is not None else top
+    ceiling = math.ceil(expected) + 1
+    while not found(ceiling) and ceiling < 60 * (expected + 1):
+        ceiling *= 2
+    return _edge(found, math.floor(expected), 0), _edge(found, math.ceil(expected), ceiling)
 
 
 def _edge(found: Callable[[int], bool], near: int, far: int) -> int | None:
     """Return the count nearest to ``near`` on the way to ``far`` that is found, by halving."""
     if not found(far):
         return None
-    step = 1 if far >= near else -1
-    unfound, hit = near - step, far
+    unfound, hit = (near - 1, far) if far >= near else (near + 1, far)
     while abs(hit - unfound) > 1:
         middle = (hit + unfound) // 2
         if found(middle):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trygghet.measures.chance import detectable, exact_p, over_dispersion, widened
+from trygghet.measures.chance import detectable, dispersion, exact_p, widened
 from trygghet.measures.change import Change, Untested
 from trygghet.measures.estimate import SIGNIFICANCE
 
@@ -98,16 +98,21 @@ def verdict(
             relative=relative, p=None, phi=None, years_agree=False, fall_to=None, rise_to=None,
             detectable_share=None, months=len(current), left_out=left_out,
         )  # fmt: skip
-    phi = over_dispersion(earlier)
-    p = widened(exact_p(now, sum(years), len(years)), phi)
+    spread = dispersion(earlier)
+    p = widened(exact_p(now, sum(years), len(years)), spread)
     agree = now < min(years) or now > max(years)
-    fall, rise = detectable(sum(years), len(years), phi)
+    fall, rise = detectable(sum(years), len(years), spread)
     change = Change.NOT_CERTAIN
     if agree and p < SIGNIFICANCE:
         change = Change.INCREASE if now > expected else Change.DECREASE
     return Verdict(
         change=change, reason=None, current=now, earlier=years, expected=expected,
-        relative=relative, p=p, phi=phi, years_agree=agree, fall_to=fall, rise_to=rise,
-        detectable_share=max(1.0 if fall is None else 1 - fall / expected, rise / expected - 1),
+        relative=relative, p=p, phi=spread.phi, years_agree=agree, fall_to=fall, rise_to=rise,
+        detectable_share=_share(fall, rise, expected),
         months=len(current), left_out=left_out,
     )  # fmt: skip
+
+
+def _share(fall: int | None, rise: int | None, expected: float) -> float | None:
+    changes = [abs(edge / expected - 1) for edge in (fall, rise) if edge is not None]
+    return max(changes) if changes else None
