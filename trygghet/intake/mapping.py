@@ -119,6 +119,10 @@ class Mapping(BaseModel):
                 )
         return self
 
+    def words_for(self, field: str) -> dict[str, str]:
+        """Return the file's words for a field or question, with the key that each means."""
+        return self.values.get(field, {})
+
     @property
     def reading(self) -> Reading:
         """How the bytes are to be read."""

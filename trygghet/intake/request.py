@@ -71,7 +71,7 @@ class LoadRequest:
     language: str = "sv"
 
 
-class LoadRefused(UserError):
+class LoadRefused(UserError):  # noqa: N818  the word that the contract uses
     """Nothing was stored; the receipts say what each file would have given."""
 
     def __init__(self, problem: Message, receipts: list[Receipt], *details: Message) -> None:

@@ -1,0 +1,235 @@
+"""What a file seems to be: its kind from its headers, and which column means which field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from trygghet.intake.known_shapes import KNOWN_SHAPES
+from trygghet.intake.mapping import Mapping
+from trygghet.intake.moments import AmbiguousOrder, parse_moment
+from trygghet.intake.numerals import parse_number
+from trygghet.intake.positions import parse_pair
+from trygghet.model.kinds import SCHEMAS, Kind
+from trygghet.model.message import N_, UserError, message
+from trygghet.model.table import Field, FieldType
+from trygghet.sources.raw import RawTable
+
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
+#: Headers of clock times that stand beside a date.
+_CLOCK_HEADERS = frozenset({"tid", "klockslag", "kl", "klockan", "time", "starttid", "sluttid"})
+_Matches = Callable[[str, tuple[str, ...]], int | None]
+_Readable = Callable[[str], bool]
+#: This share of a column's cells must be readable for its meaning to be guessed from them.
+_READABLE = 0.9
+_SAMPLE = 200
+_POLYGONS = (3, 6)
+#: What an own header counts for, when kinds are compared, beside a synonym's 1.
+_OWN_NAME = 3
+
+
+def guess(raw: RawTable, kind: Kind) -> Mapping:
+    """Guess a mapping: headers first (own names, synonyms, then loosely), cells where those fail.
+
+    Parameters
+    ----------
+    raw
+        The table.
+    kind
+        What it is about.
+    """
+    if raw.known in KNOWN_SHAPES and KNOWN_SHAPES[raw.known].mapping.kind is kind:
+        return KNOWN_SHAPES[raw.known].mapping
+    free = list(raw.columns)
+    columns: dict[str, tuple[str, ...]] = {}
+    fields = [f for f in SCHEMAS[kind].fields if f.type is not FieldType.GEOMETRY]
+    for matches in (_same, _synonym, _loose):
+        for field in fields:
+            if field.name in columns:
+                continue
+            found = [
+                header for header in _in_order(field, free, matches) if _fits(raw, field, header)
+            ]
+            if found:
+                columns[field.name] = (found[0],)
+                free.remove(found[0])
+    _add_clock(raw, fields, columns, free)
+    _guess_from_cells(raw, fields, columns, free)
+    return Mapping(kind=kind, columns=columns)
+
+
+def guess_kind(raw: RawTable) -> Kind:
+    """Guess what a file is about.
+
+    Raises
+    ------
+    UserError
+        Where no kind fits, or several fit as well.
+    """
+    if raw.known in KNOWN_SHAPES:
+        return KNOWN_SHAPES[raw.known].mapping.kind
+    if raw.geometry is not None:
+        kinds = shapely.get_type_id(raw.geometry)
+        if np.isin(kinds, _POLYGONS).any():
+            return Kind.AREAS
+    scores = {kind: score for kind in Kind if (score := _score(raw, kind)) > 0}
+    best = [kind for kind, score in scores.items() if score == max(scores.values())]
+    # Observations have the columns of incidents: only the file's sender can tell them apart.
+    if best == [Kind.INCIDENTS, Kind.OBSERVATIONS]:
+        return Kind.INCIDENTS
+    if len(best) == 1:
+        return best[0]
+    raise UserError(
+        message(
+            N_(
+                "{file}: what the file is about can't be told from its columns ({columns}). Say it with --as, one of {kinds}."
+            ),
+            file=raw.name,
+            columns=", ".join(raw.columns[:12]) + (" …" if len(raw.columns) > 12 else ""),
+            kinds=", ".join(Kind),
+        )
+    )
+
+
+def missing_fields(raw: RawTable, mapping: Mapping) -> list[Field]:
+    """Return the required fields that no column or constant gives."""
+    given = mapping.columns.keys() | mapping.constants.keys()
+    return [
+        field
+        for field in SCHEMAS[mapping.kind].fields
+        if field.required
+        and field.name not in given
+        and not (field.type is FieldType.GEOMETRY and raw.geometry is not None)
+    ]
+
+
+def _score(raw: RawTable, kind: Kind) -> int:
+    mapping = guess(raw, kind)
+    if missing_fields(raw, mapping):
+        return 0
+    if kind is Kind.SURVEY_ANSWERS and "respondent" not in mapping.columns:
+        return 0
+    if kind is Kind.AREAS:
+        return 0
+    return sum(_OWN_NAME if headers == (name,) else 1 for name, headers in mapping.columns.items())
+
+
+def _in_order(field: Field, headers: Iterable[str], matches: _Matches) -> list[str]:
+    names = (field.name, *field.headers)
+    ranked = [(matches(header, names), header) for header in headers]
+    return [header for rank, header in sorted((r, h) for r, h in ranked if r is not None)]
+
+
+def _same(header: str, names: tuple[str, ...]) -> int | None:
+    return 0 if header == names[0] else None
+
+
+def _synonym(header: str, names: tuple[str, ...]) -> int | None:
+    folded = header.casefold()
+    return names.index(folded) if folded in names else None
+
+
+def _loose(header: str, names: tuple[str, ...]) -> int | None:
+    plain = _plain(header)
+    loose = [_plain(name) for name in names]
+    return loose.index(plain) if plain in loose and plain else None
+
+
+def _plain(header: str) -> str:
+    without_unit = re.sub(r"[(\[].*?[)\]]", "", header.casefold())
+    return re.sub(r"[\W_]+", "", without_unit)
+
+
+def _fits(raw: RawTable, field: Field, header: str) -> bool:
+    """Whether a column can hold the field: "tid" beside "datum" holds clock times, not dates."""
+    if field.type not in (FieldType.TIME, FieldType.DATE):
+        return True
+    texts = _sample(raw.cells[header])
+    return not texts or not all(_CLOCK.fullmatch(text) for text in texts)
+
+
+def _add_clock(
+    raw: RawTable, fields: list[Field], columns: dict[str, tuple[str, ...]], free: list[str]
+) -> None:
+    """Join a column of clock times to the column of dates that it stands beside."""
+    for field in fields:
+        if field.type is not FieldType.TIME or field.name not in columns:
+            continue
+        dates = _sample(raw.cells[columns[field.name][0]])
+        if not dates or not all(_is_day(text) for text in dates):
+            continue
+        clocks = [
+            header
+            for header in free
+            if header.casefold() in _CLOCK_HEADERS | set(field.headers)
+            and (texts := _sample(raw.cells[header]))
+            and all(_CLOCK.fullmatch(text) for text in texts)
+        ]
+        if clocks:
+            columns[field.name] = (*columns[field.name], clocks[0])
+            free.remove(clocks[0])
+
+
+def _guess_from_cells(
+    raw: RawTable, fields: list[Field], columns: dict[str, tuple[str, ...]], free: list[str]
+) -> None:
+    names = {field.name for field in fields}
+    for field in fields:
+        wanted = field.required and field.type in (FieldType.TIME, FieldType.DATE)
+        if wanted and field.name not in columns:
+            for header in free:
+                if _share(raw.cells[header], _is_time) >= _READABLE:
+                    columns[field.name] = (header,)
+                    free.remove(header)
+                    break
+    if "position" not in names or raw.geometry is not None:
+        return
+    if "position" not in columns and not {"latitude", "longitude"} <= columns.keys():
+        for header in free:
+            if _share(raw.cells[header], _is_pair) >= _READABLE:
+                columns["position"] = (header,)
+                return
+
+
+def _sample(texts: pd.Series) -> list[str]:
+    stripped = texts.str.strip()
+    filled = stripped[stripped.ne("")]
+    return [str(text) for text in filled.head(_SAMPLE)]
+
+
+def _share(texts: pd.Series, readable: _Readable) -> float:
+    sample = _sample(texts)
+    return sum(readable(text) for text in sample) / len(sample) if sample else 0.0
+
+
+def _is_time(text: str) -> bool:
+    try:
+        moment = parse_moment(text)
+    except AmbiguousOrder:
+        return True
+    except ValueError:
+        return False
+    return moment.precision != "year"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return parse_moment(text, "dmy").precision == "day"
+    except ValueError:
+        return False
+
+
+def _is_pair(text: str) -> bool:
+    try:
+        parse_pair(text)
+    except ValueError:
+        return False
+    try:
+        parse_number(text)  # "12,857" alone is a number
+    except ValueError:
+        return True
+    return False

@@ -1,0 +1,71 @@
+"""Shapes of files that are understood without a mapping of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trygghet.intake.mapping import Mapping
+from trygghet.model.incidents import CountedAs, DateBasis, RecordKind
+from trygghet.model.kinds import Kind
+from trygghet.model.provenance import Provenance
+from trygghet.sources.raw import POLICE_UK, POLISEN_EVENTS
+
+
+@dataclass(frozen=True, slots=True)
+class KnownShape:
+    """How a known shape is understood, and what is known about its publisher."""
+
+    mapping: Mapping
+    provenance: Provenance
+    publisher: str
+    url: str
+    licence: str | None
+
+
+KNOWN_SHAPES = {
+    # The month is all the time there is; positions are public points near the place.
+    POLICE_UK: KnownShape(
+        Mapping(
+            kind=Kind.INCIDENTS,
+            crs="EPSG:4326",
+            date_basis=DateBasis.EVENT,
+            columns={
+                "id": ("Crime ID",),
+                "start": ("Month",),
+                "category": ("Crime type",),
+                "latitude": ("Latitude",),
+                "longitude": ("Longitude",),
+            },
+            constants={
+                "record_kind": str(RecordKind.REPORTED),
+                "counted_as": str(CountedAs.OFFENCE),
+            },
+        ),
+        Provenance.PUBLISHED,
+        "data.police.uk",
+        "https://data.police.uk/",
+        "Open Government Licence v3.0",
+    ),
+    # The day is that of publication; a place is a municipality by its name, never a position.
+    POLISEN_EVENTS: KnownShape(
+        Mapping(
+            kind=Kind.INCIDENT_COUNTS,
+            date_basis=DateBasis.PUBLICATION,
+            columns={
+                "area": ("kommun",),
+                "period": ("datum",),
+                "zone": ("tid",),
+                "category": ("typ",),
+                "count": ("antal",),
+            },
+            constants={
+                "record_kind": str(RecordKind.EVENT),
+                "counted_as": str(CountedAs.EVENT),
+            },
+        ),
+        Provenance.PUBLISHED,
+        "Polismyndigheten",
+        "https://polisen.se/aktuellt/polisens-nyheter/",
+        None,
+    ),
+}

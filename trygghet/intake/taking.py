@@ -1,0 +1,154 @@
+"""Files to tables that are ready for checking: read, taken for a kind, and given a mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from trygghet.intake.guess import guess, guess_kind, missing_fields
+from trygghet.intake.known_shapes import KNOWN_SHAPES
+from trygghet.intake.mapping import Mapping, fingerprint, parse_mapping, read_mapping
+from trygghet.intake.request import LoadRequest
+from trygghet.model.dataset import DatasetInfo
+from trygghet.model.kinds import Kind
+from trygghet.model.message import N_, Message, UserError, message
+from trygghet.model.provenance import Provenance
+from trygghet.sources import datapackage, read
+from trygghet.sources.raw import RawTable, Reading
+from trygghet.store.store import Store
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A table, what it was taken for, and what is known of it beside its rows."""
+
+    raw: RawTable
+    mapping: Mapping
+    info: DatasetInfo
+    notes: tuple[Message, ...] = ()
+
+
+def take(store: Store, request: LoadRequest, path: Path) -> list[Taken]:
+    """Read a path of a request.
+
+    Raises
+    ------
+    UserError
+        Where it can't be read, or nobody can tell what it is.
+    """
+    if not path.exists():
+        raise UserError(message(N_("There is no file {path}. Look at its name."), path=str(path)))
+    if path.is_dir() or datapackage.find_descriptor(path) is not None:
+        return _from_package(request, path)
+    given = _given_mapping(request)
+    tables = read.read(path, given.reading if given else Reading())
+    chosen, notes = _that_fit(store, request, given, tables)
+    return [
+        Taken(raw, mapping, _info(request, raw, mapping, path, several=len(chosen) > 1), told)
+        for (raw, mapping), told in zip(chosen, notes, strict=True)
+    ]
+
+
+def _from_package(request: LoadRequest, path: Path) -> list[Taken]:
+    package = datapackage.read(path)
+    taken: list[Taken] = []
+    for resource in package.resources:
+        raw = resource.table
+        mapping = guess(raw, resource.kind)
+        ground = resource.info.ground or request.ground
+        taken.append(Taken(raw, mapping, replace(resource.info, ground=ground)))
+    if taken:
+        taken[0] = replace(taken[0], notes=package.notes)
+    return taken
+
+
+def _given_mapping(request: LoadRequest) -> Mapping | None:
+    mapping = request.mapping
+    if isinstance(mapping, Path):
+        mapping = read_mapping(mapping)
+    if mapping is not None and request.kind is not None and mapping.kind is not request.kind:
+        raise UserError(
+            message(
+                N_("The mapping is for {mapped}, but {asked} was asked for."),
+                mapped=mapping.kind,
+                asked=request.kind,
+            )
+        )
+    return mapping
+
+
+def choose_mapping(
+    store: Store, raw: RawTable, kind: Kind | None, given: Mapping | None = None
+) -> tuple[Mapping, tuple[Message, ...]]:
+    """Choose the mapping for a table: the one given, the one kept for such headers, else a guess.
+
+    Raises
+    ------
+    UserError
+        Where the kind can't be told.
+    """
+    if given is not None:
+        return given, ()
+    kept = store.mapping(fingerprint(raw))
+    if kept is not None and raw.known is None:
+        mapping = parse_mapping(kept, raw.name)
+        if kind in (None, mapping.kind):
+            return mapping, (
+                message(N_("The mapping kept for files with these columns was used.")),
+            )
+    return guess(raw, kind or guess_kind(raw)), ()
+
+
+def _that_fit(
+    store: Store, request: LoadRequest, given: Mapping | None, tables: Sequence[RawTable]
+) -> tuple[list[tuple[RawTable, Mapping]], list[tuple[Message, ...]]]:
+    """Choose among a file's sheets or layers: those that fit, or an error about the first."""
+    chosen: list[tuple[RawTable, Mapping]] = []
+    notes: list[tuple[Message, ...]] = []
+    left_out: list[str] = []
+    problem: UserError | None = None
+    for raw in tables:
+        try:
+            mapping, told = choose_mapping(store, raw, request.kind, given)
+        except UserError as error:
+            problem = problem or error
+            left_out.append(raw.name)
+            continue
+        if len(tables) > 1 and missing_fields(raw, mapping):
+            left_out.append(raw.name)
+            continue
+        chosen.append((raw, mapping))
+        notes.append(told)
+    if not chosen:
+        if problem is not None:
+            raise problem
+        # All lack columns; checking the first says which.
+        return [(tables[0], choose_mapping(store, tables[0], request.kind, given)[0])], [()]
+    if left_out:
+        notes[0] += (
+            message(
+                N_("Not loaded, since they don't look like it: {names}."), names=", ".join(left_out)
+            ),
+        )
+    return chosen, notes
+
+
+def _info(
+    request: LoadRequest, raw: RawTable, mapping: Mapping, path: Path, *, several: bool
+) -> DatasetInfo:
+    shape = KNOWN_SHAPES.get(raw.known) if raw.known else None
+    name = raw.name if several else path.name
+    return DatasetInfo(
+        kind=mapping.kind,
+        municipality=request.municipality or mapping.municipality,
+        title=request.title or (name if several else path.stem),
+        file=name,
+        provenance=request.provenance or (shape.provenance if shape else Provenance.REGISTER),
+        publisher=request.publisher or (shape.publisher if shape else None),
+        url=request.url or (shape.url if shape else None),
+        licence=request.licence or (shape.licence if shape else None),
+        ground=request.ground,
+        survey=request.survey,
+        date_basis=str(mapping.date_basis) if mapping.date_basis else None,
+    )
