@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -26,6 +27,7 @@ from trygghet.sources.text_table import (
     NumberedRow,
     TextTable,
     build,
+    empty,
     frame_of,
     header_names,
     locate_header,
@@ -39,6 +41,10 @@ from trygghet.sources.text_table import (
 DELIMITERS = (";", "\t", "|", ",")
 #: Share of the rows that must have the usual number of cells for a delimiter to be believed.
 _BELIEVABLE = 0.7
+#: The same where the headers are split into as many cells as the rows.
+_ENOUGH_WITH_HEADERS = 0.4
+_NO_TEXT = ' ;,|\t\r\n"\ufeff\0'
+_LINE_ENDS = ("\n", "\r")
 #: Excel's own first line: sep=;
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 #: Encodings whose bytes Arrow may count lines in.
@@ -97,14 +103,20 @@ def read(path: Path, reading: Reading = Reading()) -> RawTable:  # noqa: B008 - 
 
 
 def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[NumberedRow]:
-    """Yield each record, empty ones too, with the line that it begins on."""
+    """Yield each record, empty ones too, with the line that it begins on.
+
+    Raises
+    ------
+    UserError
+        Where a cell is too long, or the file ends within quotation marks.
+    """
     with path.open(encoding=encoding, newline="") as source:
         record: list[str] = []
         reader = csv.reader(_kept(source, record), delimiter=delimiter)
         line = 1
         try:
             for row in reader:
-                if len(record) > 1 and _is_open(record, delimiter):
+                if _may_be_open(record, row) and _is_open(record, delimiter):
                     raise never_closed(path.name, line)
                 record.clear()
                 yield line, row
@@ -130,6 +142,15 @@ def _kept(lines: Iterator[str], record: list[str]) -> Iterator[str]:
         yield text
 
 
+def _may_be_open(record: list[str], row: list[str]) -> bool:
+    """Whether a record can be one that ends within quotation marks; cheap, for it is always asked."""
+    return (
+        len(record) > 1
+        or not record[0].endswith(_LINE_ENDS)
+        or (bool(row) and row[-1].endswith(_LINE_ENDS))
+    )
+
+
 def _is_open(record: list[str], delimiter: str) -> bool:
     """Whether a record ends within quotation marks, which only the file's last one can."""
     try:
@@ -153,18 +174,25 @@ def _delimiter(path: Path, encoding: str) -> str:
         return separator.group(1)
     best, best_score = "", (False, 0.0)
     for delimiter in DELIMITERS:
-        try:
-            sample = [row for _, row in islice(_rows(path, encoding, delimiter), SAMPLE_ROWS)]
-        except UserError:  # with the wrong delimiter a quotation mark may seem to open a cell
-            continue
-        score = _evenness(sample)
+        score = _evenness(_sample(path, encoding, delimiter))
         if score > best_score:
             best, best_score = delimiter, score
-    if best and best_score[1] >= _BELIEVABLE:
+    if best_score[1] >= (_ENOUGH_WITH_HEADERS if best_score[0] else _BELIEVABLE):
         return best
     with path.open(encoding=encoding, newline="") as source:
         text = source.read(1 << 16)
+    if not text.strip(_NO_TEXT):
+        raise empty(path.name)
     return next((delimiter for delimiter in DELIMITERS if delimiter not in text), best or ";")
+
+
+def _sample(path: Path, encoding: str, delimiter: str) -> list[list[str]]:
+    """Return the first rows, as far as they can be read: this may be the wrong delimiter."""
+    sample = []
+    with suppress(UserError):
+        for _, row in islice(_rows(path, encoding, delimiter), SAMPLE_ROWS):
+            sample.append(row)
+    return sample
 
 
 def _evenness(sample: Sequence[list[str]]) -> tuple[bool, float]:
@@ -173,9 +201,9 @@ def _evenness(sample: Sequence[list[str]]) -> tuple[bool, float]:
     widths = Counter(len(row) for row in filled if len(row) > 1)
     if not widths:
         return False, 0.0
-    usual, rows = widths.most_common(1)[0]
+    usual = max(widths.values())
     headers = filled[find_header(filled).index]
-    return len(headers) == usual, rows / len(filled)
+    return widths[len(headers)] == usual, usual / len(filled)
 
 
 def _read_regular(
@@ -209,7 +237,16 @@ def _read_regular(
         return None
     if table.num_rows != seen.lines - first_line + 1:
         return None
+    if seen.quotes and _is_open(_last_line(path, seen.encoding), delimiter):
+        return None
     return _finished(table, names, first_line)
+
+
+def _last_line(path: Path, encoding: str) -> list[str]:
+    with path.open("rb") as source:
+        source.seek(max(0, path.stat().st_size - MAX_CELL))
+        end = source.read().decode(encoding, errors="replace")
+    return end.rstrip("\r\n").splitlines()[-1:]
 
 
 def _finished(table: pa.Table, names: list[str], first_line: int) -> TextTable | None:

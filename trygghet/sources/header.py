@@ -11,6 +11,8 @@ from statistics import median
 SAMPLE_ROWS = 200
 #: Title lines end before this row.
 _LAST_CANDIDATE = 40
+#: A block of "name: value" lines above a table is no longer than this.
+_LONGEST_BLOCK = 10
 _YEAR = re.compile(r"(19|20)\d\d")
 _NUMBER = re.compile(r"[-+−]?\s*[\d\s.,:]*\d[\d\s.,:]*\s*%?")
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?([ T].*)?")
@@ -99,12 +101,26 @@ def _first_row(sample: Sequence[Row]) -> int:
     full = [i for i, n in enumerate(counts[:_LAST_CANDIDATE]) if n >= enough]
     for i in full:
         data = sum(looks_like_data(cell) for cell in sample[i])
-        before_gap = i + 1 < len(counts) and counts[i + 1] == 0 and any(counts[i + 2 :])
-        if data * 2 <= counts[i] and not before_gap:
+        if data * 2 <= counts[i] and not _above_the_table(sample, counts, i):
             return i
     if full:
         return full[0]
     return next(i for i, n in enumerate(counts) if n)
+
+
+def _above_the_table(sample: Sequence[Row], counts: Sequence[int], index: int) -> bool:
+    """Whether this row begins a short block of "name: value" lines with the real headers below it."""
+    gap = next((i for i in range(index, len(counts)) if counts[i] == 0), len(counts))
+    below = next((i for i in range(gap, len(counts) - 1) if counts[i]), None)
+    if below is None or gap - index > _LONGEST_BLOCK or max(counts[index:gap]) > 2:
+        return False
+    headers, first = sample[below], sample[below + 1]
+    return (
+        counts[below] >= 2
+        and list(headers) != list(sample[index])
+        and not any(looks_like_data(cell) for cell in headers)
+        and any(looks_like_data(cell) for cell in first)
+    )
 
 
 def _is_upper_of_two(sample: Sequence[Row], index: int) -> bool:
