@@ -61,7 +61,7 @@ def moments(
     days = patterns.days_of(month.year, month.month)
     by_night = patterns.night_weights(month.year, month.month)
     by_day = patterns.day_weights(month.year, month.month)
-    if category == Category.FRAUD or category == Category.BURGLARY:
+    if category in (Category.FRAUD, Category.BURGLARY):
         by_night = by_day
     night_days = draws.choice(len(days), size=count, p=by_night / by_night.sum())
     day_days = draws.choice(len(days), size=count, p=by_day / by_day.sum())

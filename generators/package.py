@@ -9,23 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from trygghet.intake.package_schema import table_schema
 from trygghet.model.kinds import SCHEMAS, Kind
-
-try:
-    from trygghet.intake.package_schema import table_schema
-except ImportError:  # until it lands
-
-    def table_schema(kind: Kind) -> dict[str, Any]:
-        """Stand in."""
-        types = {"integer": "integer", "number": "number", "date": "date", "boolean": "boolean"}
-        return {
-            "fields": [
-                {"name": f.name, "type": types.get(f.type.value, "string"), "description": f.about}
-                for f in SCHEMAS[kind].fields
-            ],
-            "primaryKey": list(SCHEMAS[kind].key),
-        }
-
 
 Row: TypeAlias = Mapping[str, object]
 

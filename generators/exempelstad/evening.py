@@ -101,14 +101,6 @@ def contribution_rows() -> list[Row]:
     return rows
 
 
-def _event(
-    name: str, first: str, last: str, place: str, collaboration: str, text: str
-) -> dict[str, Any]:
-    return {
-        "name": name,
-        "first_day": first,
-        "last_day": last,
-        "place": place,
-        "collaboration": collaboration,
-        "text": text,
-    }
+def _event(*cells: str) -> dict[str, Any]:
+    names = ("name", "first_day", "last_day", "place", "collaboration", "text")
+    return dict(zip(names, cells, strict=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
 import numpy as np
 from pyproj import Transformer
@@ -15,6 +16,9 @@ from generators.package import Row
 from trygghet.model.areas import CRS
 from trygghet.model.faults import FaultStatus
 from trygghet.model.incidents import CountedAs, RecordKind
+
+#: When, what sort, the district's name or empty, and the position in EPSG:3006 or nothing.
+_Noticed: TypeAlias = tuple[datetime, str, str, tuple[float, float] | None]
 
 SEED = 311
 FIRST_YEAR = 2022
@@ -56,28 +60,23 @@ _UNDER_WAY, _REJECTED = 0.3, 0.05
 
 def observation_rows(made: outlines.Outlines) -> list[Row]:
     """Return observations that aren't offences, some with only the district's name."""
-    draws = np.random.default_rng(SEED)
-    return _rows(OBSERVED, RecordKind.OBSERVATION, CountedAs.EVENT, "OBS", made, draws)
+    drawn = _drawn(OBSERVED, made, np.random.default_rng(SEED))
+    return _written(drawn, RecordKind.OBSERVATION, CountedAs.EVENT, "OBS")
 
 
 def fault_report_rows(made: outlines.Outlines) -> list[Row]:
     """Return fault reports with their status on the reference date."""
     draws = np.random.default_rng(SEED + 1)
-    rows = _rows(FAULTS, RecordKind.FAULT, CountedAs.CASE, "FEL", made, draws)
+    rows = _written(_drawn(FAULTS, made, draws), RecordKind.FAULT, CountedAs.CASE, "FEL")
     return [{**row, **_closing(row, draws)} for row in rows]
 
 
-def _rows(
-    sorts: tuple[Sort, ...],
-    record: RecordKind,
-    counted: CountedAs,
-    prefix: str,
-    made: outlines.Outlines,
-    draws: np.random.Generator,
-) -> list[Row]:
+def _drawn(
+    sorts: tuple[Sort, ...], made: outlines.Outlines, draws: np.random.Generator
+) -> list[_Noticed]:
+    """Draw what is noticed, in order of time; a tenth is placed by the district's name only."""
     parts = incidents.components(made)
-    to_degrees = Transformer.from_crs(CRS, 4326, always_xy=True)
-    drawn: list[tuple[datetime, str, str, tuple[float, float] | None]] = []
+    drawn: list[_Noticed] = []
     for sort in sorts:
         shares = _shares(sort, parts)
         for month in (m for m in incidents.months() if m.year >= FIRST_YEAR):
@@ -95,7 +94,13 @@ def _rows(
                     name = town.NAMES[part.district] if by_name else ""
                     when = _moment(month, sort.hours, draws)
                     drawn.append((when, sort.name, name, None if by_name else point))
-    drawn.sort(key=lambda item: (item[0], item[1]))
+    return sorted(drawn, key=lambda item: (item[0], item[1]))
+
+
+def _written(
+    drawn: list[_Noticed], record: RecordKind, counted: CountedAs, prefix: str
+) -> list[Row]:
+    to_degrees = Transformer.from_crs(CRS, 4326, always_xy=True)
     rows: list[Row] = []
     for number, (when, name, area, point) in enumerate(drawn, start=1):
         row: dict[str, object] = {

@@ -197,7 +197,7 @@ def _roughened(way: npt.NDArray[np.float64], draws: np.random.Generator) -> npt.
 
 
 def _lower_reach(river: LineString) -> BaseGeometry:
-    """The river below the town bridge, where it is wider."""
+    """Return the river below the town bridge, where it is wider."""
     return river.intersection(shapely.box(-10_000, -10_000, 10_000, -300))
 
 

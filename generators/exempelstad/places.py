@@ -74,45 +74,23 @@ _CERTIFIED = (
 
 def areas(made: outlines.Outlines) -> list[dict[str, object]]:
     """Return every area with its shape in EPSG:3006, municipality first."""
-    rows: list[dict[str, object]] = [
-        {
-            "id": town.CODE,
-            "kind": AreaKind.MUNICIPALITY.value,
-            "name": town.NAME,
-            "shape": made.municipality,
-        }
+    whole = _area(town.CODE, AreaKind.MUNICIPALITY, town.NAME, made.municipality)
+    districts = [
+        _area(d.id, AreaKind.DISTRICT, d.name, made.districts[d.id], function=d.function.value)
+        for d in town.DISTRICTS
     ]
-    for district in town.DISTRICTS:
-        rows.append(
-            {
-                "id": district.id,
-                "kind": AreaKind.DISTRICT.value,
-                "name": district.name,
-                "function": district.function.value,
-                "shape": made.districts[district.id],
-            }
-        )
-    for id_, name, first, last, corners in _CERTIFIED:
-        rows.append(
-            {
-                "id": id_,
-                "kind": AreaKind.CERTIFIED.value,
-                "name": name,
-                "valid_from": first,
-                "valid_to": last,
-                "shape": outlines.outline(*corners),
-            }
-        )
-    for place in PLACES:
-        rows.append(
-            {
-                "id": place.id,
-                "kind": AreaKind.PLACE.value,
-                "name": place.name,
-                "shape": place.shape,
-            }
-        )
-    return rows
+    certified = [
+        _area(id_, AreaKind.CERTIFIED, name, outlines.outline(*corners), valid_from=a, valid_to=b)
+        for id_, name, a, b, corners in _CERTIFIED
+    ]
+    named = [_area(place.id, AreaKind.PLACE, place.name, place.shape) for place in PLACES]
+    return [whole, *districts, *certified, *named]
+
+
+def _area(
+    id_: str, kind: AreaKind, name: str, shape: BaseGeometry, **more: object
+) -> dict[str, object]:
+    return {"id": id_, "kind": kind.value, "name": name, "shape": shape, **more}
 
 
 def area_rows(made: outlines.Outlines) -> list[Row]:

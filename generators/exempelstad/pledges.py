@@ -170,16 +170,6 @@ def _repeated() -> list[dict[str, Any]]:
     return rows
 
 
-def _once(
-    promise: str, day: str, kind: str, unit: str, what: str, place: str, role: str
-) -> dict[str, Any]:
-    return {
-        "promise": promise,
-        "when": day,
-        "kind": kind,
-        "amount": 1,
-        "unit": unit,
-        "what": what,
-        "place": place,
-        "role": role,
-    }
+def _once(*cells: str) -> dict[str, Any]:
+    names = ("promise", "when", "kind", "unit", "what", "place", "role")
+    return {"amount": 1, **dict(zip(names, cells, strict=True))}

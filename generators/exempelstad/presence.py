@@ -90,7 +90,7 @@ def delivered(rows: list[Row], kind: PresenceKind, month: date) -> tuple[float, 
 
 
 def _shift(roster: Roster, day: date, area: str, number: int, draws: np.random.Generator) -> Row:
-    """A shift is carried out in full, cut short, or cancelled."""
+    """Draw whether a shift is carried out in full, cut short or cancelled."""
     share = roster.delivered[day.year]
     luck = draws.random()
     cancelled = (1 - share) * 0.6

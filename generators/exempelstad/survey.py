@@ -165,7 +165,10 @@ def _wave(wave: str) -> Resource:
     keys = list(cells)
     weights = _weights([keys[i] for i in people], cells)
     hidden = draws.normal(size=len(people))
-    answers = {item.id: _answers(item, wave, cells, people, hidden, draws) for item in ITEMS}
+    answers = {
+        item.id: _answers(item, true_share(item, wave, cells)[people], hidden, draws)
+        for item in ITEMS
+    }
     first, last = (date(int(wave), *day) for day in FIELDWORK)
     # Most answer soon, then fewer and fewer.
     late = np.minimum(draws.exponential(14, len(people)), (last - first).days).astype(int)
@@ -254,17 +257,9 @@ def _weights(
     ]
 
 
-def _answers(
-    item: Item,
-    wave: str,
-    cells: Mapping[tuple[str, str, str], int],
-    people: list[int],
-    hidden: Floats,
-    draws: np.random.Generator,
-) -> list[str]:
+def _answers(item: Item, share: Floats, hidden: Floats, draws: np.random.Generator) -> list[str]:
     """Draw each person's answer in Swedish; a person who feels safe tends to in every question."""
-    share = true_share(item, wave, cells)[people]
-    own = draws.normal(size=len(people))
+    own = draws.normal(size=len(share))
     scale = LIKENESS * item.toward_safety * hidden + math.sqrt(1 - LIKENESS**2) * own
     rank = np.array([0.5 * math.erfc(value / math.sqrt(2)) for value in scale])
     words = words_for("sv")
