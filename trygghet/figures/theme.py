@@ -196,6 +196,8 @@ margin:14px 0 2px}
 .tg-state-plain{color:var(--tg-muted)}.tg-state-going{color:var(--tg-accent)}
 .tg-state-late{color:var(--tg-late)}.tg-state-done{color:var(--tg-done)}
 .tg-pace{font-size:.8125rem;color:var(--tg-muted)}
+.tg-promises details{margin-top:3px}.tg-promises summary{cursor:pointer;color:var(--tg-accent);font-weight:600}
+.tg-promises details ul{margin:4px 0 6px;padding:0}.tg-promises details li{padding:2px 0;list-style:none}
 .tg-small{font-size:.8125rem;line-height:1.45;color:var(--tg-muted);
 font-variant-numeric:tabular-nums;margin:0}
 .tg-wording{font-size:.86rem;line-height:1.45;border-left:2px solid var(--tg-line);

@@ -1,0 +1,107 @@
+"""A trend result as a chart: its months, or its years where months are too few to tell anything."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import altair as alt
+
+from trygghet.figures.chart import ChartFigure, data, finished, number_label
+from trygghet.figures.text import sentence_case
+from trygghet.figures.theme import Theme
+from trygghet.figures.trend_chart import TrendMonth, period_label, trend_chart
+from trygghet.locale.words import Words
+from trygghet.measures.trend import Trend
+from trygghet.model.result import CellState, Row
+from trygghet.model.time import years_before
+
+_HEIGHT = 150
+
+
+def trend_figure(trend: Trend, words: Words, theme: Theme) -> ChartFigure | None:
+    """Draw a trend; ``None`` where nothing is known."""
+    unit = sentence_case(words.say(trend.months.unit))
+    synthetic = trend.months.synthetic
+    if not trend.monthly and trend.years:
+        return year_chart(trend.years, words, theme, unit=unit, synthetic=synthetic)
+    months = trend_months(trend)
+    if not any(month.count is not None for month in months):
+        return None
+    earlier = earlier_years(trend, words)
+    return trend_chart(months, words, theme, unit=unit, earlier=earlier, synthetic=synthetic)
+
+
+def trend_months(trend: Trend) -> list[TrendMonth]:
+    """Return the rows of a trend as months of the chart."""
+    return [
+        TrendMonth(
+            month=date.fromisoformat(f"{row['month']}-01"),
+            count=_whole(row, "count"),
+            low=_whole(row, "low"),
+            high=_whole(row, "high"),
+            complete=row["state"] != CellState.INCOMPLETE,
+        )
+        for row in trend.months.rows
+    ]
+
+
+def earlier_years(trend: Trend, words: Words) -> str:
+    """Return which years the band covers, "2021–2024"; empty where there is none."""
+    months = trend_months(trend)
+    counts = [row.get("earlier") for row in trend.months.rows]
+    years = max((len(found) for found in counts if isinstance(found, list)), default=0)
+    if not months or not years:
+        return ""
+    first, last = months[0].month, months[-1].month
+    begin, end = years_before(first, years), years_before(last, 1)
+    if first.year == last.year:
+        return str(end.year) if years == 1 else f"{begin.year}–{end.year}"
+    return period_label(begin, end, words)
+
+
+def year_chart(
+    years: tuple[Row, ...], words: Words, theme: Theme, *, unit: str, synthetic: bool
+) -> ChartFigure:
+    """Draw the same months year by year as bars from zero, each with its number."""
+    rows = []
+    for row in years:
+        first, last, count = row["first_day"], row["last_day"], _whole(row, "count") or 0
+        if not isinstance(first, date) or not isinstance(last, date):
+            continue
+        label = period_label(first, last, words).replace("–", "–\n")
+        said = words.number(count)
+        rows.append({"year": label, "count": count, "said": said, "current": bool(row["current"])})
+    x = alt.X(
+        "year:N",
+        title=None,
+        sort=None,
+        axis=alt.Axis(labelAngle=0, labelExpr="split(datum.label, '\\n')", labelOverlap=False),
+    )
+    y = alt.Y(
+        "count:Q",
+        title=None,
+        scale=alt.Scale(zero=True, nice=True),
+        axis=alt.Axis(tickCount=3, tickMinStep=1, labelExpr=number_label(words), domain=False),
+    )
+    base = alt.Chart(data(rows)).encode(x=x, y=y)
+    colour = alt.condition("datum.current", alt.value(theme.accent), alt.value(theme.band))
+    bars = base.mark_bar(stroke=theme.edge, strokeWidth=1, width={"band": 0.6}).encode(fill=colour)
+    labels = base.mark_text(dy=-9, fontSize=14, fontWeight=600, color=theme.ink).encode(
+        text="said:N"
+    )
+    told = words.text(
+        "Too few a month. By year: {counts}.", counts=", ".join(str(row["said"]) for row in rows)
+    )
+    return finished(
+        [bars, labels],
+        words,
+        theme,
+        alt_text=f"{unit}. {told}",
+        height=_HEIGHT,
+        synthetic=synthetic,
+    )
+
+
+def _whole(row: Row, name: str) -> int | None:
+    value = row.get(name)
+    return value if isinstance(value, int) else None
