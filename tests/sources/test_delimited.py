@@ -151,6 +151,7 @@ def test_the_header_row_can_be_told(tmp_path: Path) -> None:
     bare = read_text(tmp_path, text, Reading(header_row=0))
     assert bare.columns == ("column 1", "column 2", "column 3")
     assert bare.lines.tolist() == [1, 2, 3]
+    assert notes_of(bare) == ""
     assert "line 9" in refusal_of(lambda: read_text(tmp_path, text, Reading(header_row=9)))
 
 

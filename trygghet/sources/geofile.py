@@ -19,6 +19,8 @@ from trygghet.sources.typed import text_of
 
 #: Tables that programs keep in a GeoPackage for themselves.
 _NOT_DATA = frozenset({"layer_styles", "qgis_projects"})
+#: Where a .shp tells its length, in words of two bytes.
+_SHP_LENGTH = slice(24, 28)
 _DBF_HEADER_LENGTH = slice(8, 10)
 
 
@@ -72,6 +74,7 @@ def read_shapefile(path: Path, reading: Reading = Reading()) -> RawTable:  # noq
     """
     import pyogrio  # noqa: PLC0415 - slow to load, and text files don't need it
 
+    _check_length(path)
     notes: list[Message] = []
     with tempfile.TemporaryDirectory(prefix="trygghet-") as folder:
         copy = _with_siblings(path, Path(folder))
@@ -209,6 +212,14 @@ def _with_siblings(path: Path, folder: Path) -> Path:
         if sibling.is_file() and sibling.stem.lower() == path.stem.lower():
             shutil.copyfile(sibling, folder / f"layer{sibling.suffix.lower()}")
     return folder / "layer.shp"
+
+
+def _check_length(path: Path) -> None:
+    """Refuse a .shp that is shorter than it says, for GDAL would give the rest no geometry."""
+    with path.open("rb") as source:
+        words = int.from_bytes(source.read(28)[_SHP_LENGTH], "big")
+    if path.stat().st_size < 2 * words or not words:
+        raise _damaged(path.name)
 
 
 def _dbf_encoding(path: Path) -> str | None:

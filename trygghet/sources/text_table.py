@@ -101,12 +101,9 @@ def locate_header(start: Sequence[NumberedRow], reading: Reading, name: str) -> 
 
 
 def header_names(start: Sequence[NumberedRow], header: Header) -> list[str]:
-    """Return one name a column, as wide as the headers or the first rows, whichever is wider."""
+    """Return one name a column; without header rows as many empty ones as the first rows have."""
     rows = [row for _, row in start[header.index : header.index + header.rows]]
-    names = joined(rows) if rows else []
-    while names and not names[-1].strip():
-        names.pop()
-    return names
+    return joined(rows) if rows else [""] * max(len(row) for _, row in start)
 
 
 def build(name: str, names: Sequence[str], rows: Iterable[NumberedRow]) -> TextTable:
@@ -121,13 +118,14 @@ def build(name: str, names: Sequence[str], rows: Iterable[NumberedRow]) -> TextT
         Where there is no row, too many columns or a cell of more than :data:`MAX_CELL` characters.
     """
     ragged, lines = Ragged(), []
+    named = max((i for i, name in enumerate(names, start=1) if name.strip()), default=0)
     batches: list[list[pa.Array]] = []
     batch: list[list[str]] = []
     for line, row in rows:
         if not any(row) or not any(cell.strip() for cell in row):
             continue
         cells = _trimmed(row, len(names))
-        if len(cells) != len(names):
+        if not named <= len(cells) <= len(names):
             ragged.add(line)
             _check_width(name, len(cells))
         if len(max(cells, key=len)) > MAX_CELL:
