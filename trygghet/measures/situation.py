@@ -1,0 +1,223 @@
+"""The few facts behind the overview's sentences, as data: the figures room puts them into words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trygghet.measures.cells import day
+from trygghet.measures.change import Change
+from trygghet.measures.compare import WaveChange, waves
+from trygghet.measures.trend import Trend
+from trygghet.model.message import NP_
+from trygghet.model.pledges import Pace, PromiseState
+from trygghet.model.result import Result, Row
+from trygghet.model.survey import Concept
+from trygghet.model.vocabulary import Vocabulary
+
+#: Which question stands for felt safety: the first that a municipality has asked. The home area comes
+#: first and must never be read as an answer about the centre.
+SAFETY_CONCEPTS = (
+    Concept.SAFE_HOME_AREA,
+    Concept.UNSAFE_OUT_LATE,
+    Concept.SAFE_OUT_LATE,
+    Concept.SAFE_CENTRE_LATE,
+    Concept.UNSAFE_PLACES_EXIST,
+)
+#: Concepts where a lower share is the better one.
+LOWER_IS_BETTER = frozenset(
+    {
+        Concept.UNSAFE_OUT_LATE,
+        Concept.AVOIDS_GOING_OUT,
+        Concept.UNSAFE_PLACES_EXIST,
+        Concept.WORRY,
+        Concept.WORRY_SEXUAL_OFFENCES,
+        Concept.WORRY_ASSAULT,
+        Concept.WORRY_BURGLARY,
+        Concept.PROBLEMS_IN_AREA,
+    }
+)
+
+
+class Good(Vocabulary):
+    """What went well."""
+
+    SAFER = "safer", *NP_("went well", "More people feel safe")
+    FEWER = "fewer", *NP_("went well", "Fewer incidents than chance explains")
+    FULFILLED = "fulfilled", *NP_("went well", "Promises fulfilled")
+    ON_PLAN = "on_plan", *NP_("went well", "Promises on plan")
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """Felt safety in the latest wave.
+
+    Parameters
+    ----------
+    row
+        The survey measure's row for the whole scope.
+    change
+        Against the wave before.
+    lowest, highest
+        The published groups of districts with the lowest and highest share of the same wave and
+        question, where there are two or more.
+    better
+        Whether the change is certain and for the better; ``None`` where no change is certain.
+    """
+
+    row: Row
+    change: WaveChange
+    lowest: Row | None
+    highest: Row | None
+    better: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseTally:
+    """How the promises that hold on the day stand.
+
+    Parameters
+    ----------
+    promises
+        Rows of the pledges measure.
+    by_state, by_pace
+        How many of each; keys of ``PromiseState`` and ``Pace``.
+    over
+        Whether the pledge's period is over, so that its last one is shown.
+    """
+
+    promises: tuple[Row, ...]
+    by_state: Mapping[str, int]
+    by_pace: Mapping[str, int]
+    over: bool
+
+    @property
+    def total(self) -> int:
+        """How many promises there are."""
+        return len(self.promises)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The facts behind the sentences; ``None`` where nothing is loaded that could tell.
+
+    Parameters
+    ----------
+    safety, incidents, promises
+        Felt safety, the trend of incidents, the tally of promises.
+    went_well
+        What went well, with the promises concerned.
+    on
+        "Läget per".
+    """
+
+    safety: Safety | None
+    incidents: Trend | None
+    promises: PromiseTally | None
+    went_well: tuple[tuple[Good, tuple[Row, ...]], ...]
+    on: date | None
+
+
+def situation(survey: Result, trend: Trend, pledges: Result) -> Situation:
+    """Gather the facts from the results that the overview shows, so that words and figures agree.
+
+    Parameters
+    ----------
+    survey, trend, pledges
+        Results of the measures of these names, for one scope.
+    """
+    safety = _safety(survey)
+    promises = _promises(pledges)
+    incidents = trend if trend.months.total is not None else None
+    return Situation(
+        safety, incidents, promises, _went_well(safety, incidents, promises), pledges.as_of
+    )
+
+
+def _safety(survey: Result) -> Safety | None:
+    changes = waves(survey)
+    for concept in SAFETY_CONCEPTS:
+        shown = [
+            c for c in changes if c.later["concept"] == concept and c.later["share"] is not None
+        ]
+        everybody = [c for c in shown if not _group(c.later)]
+        if not everybody:
+            continue
+        latest = max(everybody, key=lambda c: str(c.later["wave"]))
+        groups = [
+            c.later
+            for c in shown
+            if c.later["survey"] == latest.later["survey"]
+            and c.later["n_eff"] is None
+            and c.later["districts"]
+            and not (c.later["sex"] or c.later["age"])
+        ]
+        ordered = sorted(groups, key=lambda row: float(str(row["share"])))
+        apart = len(ordered) > 1
+        better = None
+        if latest.change in (Change.INCREASE, Change.DECREASE):
+            better = (latest.change is Change.DECREASE) == (concept in LOWER_IS_BETTER)
+        return Safety(
+            latest.later,
+            latest,
+            ordered[0] if apart else None,
+            ordered[-1] if apart else None,
+            better,
+        )
+    return None
+
+
+def _group(row: Row) -> bool:
+    return bool(row["group"] or row["districts"] or row["sex"] or row["age"])
+
+
+def _promises(pledges: Result) -> PromiseTally | None:
+    rows = list(pledges.rows)
+    if not rows:
+        return None
+    on = pledges.as_of
+    held = [row for row in rows if on is not None and _holds(row, on)]
+    over = not held
+    if over:
+        begun = [row for row in rows if on is None or (day(row["first_day"]) or date.min) <= on]
+        latest = max((day(row["first_day"]) or date.min for row in begun), default=date.min)
+        pledge = {row["pledge"] for row in begun if (day(row["first_day"]) or date.min) == latest}
+        held = [row for row in begun if row["pledge"] in pledge]
+    if not held:
+        return None
+    return PromiseTally(
+        tuple(held),
+        Counter(str(row["state"]) for row in held),
+        Counter(str(row["pace"]) for row in held if row["pace"]),
+        over,
+    )
+
+
+def _holds(row: Row, on: date) -> bool:
+    first, last = day(row["first_day"]), day(row["last_day"])
+    return first is not None and first <= on and (last is None or on <= last)
+
+
+def _went_well(
+    safety: Safety | None, incidents: Trend | None, promises: PromiseTally | None
+) -> tuple[tuple[Good, tuple[Row, ...]], ...]:
+    found: list[tuple[Good, tuple[Row, ...]]] = []
+    if safety is not None and safety.better:
+        found.append((Good.SAFER, (safety.row,)))
+    if incidents is not None and incidents.verdict.change is Change.DECREASE:
+        found.append((Good.FEWER, ()))
+    if promises is not None:
+        done = _with(promises.promises, "state", {PromiseState.FULFILLED})
+        on_plan = _with(promises.promises, "pace", {Pace.ON_PLAN, Pace.AHEAD})
+        found += [
+            (good, rows) for good, rows in ((Good.FULFILLED, done), (Good.ON_PLAN, on_plan)) if rows
+        ]
+    return tuple(found)
+
+
+def _with(
+    rows: Sequence[Row], column: str, wanted: set[Pace] | set[PromiseState]
+) -> tuple[Row, ...]:
+    return tuple(row for row in rows if row[column] in {member.value for member in wanted})
