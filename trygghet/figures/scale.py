@@ -13,17 +13,11 @@ from itertools import pairwise
 
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
+from trygghet.measures.situation import LOWER_IS_BETTER
 from trygghet.model.survey import Concept
 
 #: Concepts where a high share is good news.
-SAFER_WHEN_HIGH = frozenset(
-    {
-        Concept.SAFE_HOME_AREA,
-        Concept.SAFE_OUT_LATE,
-        Concept.SAFE_CENTRE_LATE,
-        Concept.CONFIDENCE_POLICE,
-    }
-)
+SAFER_WHEN_HIGH = frozenset(Concept) - LOWER_IS_BETTER - {Concept.UNSAFE_PLACES_NAMED}
 _SAFE_BREAKS = (50.0, 60.0, 70.0, 80.0)
 _UNSAFE_BREAKS = (10.0, 20.0, 30.0, 40.0)
 _WIDE_BREAKS = (20.0, 40.0, 60.0, 80.0)

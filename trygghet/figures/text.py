@@ -38,3 +38,8 @@ def shortened(text: str, longest: int = _LONGEST_LABEL) -> str:
 def sentence_case(text: str) -> str:
     """Return the text with its first letter as a capital, the rest untouched."""
     return text[:1].upper() + text[1:]
+
+
+def within_sentence(text: str) -> str:
+    """Return the text with its first letter small, to stand within a sentence."""
+    return text[:1].lower() + text[1:]

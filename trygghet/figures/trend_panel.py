@@ -50,9 +50,13 @@ def earlier_years(trend: Trend, words: Words) -> str:
     months = trend_months(trend)
     counts = [row.get("earlier") for row in trend.months.rows]
     years = max((len(found) for found in counts if isinstance(found, list)), default=0)
-    if not months or not years:
+    return years_label(months[0].month, months[-1].month, years, words) if months else ""
+
+
+def years_label(first: date, last: date, years: int, words: Words) -> str:
+    """Return the name of the same months in so many years before; empty for none."""
+    if not years:
         return ""
-    first, last = months[0].month, months[-1].month
     begin, end = years_before(first, years), years_before(last, 1)
     if first.year == last.year:
         return str(end.year) if years == 1 else f"{begin.year}–{end.year}"

@@ -1,0 +1,90 @@
+"""What may be said of counts: complete, so their change is larger than chance variation, or isn't."""
+
+from __future__ import annotations
+
+from trygghet.figures.example import example_first
+from trygghet.figures.source_line import period_text
+from trygghet.figures.text import sentence_case
+from trygghet.figures.trend_panel import trend_months, years_label
+from trygghet.locale.words import Words
+from trygghet.measures.change import Change, Untested
+from trygghet.measures.series import month_end
+from trygghet.measures.trend import Trend
+from trygghet.model.incidents import Category
+from trygghet.model.time import Period
+
+
+def incident_sentence(trend: Trend, words: Words) -> str:
+    """Say whether incidents are more or fewer than in earlier years, by more than chance, or not."""
+    found = trend.verdict
+    unit = sentence_case(words.say(trend.months.unit))
+    complete = [month.month for month in trend_months(trend) if month.complete][-found.months :]
+    if not complete or not found.months:
+        said = words.text("{unit}: no whole month is known.", unit=unit)
+        return example_first(said, words, synthetic=trend.months.synthetic)
+    period = period_text(Period(complete[0], month_end(complete[-1])), words)
+    values = {"unit": unit, "period": period, "count": found.current}
+    if found.change is Change.NOT_TESTED:
+        said = words.text(
+            "{unit} {period}: {count}. Whether that is more or fewer than before is not tested:"
+            " {reason}.",
+            reason=words.label(found.reason or Untested.NO_EARLIER),
+            **values,
+        )
+    else:
+        years = years_label(complete[0], complete[-1], len(found.earlier), words)
+        said = _compared(trend, {**values, "years": years}, words)
+    if found.left_out:
+        names = tuple(words.label(Category(name)).lower() for name in found.left_out)
+        said += " " + words.text(
+            "Not counted here: {categories}. How many are recorded depends on the effort put in.",
+            categories=names,
+        )
+    return example_first(said, words, synthetic=trend.months.synthetic)
+
+
+def yearly_sentence(trend: Trend, words: Words) -> str:
+    """Say the yearly numbers that stand where months are too few."""
+    counts = ", ".join(
+        words.number(count) for row in trend.years if isinstance(count := row["count"], int)
+    )
+    said = words.text("Too few a month. By year: {counts}.", counts=counts)
+    return example_first(said, words, synthetic=trend.months.synthetic)
+
+
+def place_sentence(on_map: int, without: int, table: int, words: Words) -> str:
+    """Say that the map's total and what has no known place make up the table's total."""
+    return words.text(
+        "Map {map} + without known place {without} = table {table}.",
+        map=on_map,
+        without=without,
+        table=table,
+    )
+
+
+def _compared(trend: Trend, values: dict[str, object], words: Words) -> str:
+    found = trend.verdict
+    values["expected"] = round(found.expected or 0)
+    if found.change is Change.DECREASE:
+        return words.text(
+            "{unit} {period} are fewer than in the same months {years}: {count} against {expected}"
+            " on average. The difference is larger than chance variation.",
+            **values,
+        )
+    if found.change is Change.INCREASE:
+        return words.text(
+            "{unit} {period} are more than in the same months {years}: {count} against {expected}"
+            " on average. The difference is larger than chance variation.",
+            **values,
+        )
+    said = words.text(
+        "{unit} {period}: {count}, against {expected} on average in the same months {years}. The"
+        " difference is not larger than chance variation.",
+        **values,
+    )
+    if found.detectable_share is None:
+        return said
+    seen = words.percent(min(found.detectable_share, 1.0))
+    return f"{said} " + words.text(
+        "The numbers would have shown a change larger than about {share}.", share=seen
+    )
