@@ -289,8 +289,8 @@ def _notes(seen: Bytes, header: Header, start: Sequence[NumberedRow]) -> Iterato
         )
     if seen.nulls and not seen.encoding.startswith(("utf-16", "utf-32")):
         yield counted(
-            N_("{n} NUL character was left out; the file may be damaged."),
-            N_("{n} NUL characters were left out; the file may be damaged."),
+            "{n} NUL character was left out; the file may be damaged.",
+            "{n} NUL characters were left out; the file may be damaged.",
             seen.nulls,
         )
     yield from header_notes(header, start)

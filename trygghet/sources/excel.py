@@ -66,10 +66,9 @@ def read(path: Path, reading: Reading = Reading()) -> list[RawTable]:  # noqa: B
     notes += [problem.problem for problem in problems]
     if len(tables) > 1:
         notes.append(
-            counted(
-                N_("The workbook has {n} sheet; it was read as a table of its own."),
+            message(
                 N_("The workbook has {n} sheets with tables; each was read as a table of its own."),
-                len(tables),
+                n=len(tables),
             )
         )
         return [
@@ -167,8 +166,8 @@ def _read_sheet(
     if seen.hidden_rows:
         notes.append(
             counted(
-                N_("{n} row is hidden in the sheet (a filter, perhaps) and was read as well."),
-                N_("{n} rows are hidden in the sheet (a filter, perhaps) and were read as well."),
+                "{n} row is hidden in the sheet (a filter, perhaps) and was read as well.",
+                "{n} rows are hidden in the sheet (a filter, perhaps) and were read as well.",
                 seen.hidden_rows,
             )
         )

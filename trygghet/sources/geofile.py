@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from trygghet.model.message import N_, Message, UserError, counted, message
+from trygghet.model.message import N_, Message, UserError, message
 from trygghet.sources.raw import RawTable, Reading, unique_headers
 from trygghet.sources.text_table import MAX_COLUMNS, build_frame
 from trygghet.sources.typed import text_of
@@ -50,10 +50,8 @@ def read_geopackage(path: Path, reading: Reading = Reading()) -> list[RawTable]:
         raise _no_features(path.name)
     if len(filled) == 1:
         return filled
-    note = counted(
-        N_("The file has {n} layer; it was read as a table of its own."),
-        N_("The file has {n} layers; each was read as a table of its own."),
-        len(filled),
+    note = message(
+        N_("The file has {n} layers; each was read as a table of its own."), n=len(filled)
     )
     return [
         replace(table, name=f"{path.name}, {table.reading.layer}", notes=(note, *table.notes))

@@ -128,10 +128,8 @@ def _notes(broken: Sequence[int]) -> tuple[Message, ...]:
         return ()
     return (
         counted(
-            N_("{n} geometry can't be read and counts as missing: feature {features}."),
-            N_(
-                "{n} geometries can't be read and count as missing; the first are feature {features}."
-            ),
+            "{n} geometry can't be read and counts as missing: feature {features}.",
+            "{n} geometries can't be read and count as missing; the first are feature {features}.",
             len(broken),
             features=tuple(broken[:5]),
         ),

@@ -120,16 +120,16 @@ def _notes(repeated: int, counties: int) -> tuple[Message, ...]:
     if repeated:
         notes.append(
             counted(
-                N_("{n} notice stands twice in the file and counts once."),
-                N_("{n} notices stand more than once in the file and count once."),
+                "{n} notice stands twice in the file and counts once.",
+                "{n} notices stand more than once in the file and count once.",
                 repeated,
             )
         )
     if counties:
         notes.append(
             counted(
-                N_("{n} notice names only a county, and counts without a municipality."),
-                N_("{n} notices name only a county, and count without a municipality."),
+                "{n} notice names only a county, and counts without a municipality.",
+                "{n} notices name only a county, and count without a municipality.",
                 counties,
             )
         )

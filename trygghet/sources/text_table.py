@@ -50,12 +50,8 @@ class Ragged:
             return ()
         return (
             counted(
-                N_(
-                    "{n} row has more or fewer cells than there are headers, and was kept as it is: line {lines}."
-                ),
-                N_(
-                    "{n} rows have more or fewer cells than there are headers, and were kept as they are; the first are on line {lines}."
-                ),
+                "{n} row has more or fewer cells than there are headers, and was kept as it is: line {lines}.",
+                "{n} rows have more or fewer cells than there are headers, and were kept as they are; the first are on line {lines}.",
                 self.count,
                 lines=tuple(self.lines),
             ),
