@@ -13,6 +13,8 @@ from trygghet.model.result import Row
 #: Events that tell of the future as seen from when they were published.
 _AHEAD = (CertificationEvent.RECERTIFICATION_DUE, CertificationEvent.VALID_TO)
 _MARGIN_DAYS = 60
+#: Percent of the line's length.
+_EDGE = 4
 
 
 def certification_timeline(rows: Sequence[Row], words: Words, *, on: date | None = None) -> str:
@@ -83,9 +85,11 @@ def _track(
         width = f"width:{_place(last, frame) - _place(first, frame):.2f}%" if last > first else ""
         dots.append(f'<i class="{classes}" style="left:{_place(first, frame):.2f}%;{width}"></i>')
     stroke = f'<b style="left:{_place(on, frame):.2f}%"></b>' if on is not None else ""
+    # A year named at the very edge would stick out of the card.
     years = "".join(
-        f'<span style="left:{_place(date(year, 1, 1), frame):.2f}%">{year}</span>'
+        f'<span style="left:{place:.2f}%">{year}</span>'
         for year in range(frame[0].year + 1, frame[1].year + 1, _every(frame))
+        if _EDGE <= (place := _place(date(year, 1, 1), frame)) <= 100 - _EDGE
     )
     note = escaped(words.text("The stroke marks the day that the state holds for.")) if on else ""
     return (

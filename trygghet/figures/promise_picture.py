@@ -70,7 +70,8 @@ def _milestone(row: Row, words: Words) -> str:
     last = row.get("last_day")
     if not isinstance(last, date) or row.get("state") not in _OPEN:
         return ""
-    return f'<p class="tg-small">{escaped(words.text("To be done by {date}.", date=last))}</p>'
+    said = words.text("To be done by {date}.", date=last)
+    return f'<p class="tg-small">{escaped(said)}</p>'
 
 
 def _dots(row: Row, words: Words) -> str:

@@ -129,10 +129,8 @@ def _chain(row: Row, words: Words) -> str:
         f"<li><strong>{escaped(name)}:</strong> {escaped(row.get(key) or empty)}</li>"
         for name, key in links
     )
-    return (
-        f'<details class="tg-small"><summary>{escaped(words.text("From problem to follow-up"))}'
-        f"</summary><ul>{items}</ul></details>"
-    )
+    title = escaped(words.text("From problem to follow-up"))
+    return f'<details class="tg-small"><summary>{title}</summary><ul>{items}</ul></details>'
 
 
 def _evidence(row: Row, words: Words) -> str:

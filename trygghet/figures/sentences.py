@@ -104,11 +104,10 @@ def situation_remark(situation: Situation, names: Mapping[str, str], words: Word
 
 def pledge_sentence(tally: PromiseTally, words: Words) -> str:
     """Say how many promises there are and where they stand, what went well first."""
-    states = {state: tally.by_state.get(state.value, 0) for state in _STATES}
     parts = [
-        f"{words.number(count)} {words.label(state).lower()}"
-        for state, count in states.items()
-        if count
+        state_count(state, count, words)
+        for state in _STATES
+        if (count := tally.by_state.get(state.value, 0))
     ]
     said = words.plural(
         "{n} promise: {states}.",
@@ -118,12 +117,6 @@ def pledge_sentence(tally: PromiseTally, words: Words) -> str:
     )
     if tally.over:
         said = words.text("The period of the latest pledge is over.") + " " + said
-    if states[PromiseState.NOT_MEASURABLE]:
-        said += " " + words.plural(
-            "One of them can't be measured as it is written.",
-            "{n} of them can't be measured as they are written.",
-            n=states[PromiseState.NOT_MEASURABLE],
-        )
     synthetic = any(row.get("synthetic") for row in tally.promises)
     return example_first(said, words, synthetic=synthetic)
 
@@ -134,3 +127,32 @@ def _together(row: Row, names: Mapping[str, str], words: Words) -> str:
         return str(row["group"] or "")
     named = words.listed(names.get(str(district), str(district)) for district in districts)
     return words.text("{names} together", names=named) if len(districts) > 1 else named
+
+
+def state_count(state: PromiseState, n: int, words: Words) -> str:
+    """Say how many promises are in a state: "två är försenade", with the number in digits."""
+    match state:
+        case PromiseState.FULFILLED:
+            return words.plural("{n} is fulfilled", "{n} are fulfilled", n=n)
+        case PromiseState.PARTLY_FULFILLED:
+            return words.plural("{n} is partly fulfilled", "{n} are partly fulfilled", n=n)
+        case PromiseState.ONGOING:
+            return words.plural("{n} is under way", "{n} are under way", n=n)
+        case PromiseState.CONTINUOUS:
+            return words.plural("{n} goes on continuously", "{n} go on continuously", n=n)
+        case PromiseState.NOT_STARTED:
+            return words.plural("{n} hasn't been started", "{n} haven't been started", n=n)
+        case PromiseState.LATE:
+            return words.plural("{n} is late", "{n} are late", n=n)
+        case PromiseState.NOT_FULFILLED:
+            return words.plural(
+                "{n} wasn't fulfilled in its period", "{n} weren't fulfilled in their period", n=n
+            )
+        case PromiseState.STOPPED:
+            return words.plural("{n} was stopped", "{n} were stopped", n=n)
+        case PromiseState.MOOT:
+            return words.plural("{n} is no longer relevant", "{n} are no longer relevant", n=n)
+        case PromiseState.NOT_ASSESSED:
+            return words.plural("{n} hasn't been assessed", "{n} haven't been assessed", n=n)
+        case PromiseState.NOT_MEASURABLE:
+            return words.plural("{n} has no measure", "{n} have no measure", n=n)

@@ -224,7 +224,7 @@ padding:5px 0;margin:0;border-top:1px solid var(--tg-line)}
 .tg-process .tg-track i{background:var(--tg-flag)}
 .tg-process .tg-track i.tg-ahead{background:var(--tg-card);box-shadow:inset 0 0 0 2px var(--tg-flag)}
 .tg-years{position:relative;height:1.3em;font-size:.8125rem;color:var(--tg-muted)}
-.tg-years span{position:absolute;transform:translateX(-50%)}
+.tg-years span{position:absolute;transform:translateX(-50%);white-space:nowrap}
 .tg-table{width:100%;border-collapse:collapse;font:400 .9rem/1.4 var(--tg-font);
 color:var(--tg-ink);font-variant-numeric:tabular-nums}
 .tg-table th,.tg-table td{padding:4px 10px 4px 0;border-bottom:1px solid var(--tg-line);
