@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from trygghet.measures.cells import code, day, number, text, whole
+from trygghet.measures.cells import code, day, number, string, whole
 from trygghet.measures.reference import as_of
 from trygghet.measures.series import municipality_number, source_of
 from trygghet.model.access import Permitted
@@ -85,14 +85,14 @@ def areas(
         used[dataset.id] = source_of(dataset)
         shaped: dict[str, object] = {
             "municipality": code(row["municipality"]),
-            "id": text(row["id"]),
-            "kind": text(row["kind"]),
-            "name": text(row["name"]),
-            "function": text(row["function"]),
+            "id": string(row["id"]),
+            "kind": string(row["kind"]),
+            "name": string(row["name"]),
+            "function": string(row["function"]),
             "valid_from": first,
             "valid_to": last,
             "approximate": bool(row["approximate"]),
-            "source": text(row["source"]),
+            "source": string(row["source"]),
             "hectares": number(row["hectares"]),
             "label_x": number(row["label_x"]),
             "label_y": number(row["label_y"]),

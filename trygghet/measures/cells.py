@@ -32,7 +32,7 @@ def number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else float(str(value))
 
 
-def text(value: object) -> str | None:
+def string(value: object) -> str | None:
     """Return a text; an empty cell and an empty text are both ``None``."""
     return None if value is None or value == "" else str(value)
 

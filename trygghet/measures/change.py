@@ -9,9 +9,9 @@ from trygghet.model.vocabulary import Vocabulary
 class Change(Vocabulary):
     """The verdict on a change. "Unchanged" and "stable" are no verdicts: no test can show them."""
 
-    INCREASE = "increase", *NP_("change", "Statistically certain increase")
-    DECREASE = "decrease", *NP_("change", "Statistically certain decrease")
-    NOT_CERTAIN = "not_certain", *NP_("change", "No statistically certain difference")
+    INCREASE = "increase", *NP_("change", "Statistically significant increase")
+    DECREASE = "decrease", *NP_("change", "Statistically significant decrease")
+    NOT_CERTAIN = "not_certain", *NP_("change", "No significant difference")
     NOT_TESTED = "not_tested", *NP_("change", "Not tested: {reason}")
 
 

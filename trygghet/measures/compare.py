@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trygghet.measures.cells import number, text
+from trygghet.measures.cells import number, string
 from trygghet.measures.change import Change, Untested
 from trygghet.measures.estimate import (
     SIGNIFICANCE,
@@ -229,7 +229,7 @@ def _figure_of(row: Row) -> tuple[object, ...]:
     return (
         row["municipality"],
         row["concept"],
-        text(row["group"]),
+        string(row["group"]),
         tuple(areas) if isinstance(areas, list) else (),
         row["sex"],
         row["age"],

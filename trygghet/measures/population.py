@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from trygghet.measures.cells import code, number, text, whole
+from trygghet.measures.cells import code, number, string, whole
 from trygghet.measures.series import source_of
 from trygghet.model.access import Permitted
 from trygghet.model.provenance import Provenance
@@ -57,7 +57,7 @@ def population(view: View, permitted: Permitted) -> Population:
     for row in rows:
         dataset = datasets[whole(row["dataset"])]
         made_up = _synthetic(dataset.info.provenance)
-        area = (code(row["municipality"]), text(row["area"]))
+        area = (code(row["municipality"]), string(row["area"]))
         people = number(row["population"])
         if people is None or scope.municipality not in (None, area[0]):
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from trygghet.measures.cells import code, day, known, text, whole
+from trygghet.measures.cells import code, day, known, string, whole
 from trygghet.measures.series import Series, incident_series, municipality_number
 from trygghet.model.access import Permitted
 from trygghet.model.incidents import CATEGORY_RULES, Category
@@ -235,8 +235,8 @@ def notes_on(view: View, selection: Selection) -> tuple[Message, ...]:
         if n:
             notes.append(
                 counted(
-                    N_("{n} incident is dated too roughly to be counted in the period."),
-                    N_("{n} incidents are dated too roughly to be counted in the period."),
+                    "{n} incident is dated too roughly to be counted in the period.",
+                    "{n} incidents are dated too roughly to be counted in the period.",
                     n,
                 )
             )
@@ -256,8 +256,8 @@ def notes_on(view: View, selection: Selection) -> tuple[Message, ...]:
         if n:
             notes.append(
                 counted(
-                    N_("{n} incident has no known hour and is left out by the choice of hours."),
-                    N_("{n} incidents have no known hour and are left out by the choice of hours."),
+                    "{n} incident has no known hour and is left out by the choice of hours.",
+                    "{n} incidents have no known hour and are left out by the choice of hours.",
                     n,
                 )
             )
@@ -294,9 +294,9 @@ def _places(view: View, scope: Scope) -> dict[int, Place]:
             whole(row["key"]),
             code(row["municipality"]),
             str(row["id"]),
-            known(text(row["kind"])),
-            text(row["name"]) or str(row["id"]),
-            text(row["function"]),
+            known(string(row["kind"])),
+            string(row["name"]) or str(row["id"]),
+            string(row["function"]),
             (day(row["valid_from"]), day(row["valid_to"])),
         )
         for row in view.rows(PLACES_SQL)

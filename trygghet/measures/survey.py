@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from trygghet.measures.cells import code, key, number, text, whole
+from trygghet.measures.cells import code, key, number, string, whole
 from trygghet.measures.estimate import Tally, below, estimate
 from trygghet.measures.reference import as_of
 from trygghet.measures.series import datasets_of, source_of
@@ -101,19 +101,19 @@ def _published_rows(view: View, datasets: Iterable[Dataset]) -> list[Row]:
 def _published(row: Mapping[str, object], dataset: Dataset) -> Row:
     """Shape a published figure; nothing is computed from it."""
     share, n = number(row["share"]), key(row["n"])
-    statistic = text(row["statistic"]) or Statistic.SHARE.value
+    statistic = string(row["statistic"]) or Statistic.SHARE.value
     state = published_state(statistic, share, n)
     hidden = state is CellState.TOO_FEW
     random = _random(dataset)
     districts = row["districts"]
     return {
-        **_head(dataset, str(row["concept"]), text(row["question"])),
-        "group": text(row["group"]),
+        **_head(dataset, str(row["concept"]), string(row["question"])),
+        "group": string(row["group"]),
         "districts": [str(d) for d in districts] if isinstance(districts, list) else [],
-        "sex": text(row["sex"]),
-        "age": text(row["age"]),
+        "sex": string(row["sex"]),
+        "age": string(row["age"]),
         "share": None if hidden else share,
-        "qualifier": text(row["qualifier"]) or Qualifier.EXACT.value,
+        "qualifier": string(row["qualifier"]) or Qualifier.EXACT.value,
         "n": n,
         **_answered(dataset.info.survey),
         "low": number(row["low"]) if random and not hidden else None,
@@ -121,7 +121,7 @@ def _published(row: Mapping[str, object], dataset: Dataset) -> Row:
         "state": state.value,
         "statistic": statistic,
         "value": None if hidden else number(row["value"]),
-        "quote": text(row["quote"]),
+        "quote": string(row["quote"]),
         "base": Base.ANSWERED.value,
         "n_eff": None,
         "half_width": None,

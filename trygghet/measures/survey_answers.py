@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trygghet.measures.cells import code, number, text, whole
+from trygghet.measures.cells import code, number, string, whole
 from trygghet.measures.estimate import Tally
 from trygghet.model.dataset import Dataset
 from trygghet.model.message import NP_
@@ -98,7 +98,7 @@ def tallies(view: View, datasets: Iterable[Dataset], scope: Scope) -> Tallies:
         question = next((q for q in survey.questions if q.id == row["question"]), None)
         if answer in (None, Answer.DONT_KNOW) or question is None or question.concept is None:
             continue
-        group = Group(text(row["district"]), text(row["sex"]), age_group(text(row["age"])))
+        group = Group(string(row["district"]), string(row["sex"]), age_group(string(row["age"])))
         if scope.sex not in (None, group.sex) or scope.age not in (None, group.age):
             continue
         for concept, base in _shares_of(question.concept, [q.concept for q in survey.questions]):

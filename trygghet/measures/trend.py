@@ -222,12 +222,8 @@ def _result(view: View, permitted: Permitted, selection: Selection, rows: Iterab
     if beside:
         notes.append(
             counted(
-                N_(
-                    "{n} incident belongs to no whole month of the period and is not in the months."
-                ),
-                N_(
-                    "{n} incidents belong to no whole month of the period and are not in the months."
-                ),
+                "{n} incident belongs to no whole month of the period and is not in the months.",
+                "{n} incidents belong to no whole month of the period and are not in the months.",
                 beside,
             )
         )
