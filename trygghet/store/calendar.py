@@ -97,7 +97,7 @@ def _days(first: np.ndarray, last: np.ndarray) -> dict[str, pa.Array]:
 
 
 def _hour(moment: np.ndarray) -> np.ndarray:
-    hour: np.ndarray = (moment.astype("M8[h]") - moment.astype("M8[D]").astype("M8[h]")).astype(int)
+    hour: np.ndarray = moment.astype("M8[h]").astype(np.int64) % 24
     return hour
 
 

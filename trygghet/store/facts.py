@@ -46,7 +46,7 @@ def derive(datasets: Sequence[Dataset], folder: Path) -> str:
         config={
             "memory_limit": MEMORY,
             "temp_directory": str(folder / "staging" / f"facts-{version}.tmp"),
-            "preserve_insertion_order": True,
+            "preserve_insertion_order": False,
             "autoinstall_known_extensions": False,
         },
     )

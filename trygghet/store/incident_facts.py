@@ -97,7 +97,7 @@ def _store_categories(
     if not datasets:
         return
     every = " union ".join(
-        f"select category as id from read_parquet({quoted(part_path(parts, dataset.part))})"
+        f"select distinct category as id from read_parquet({quoted(part_path(parts, dataset.part))})"
         for dataset in datasets
     )
     connection.execute(

@@ -116,10 +116,11 @@ class Locator:
         known = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
         if not len(known) or not len(self.keys):
             return
-        squares = _Squares.of(x[known], y[known])
+        x, y = x[known], y[known]
+        squares = _Squares.of(x, y)
         first, last = self._days
         for position, bounds in enumerate(self._bounds):
-            points = known[squares.points_in(self.outlines[position], bounds, x[known], y[known])]
+            points = known[squares.points_in(self.outlines[position], bounds, x, y)]
             days = day[points]
             valid = points[(days >= first[position]) & (days <= last[position])]
             if len(valid):
