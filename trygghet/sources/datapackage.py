@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -14,10 +12,11 @@ from trygghet.model.dataset import DatasetInfo
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, UserError, message
 from trygghet.sources.descriptor import Descriptor, Municipality, Resource
+from trygghet.sources.descriptor_faults import fault_sentence
 from trygghet.sources.detect import parse_json
 from trygghet.sources.raw import RawTable, Reading
 from trygghet.sources.read import read as read_file
-from trygghet.sources.text_table import NoRows
+from trygghet.sources.refusals import NoRows
 
 #: The name that the standard gives the descriptor.
 DESCRIPTOR = "datapackage.json"
@@ -135,7 +134,7 @@ def read_descriptor(file: Path) -> Descriptor:
         faults = wrong.errors(include_url=False)
         raise UserError(
             message(N_("{file} isn't described as it should be."), file=_shown(file)),
-            *(_sentence(fault) for fault in faults[:_MOST_FAULTS]),
+            *(fault_sentence(fault) for fault in faults[:_MOST_FAULTS]),
         ) from wrong
 
 
@@ -203,59 +202,6 @@ def _inside(file: Path, resource: Resource, number: int) -> Path:
             )
         )
     return target
-
-
-def _sentence(fault: Any) -> Message:
-    place, found = _place(fault["loc"]), fault["input"]
-    match fault["type"]:
-        case "missing":
-            return message(N_('"{place}" is missing.'), place=place)
-        case "extra_forbidden":
-            return message(
-                N_('"{place}" isn\'t known here. Look at its spelling, or take it away.'),
-                place=place,
-            )
-        case "enum":
-            return message(
-                N_('"{place}" is {found}; one of these was expected: {expected}.'),
-                place=place,
-                found=repr(found),
-                expected=fault["ctx"]["expected"].replace(" or ", ", ").replace("'", ""),
-            )
-        case kind:
-            return message(
-                N_('"{place}" is {found}; {expected} was expected.'),
-                place=place,
-                found=_short(found),
-                expected=_expected(kind, fault["loc"]),
-            )
-
-
-def _expected(kind: str, place: Sequence[int | str]) -> Message:
-    if kind.startswith(("date", "datetime")):
-        return message(N_("a date such as 2024-06-30"))
-    if kind == "string_pattern_mismatch" and place[-1] == "code":
-        return message(N_("a municipality's four-digit code in quotation marks"))
-    if kind.startswith("string"):
-        return message(N_("text in quotation marks"))
-    if kind.startswith(("int", "greater")):
-        return message(N_("a whole number, 0 or more"))
-    if kind.startswith(("tuple", "list", "too_short")):
-        return message(N_("a list with something in it"))
-    if kind.startswith(("model", "dict")):
-        return message(N_("a group of properties in braces"))
-    return message(N_("something else"))
-
-
-def _place(location: Sequence[int | str]) -> str:
-    """Write a place in JSON as ``resources[2].trygghet.kind``."""
-    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
-    return text.removeprefix(".")
-
-
-def _short(found: object) -> str:
-    text = repr(found)
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _shown(file: Path) -> str:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -16,37 +13,26 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
-from trygghet.model.message import N_, Message, UserError, counted, message
+from trygghet.model.message import N_, Message, counted, message
 from trygghet.sources import police_uk
+from trygghet.sources.delimiter import guess_delimiter
 from trygghet.sources.encoding import Bytes, look_at
-from trygghet.sources.header import SAMPLE_ROWS, Header, find_header
+from trygghet.sources.header import SAMPLE_ROWS, Header
 from trygghet.sources.raw import POLICE_UK, RawTable, Reading, unique_headers
+from trygghet.sources.records import ends_open, records
+from trygghet.sources.refusals import MAX_CELL, only_headers
 from trygghet.sources.text_table import (
-    MAX_CELL,
     MAX_COLUMNS,
     NumberedRow,
     TextTable,
     build,
-    empty,
     frame_of,
     header_names,
+    header_notes,
     locate_header,
-    never_closed,
-    only_headers,
-    too_long,
     without_empty_columns,
 )
 
-#: Tried in this order; the first wins ties, since commas stand in numbers and texts, too.
-DELIMITERS = (";", "\t", "|", ",")
-#: Share of the rows that must have the usual number of cells for a delimiter to be believed.
-_BELIEVABLE = 0.7
-#: The same where the headers are split into as many cells as the rows.
-_ENOUGH_WITH_HEADERS = 0.4
-_NO_TEXT = ' ;,|\t\r\n"\ufeff\0'
-_LINE_ENDS = ("\n", "\r")
-#: Excel's own first line: sep=;
-_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 #: Encodings whose bytes Arrow may count lines in.
 _ONE_BYTE_LINE_ENDS = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "mac_roman", "cp850")
 
@@ -70,11 +56,10 @@ def read(path: Path, reading: Reading = Reading()) -> RawTable:  # noqa: B008 - 
         Where it is empty, can't be decoded or isn't a table.
     """
     seen = look_at(path, reading.encoding)
-    _check_cell_limit()
-    delimiter = reading.delimiter or _delimiter(path, seen.encoding)
-    start = list(islice(_rows(path, seen.encoding, delimiter), SAMPLE_ROWS))
+    delimiter = reading.delimiter or guess_delimiter(path, seen.encoding)
+    start = list(islice(records(path, seen.encoding, delimiter), SAMPLE_ROWS))
     if reading.header_row and reading.header_row > SAMPLE_ROWS:
-        start = list(islice(_rows(path, seen.encoding, delimiter), reading.header_row + 2))
+        start = list(islice(records(path, seen.encoding, delimiter), reading.header_row + 2))
     header = locate_header(start, reading, path.name)
     names = header_names(start, header)
     skipped = header.index + header.rows
@@ -83,7 +68,7 @@ def read(path: Path, reading: Reading = Reading()) -> RawTable:  # noqa: B008 - 
         raise only_headers(path.name)
     table = _read_regular(path, seen, delimiter, first_rows, names)
     if table is None:
-        rows = islice(_rows(path, seen.encoding, delimiter), skipped, None)
+        rows = islice(records(path, seen.encoding, delimiter), skipped, None)
         table = build(path.name, names, rows)
     return RawTable(
         name=path.name,
@@ -100,110 +85,6 @@ def read(path: Path, reading: Reading = Reading()) -> RawTable:  # noqa: B008 - 
         ),
         notes=(*_notes(seen, header, start), *table.notes),
     )
-
-
-def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[NumberedRow]:
-    """Yield each record, empty ones too, with the line that it begins on.
-
-    Raises
-    ------
-    UserError
-        Where a cell is too long, or the file ends within quotation marks.
-    """
-    with path.open(encoding=encoding, newline="") as source:
-        record: list[str] = []
-        reader = csv.reader(_kept(source, record), delimiter=delimiter)
-        line = 1
-        try:
-            for row in reader:
-                if _may_be_open(record, row) and _is_open(record, delimiter):
-                    raise never_closed(path.name, line)
-                record.clear()
-                yield line, row
-                line = reader.line_num + 1
-        except csv.Error as wrong:
-            if "field limit" in str(wrong):
-                raise too_long(path.name, line) from wrong
-            raise UserError(
-                message(
-                    N_("{file}, line {line}: the text can't be split into cells ({reason})."),
-                    file=path.name,
-                    line=line,
-                    reason=str(wrong),
-                )
-            ) from wrong
-
-
-def _kept(lines: Iterator[str], record: list[str]) -> Iterator[str]:
-    """Yield the lines without NUL, and keep them in ``record``, which is emptied after each one."""
-    for line in lines:
-        text = line.replace("\0", "") if "\0" in line else line
-        record.append(text)
-        yield text
-
-
-def _may_be_open(record: list[str], row: list[str]) -> bool:
-    """Whether a record can be one that ends within quotation marks; cheap, for it is always asked."""
-    return (
-        len(record) > 1
-        or not record[0].endswith(_LINE_ENDS)
-        or (bool(row) and row[-1].endswith(_LINE_ENDS))
-    )
-
-
-def _is_open(record: list[str], delimiter: str) -> bool:
-    """Whether a record ends within quotation marks, which only the file's last one can."""
-    try:
-        for _ in csv.reader(record, delimiter=delimiter, strict=True):
-            pass
-    except csv.Error as wrong:
-        return "end of data" in str(wrong)
-    return False
-
-
-def _check_cell_limit() -> None:
-    if csv.field_size_limit() != MAX_CELL:
-        csv.field_size_limit(MAX_CELL)
-
-
-def _delimiter(path: Path, encoding: str) -> str:
-    """Guess the delimiter from how evenly each one splits the first rows."""
-    with path.open(encoding=encoding, newline="") as source:
-        first = source.readline(100)
-    if separator := _SEPARATOR_LINE.fullmatch(first.lstrip("\ufeff")):
-        return separator.group(1)
-    best, best_score = "", (False, 0.0)
-    for delimiter in DELIMITERS:
-        score = _evenness(_sample(path, encoding, delimiter))
-        if score > best_score:
-            best, best_score = delimiter, score
-    if best_score[1] >= (_ENOUGH_WITH_HEADERS if best_score[0] else _BELIEVABLE):
-        return best
-    with path.open(encoding=encoding, newline="") as source:
-        text = source.read(1 << 16)
-    if not text.strip(_NO_TEXT):
-        raise empty(path.name)
-    return next((delimiter for delimiter in DELIMITERS if delimiter not in text), best or ";")
-
-
-def _sample(path: Path, encoding: str, delimiter: str) -> list[list[str]]:
-    """Return the first rows, as far as they can be read: this may be the wrong delimiter."""
-    sample = []
-    with suppress(UserError):
-        for _, row in islice(_rows(path, encoding, delimiter), SAMPLE_ROWS):
-            sample.append(row)
-    return sample
-
-
-def _evenness(sample: Sequence[list[str]]) -> tuple[bool, float]:
-    """Return whether the headers are as wide as the rows, and the share of rows of the usual width."""
-    filled = [row for row in sample if any(cell.strip() for cell in row)]
-    widths = Counter(len(row) for row in filled if len(row) > 1)
-    if not widths:
-        return False, 0.0
-    usual = max(widths.values())
-    headers = filled[find_header(filled).index]
-    return widths[len(headers)] == usual, usual / len(filled)
 
 
 def _read_regular(
@@ -237,7 +118,7 @@ def _read_regular(
         return None
     if table.num_rows != seen.lines - first_line + 1:
         return None
-    if seen.quotes and _is_open(_last_line(path, seen.encoding), delimiter):
+    if seen.quotes and ends_open(_last_line(path, seen.encoding), delimiter):
         return None
     return _finished(table, names, first_line)
 
@@ -294,18 +175,3 @@ def _notes(seen: Bytes, header: Header, start: Sequence[NumberedRow]) -> Iterato
             seen.nulls,
         )
     yield from header_notes(header, start)
-
-
-def header_notes(header: Header, start: Sequence[NumberedRow]) -> Iterator[Message]:
-    """Say where the headers were found, where that isn't on the first row alone."""
-    if header.rows == 2:
-        yield message(
-            N_("Rows {first} and {second} were read together as headers."),
-            first=start[header.index][0],
-            second=start[header.index + 1][0],
-        )
-    if header.rows and any(cell.strip() for _, row in start[: header.index] for cell in row):
-        yield message(
-            N_("The headers were found on row {row}; what stands above was left out."),
-            row=start[header.index][0],
-        )

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 from trygghet.model.message import N_, UserError, message
 from trygghet.sources.archive import opened
-from trygghet.sources.text_table import empty
+from trygghet.sources.refusals import empty
 
 _START = 1 << 16
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old .xls, but .doc and .ppt, too

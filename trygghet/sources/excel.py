@@ -12,14 +12,14 @@ import python_calamine as calamine
 
 from trygghet.model.message import N_, Message, UserError, counted, message
 from trygghet.sources.archive import verify
-from trygghet.sources.delimited import header_notes
 from trygghet.sources.header import SAMPLE_ROWS
 from trygghet.sources.raw import RawTable, Reading
+from trygghet.sources.refusals import empty
 from trygghet.sources.text_table import (
     NumberedRow,
     build,
-    empty,
     header_names,
+    header_notes,
     locate_header,
 )
 from trygghet.sources.typed import text_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -15,9 +15,8 @@ import pyarrow.compute as pc
 from trygghet.model.message import N_, Message, UserError, counted, message
 from trygghet.sources.header import Header, find_header, joined
 from trygghet.sources.raw import Reading, unique_headers
+from trygghet.sources.refusals import MAX_CELL, empty, only_headers, too_long
 
-#: Longer cells are no cells: mostly a quotation mark that is never closed.
-MAX_CELL = 1_000_000
 #: Wider tables are refused.
 MAX_COLUMNS = 20_000
 _BATCH = 50_000
@@ -25,10 +24,6 @@ _LINES_NAMED = 5
 
 #: A row and the line that it begins on.
 NumberedRow = tuple[int, list[str]]
-
-
-class NoRows(UserError):  # noqa: N818 - named as the others are, for what is wrong
-    """A table has headers but no rows, which is right for a table that waits to be filled."""
 
 
 @dataclass
@@ -100,6 +95,21 @@ def header_names(start: Sequence[NumberedRow], header: Header) -> list[str]:
     """Return one name a column; without header rows as many empty ones as the first rows have."""
     rows = [row for _, row in start[header.index : header.index + header.rows]]
     return joined(rows) if rows else [""] * max(len(row) for _, row in start)
+
+
+def header_notes(header: Header, start: Sequence[NumberedRow]) -> Iterator[Message]:
+    """Say where the headers were found, where that isn't on the first row alone."""
+    if header.rows == 2:
+        yield message(
+            N_("Rows {first} and {second} were read together as headers."),
+            first=start[header.index][0],
+            second=start[header.index + 1][0],
+        )
+    if header.rows and any(cell.strip() for _, row in start[: header.index] for cell in row):
+        yield message(
+            N_("The headers were found on row {row}; what stands above was left out."),
+            row=start[header.index][0],
+        )
 
 
 def build(name: str, names: Sequence[str], rows: Iterable[NumberedRow]) -> TextTable:
@@ -174,52 +184,6 @@ def build_frame(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> pd.Dat
     cells = zip(*rows, strict=True) if rows else [()] * len(columns)
     arrays = [pa.array(column, type=pa.large_string()) for column in cells]
     return frame_of(pa.Table.from_arrays(arrays, names=list(columns)))
-
-
-def empty(name: str) -> UserError:
-    """Say that a file holds nothing."""
-    return UserError(
-        message(N_("{file} is empty. A table with a row of headers was expected."), file=name)
-    )
-
-
-def only_headers(name: str) -> NoRows:
-    """Say that a table has no rows."""
-    return NoRows(
-        message(
-            N_(
-                "{file} holds headers but no rows. If it does hold rows, say on which line the headers stand."
-            ),
-            file=name,
-        )
-    )
-
-
-def too_long(name: str, line: int) -> UserError:
-    """Say that a cell can't be one."""
-    return UserError(
-        message(
-            N_(
-                "{file}, line {line}: a cell is longer than {most} characters. Often a quotation mark is opened there and never closed; mend the line and load the file again."
-            ),
-            file=name,
-            line=line,
-            most=MAX_CELL,
-        )
-    )
-
-
-def never_closed(name: str, line: int) -> UserError:
-    """Say that a quotation mark swallows the rest of the file."""
-    return UserError(
-        message(
-            N_(
-                "{file}, line {line}: a quotation mark is opened and never closed, so the rest of the file would be one cell. Mend the line and load the file again."
-            ),
-            file=name,
-            line=line,
-        )
-    )
 
 
 def _columns(batch: list[list[str]]) -> list[pa.Array]:
