@@ -77,10 +77,10 @@ def rate(
         return Rate(None, RateState.CENTRE)
     if period is None:
         return Rate(None, RateState.NO_PERIOD)
-    if not period.covers_twelve_months:
-        return Rate(None, RateState.SHORT_PERIOD)
     if cover is None or cover.first > period.first or cover.last < period.last:
         return Rate(None, RateState.NOT_COVERED)
+    if not period.covers_twelve_months:
+        return Rate(None, RateState.SHORT_PERIOD)
     lived = person_years(residents, period)
     if lived is None:
         return Rate(None, RateState.NO_POPULATION)
