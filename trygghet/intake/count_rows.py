@@ -123,7 +123,8 @@ def _reject_years(frame: pd.DataFrame, every: list[str], problems: Problems) -> 
     whole = (
         frame["first_day"].str.endswith("-01-01") & frame["last_day"].str.endswith("-12-31")
     ).to_numpy(dtype=bool)
-    whole &= (frame["first_day"].str[:4] == frame["last_day"].str[:4]).to_numpy(dtype=bool)
+    same = frame["first_day"].str[:4] == frame["last_day"].str[:4]
+    whole = whole & same.to_numpy(dtype=bool)
     if not whole.any() or whole.all():
         return
     by = [name for name in every if name not in ("first_day", "last_day")]

@@ -27,6 +27,7 @@ _Readable = Callable[[str], bool]
 #: This share of a column's cells must be readable for its meaning to be guessed from them.
 _READABLE = 0.9
 _SAMPLE = 200
+_NAME = re.compile(r"nam|nm$")
 _POLYGONS = (3, 6)
 #: What an own header counts for, when kinds are compared, beside a synonym's 1.
 _OWN_NAME = 3
@@ -59,6 +60,8 @@ def guess(raw: RawTable, kind: Kind) -> Mapping:
                 free.remove(found[0])
     _add_clock(raw, fields, columns, free)
     _guess_from_cells(raw, fields, columns, free)
+    if kind is Kind.AREAS and "name" not in columns:
+        _guess_name(raw, columns, free)
     return Mapping(kind=kind, columns=columns)
 
 
@@ -76,7 +79,9 @@ def guess_kind(raw: RawTable) -> Kind:
         kinds = shapely.get_type_id(raw.geometry)
         if np.isin(kinds, _POLYGONS).any():
             return Kind.AREAS
-    scores = {kind: score for kind in Kind if (score := _score(raw, kind)) > 0}
+    # A file of points is no list of partners: only rows that have a place can be meant.
+    kinds_at_hand = [k for k in Kind if raw.geometry is None or "position" in _field_names(k)]
+    scores = {kind: score for kind in kinds_at_hand if (score := _score(raw, kind)) > 0}
     best = [kind for kind, score in scores.items() if score == max(scores.values())]
     # Observations have the columns of incidents: only the file's sender can tell them apart.
     if best == [Kind.INCIDENTS, Kind.OBSERVATIONS]:
@@ -93,6 +98,10 @@ def guess_kind(raw: RawTable) -> Kind:
             kinds=", ".join(Kind),
         )
     )
+
+
+def _field_names(kind: Kind) -> set[str]:
+    return {field.name for field in SCHEMAS[kind].fields}
 
 
 def missing_fields(raw: RawTable, mapping: Mapping) -> list[Field]:
@@ -193,6 +202,14 @@ def _guess_from_cells(
             if _share(raw.cells[header], _is_pair) >= _READABLE:
                 columns["position"] = (header,)
                 return
+
+
+def _guess_name(raw: RawTable, columns: dict[str, tuple[str, ...]], free: list[str]) -> None:
+    """Take the column of outlines that is called some name ("LnNamn", "wd16nm") and varies most."""
+    named = [header for header in free if _NAME.search(header.casefold())]
+    varied = {header: int(raw.cells[header].nunique()) for header in named}
+    if varied:
+        columns["name"] = (max(varied, key=lambda header: varied[header]),)
 
 
 def _sample(texts: pd.Series) -> list[str]:

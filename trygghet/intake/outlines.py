@@ -55,6 +55,7 @@ def build_areas(raw: RawTable, mapping: Mapping, context: Context, problems: Pro
     }
     shapes = _polygons(raw, raw.geometry, problems)
     shapes = _in_grid(raw, shapes, mapping, context.municipality, notes)
+    shapes = _within_reach(shapes, problems)
     shapes = _mended(shapes, problems, notes)
     names = columns["name"].to_pylist()
     kinds = _kinds(columns["kind"].to_pylist(), names, mapping)
@@ -140,6 +141,23 @@ def _in_grid(
     return moved
 
 
+def _within_reach(shapes: Shapes, problems: Problems) -> Shapes:
+    """Reject outlines that the Swedish grid doesn't reach: Antarctica has no place in it."""
+    lost = np.array(
+        [
+            shape is not None and not np.isfinite(shapely.get_coordinates(shape)).all()
+            for shape in shapes
+        ],
+        dtype=bool,
+    )
+    problems.add(
+        np.flatnonzero(lost),
+        "geometry",
+        message(N_("The outline lies too far from Sweden, or its reference system is another.")),
+    )
+    return np.where(lost, None, shapes)  # type: ignore[call-overload,no-any-return]
+
+
 def _mended(shapes: Shapes, problems: Problems, notes: list[Message]) -> Shapes:
     mended = shapes.copy()
     count = 0
@@ -149,8 +167,7 @@ def _mended(shapes: Shapes, problems: Problems, notes: list[Message]) -> Shapes:
         fixed = shapely.make_valid(shape)
         if shapely.get_type_id(fixed) not in _POLYGONS:
             fixed = _only_polygons(fixed)
-        # A position that can't be moved to the grid is infinite there, and nothing mends it.
-        if fixed is None or not np.isfinite(shapely.area(fixed)) or shapely.area(fixed) == 0:
+        if fixed is None or shapely.area(fixed) == 0:
             problems.add([row], "geometry", message(N_("The outline can't be mended.")))
             fixed = None
         else:

@@ -24,7 +24,7 @@ from trygghet.intake.reference_systems import (
 from trygghet.model.kinds import SCHEMAS
 from trygghet.model.message import N_, Message, UserError, counted, message
 from trygghet.sources.raw import POLICE_UK, RawTable
-from trygghet.store.national import municipality_at
+from trygghet.store.national import SWEDEN
 
 _NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
 _PAIR = re.compile(rf"\(?\s*({_NUMBER})\s*(?:[;/|]\s*|,\s+|\s+|,)\s*({_NUMBER})\s*\)?")
@@ -93,13 +93,13 @@ def read_positions(
             N_("The position is none that exists in {crs}."), crs=crs if len(crs) < 20 else "WKT"
         ),
     )
-    outside = int((np.isfinite(x) & (municipality_at(x, y) == 0)).sum())
+    west, south, east_edge, north_edge = SWEDEN
+    inside = (x >= west) & (x <= east_edge) & (y >= south) & (y <= north_edge)
+    outside = int((np.isfinite(x) & ~inside).sum())
     if outside and raw.known != POLICE_UK:
         notes.append(
             counted(
-                "{n} position lies outside all Swedish municipalities.",
-                "{n} positions lie outside all Swedish municipalities.",
-                outside,
+                "{n} position lies outside Sweden.", "{n} positions lie outside Sweden.", outside
             )
         )
     return Positions(x, y, tuple(notes))

@@ -53,6 +53,7 @@ _READ = {
     "counted_as": "varchar",
     "closed": "date",
     "status": "varchar",
+    "municipality": "integer",
 }
 #: Kinds that say by themselves what a row stands for.
 _RECORD_KINDS = {Kind.OBSERVATIONS: RecordKind.OBSERVATION, Kind.FAULT_REPORTS: RecordKind.FAULT}
@@ -144,7 +145,7 @@ def _facts(rows: pa.Table, dataset: Dataset, gazetteer: Gazetteer) -> tuple[pa.T
             "record_kind": kinds if own is None else pa.array([str(own)] * len(rows)),
             "n": pc.fill_null(rows["count"], 1),
             **days,
-            **_place_columns(placed),
+            **_place_columns(placed, rows["municipality"]),
             **{name: rows[name] for name in ("counted_as", "category", "x", "y", *FAULT_COLUMNS)},
         }
     )
@@ -179,9 +180,11 @@ def _where(rows: pa.Table, day: np.ndarray, municipality: int) -> Rows:
     )
 
 
-def _place_columns(placed: Placed) -> dict[str, pa.Array]:
+def _place_columns(placed: Placed, own: pa.ChunkedArray) -> dict[str, pa.Array]:
+    found = pa.array(placed.municipality, mask=placed.municipality == 0)
     return {
-        "municipality": pa.array(placed.municipality, mask=placed.municipality == 0),
+        # A file that names a municipality in each row knows better than the dataset.
+        "municipality": pc.coalesce(own.combine_chunks(), found),
         "district": pa.array(placed.district, mask=placed.district == NOWHERE),
         "cell_x": pa.array(placed.cell_x, from_pandas=True),
         "cell_y": pa.array(placed.cell_y, from_pandas=True),

@@ -50,11 +50,13 @@ def _store_fields(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts
     columns = ", ".join(
         f'cast("{name}" as {sql_type}) as "{name}"'
         for name, sql_type in plain_columns(kind).items()
-        if name in present
+        if name in present and name != "municipality"
     )
+    # A file that names a municipality in each row knows better than the dataset.
+    own = "cast(municipality as integer)" if "municipality" in present else "null"
     connection.execute(
         f"insert into {kind} by name select {dataset.number} as dataset, "
-        f"{_code(dataset)} as municipality, {columns} from {holding(dataset, parts)}"
+        f"coalesce({own}, {_code(dataset)}) as municipality, {columns} from {holding(dataset, parts)}"
     )
 
 

@@ -1,0 +1,140 @@
+"""What a file was taken for, before anything is stored: for the data page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from trygghet.intake.check import check
+from trygghet.intake.checked import Context
+from trygghet.intake.guess import missing_fields
+from trygghet.intake.mapping import Mapping, fingerprint, format_mapping
+from trygghet.intake.problems import Reject
+from trygghet.intake.request import LoadRequest
+from trygghet.intake.taking import Taken, take
+from trygghet.model.message import Message, UserError
+from trygghet.model.table import Field
+from trygghet.sources.raw import RawTable
+from trygghet.store.store import Store
+
+Floats = npt.NDArray[np.float64]
+#: Rows shown as they were understood.
+FIRST_ROWS = 8
+#: Columns that are of no use to a reader.
+_INNER = ("row_key", "content", "geometry")
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A table of a file as it would be loaded.
+
+    Parameters
+    ----------
+    name
+        The file, with its sheet or layer.
+    mapping
+        How it was understood; correct it with :meth:`Mapping.model_copy` and look again.
+    headers
+        The file's columns.
+    rows
+        The first good rows as understood: field -> value.
+    original
+        The same file's first rows as text: header -> cell.
+    read, rejected, without_place
+        Counts of rows.
+    rejects
+        Why rows are rejected, and cells held back, in the order of the file.
+    missing
+        Needed fields that no column gives.
+    problems
+        Why the table can't be loaded at all; empty where it can.
+    notes
+        What the coordinator should know.
+    """
+
+    name: str
+    mapping: Mapping
+    headers: tuple[str, ...]
+    rows: tuple[dict[str, object], ...]
+    original: tuple[dict[str, str], ...]
+    read: int
+    rejected: int
+    without_place: int
+    rejects: tuple[Reject, ...]
+    missing: tuple[Field, ...]
+    problems: tuple[Message, ...]
+    notes: tuple[Message, ...]
+
+
+def preview(store: Store, request: LoadRequest) -> list[Preview]:
+    """Look at the files of a request without storing anything.
+
+    Returns
+    -------
+    list of Preview
+        One a table. What is wrong with a table stands in it.
+
+    Raises
+    ------
+    UserError
+        Where a file can't be read, or nobody can tell what it is about.
+    """
+    return [_look(store, taken) for path in request.paths for taken in take(store, request, path)]
+
+
+def keep_mapping(store: Store, raw: RawTable, mapping: Mapping) -> None:
+    """Keep a corrected mapping for files with the same headers."""
+    store.keep_mapping(fingerprint(raw), format_mapping(mapping))
+
+
+def _look(store: Store, taken: Taken) -> Preview:
+    raw, info = taken.raw, taken.info
+    shown = Preview(
+        name=raw.name,
+        mapping=taken.mapping,
+        headers=raw.columns,
+        rows=(),
+        original=_first_cells(raw),
+        read=len(raw.cells),
+        rejected=0,
+        without_place=0,
+        rejects=(),
+        missing=tuple(missing_fields(raw, taken.mapping)),
+        problems=(),
+        notes=taken.notes,
+    )
+
+    def find(x: Floats, y: Floats, days: npt.NDArray[np.datetime64]) -> npt.NDArray[np.object_]:
+        return store.locate(x, y, days, info.municipality)
+
+    context = Context(info.municipality, info.ground, info.survey, find)
+    try:
+        checked = check(raw, taken.mapping, context)
+    except UserError as error:
+        return replace(shown, problems=(error.problem, *error.details))
+    return replace(
+        shown,
+        rows=_first_rows(checked.rows),
+        rejected=checked.rejected,
+        without_place=checked.without_place,
+        rejects=checked.rejects,
+        notes=(*taken.notes, *checked.notes),
+    )
+
+
+def _first_cells(raw: RawTable) -> tuple[dict[str, str], ...]:
+    first = raw.cells.head(FIRST_ROWS)
+    return tuple(
+        dict(zip(raw.columns, map(str, cells), strict=True))
+        for cells in first.itertuples(index=False)
+    )
+
+
+def _first_rows(rows: pa.Table) -> tuple[dict[str, object], ...]:
+    names = [name for name in rows.column_names if name not in _INNER]
+    first: Sequence[dict[str, object]] = rows.select(names).slice(0, FIRST_ROWS).to_pylist()
+    return tuple(first)

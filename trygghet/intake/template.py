@@ -1,0 +1,95 @@
+"""An empty sheet for a kind: headers, an example row, and a sheet that explains the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import xlsxwriter
+
+from trygghet.locale.words import Words
+from trygghet.model.kinds import SCHEMAS, Kind
+from trygghet.model.message import N_, UserError, message
+from trygghet.model.table import Field, FieldType
+
+_KINDS_OF_CELL = {
+    FieldType.TEXT: N_("text"),
+    FieldType.INTEGER: N_("whole number"),
+    FieldType.NUMBER: N_("number"),
+    FieldType.SHARE: N_("share: 70 % or 0.70"),
+    FieldType.DATE: N_("date: 2024-03-16"),
+    FieldType.TIME: N_("date and time: 2024-03-16 01:30"),
+    FieldType.CODE: N_("one word from a list"),
+    FieldType.CODES: N_("several ids, separated by semicolons"),
+    FieldType.BOOLEAN: N_("yes or no"),
+}
+_WIDTH = 18
+
+
+def template(kind: Kind, out: Path, words: Words) -> None:
+    """Write an empty sheet.
+
+    Parameters
+    ----------
+    kind
+        What the sheet is for.
+    out
+        An Excel file, which is replaced.
+    words
+        Language of the explanations; headers and keys are those that a load understands.
+
+    Raises
+    ------
+    UserError
+        For outlines, which no sheet can hold.
+    """
+    fields = SCHEMAS[kind].fields
+    if any(field.type is FieldType.GEOMETRY for field in fields):
+        raise UserError(
+            message(
+                N_(
+                    "Areas are drawn, not typed: make them in a map program and save them as GeoJSON, with the columns {columns}."
+                ),
+                columns=", ".join(f.name for f in fields if f.type is not FieldType.GEOMETRY),
+            )
+        )
+    with xlsxwriter.Workbook(str(out), {"strings_to_formulas": False}) as book:
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        needed = book.add_format({"bold": True, "bg_color": "#E8E3F3"})
+        text = book.add_format({"num_format": "@"})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        sheet = book.add_worksheet(str(kind))
+        for column, field in enumerate(fields):
+            sheet.write_string(0, column, field.name, needed if field.required else bold)
+            sheet.write_string(1, column, field.example, text)
+            # As text, so that no spreadsheet turns 2024-03 into a day or 0180 into 180.
+            sheet.set_column(column, column, _WIDTH, text)
+            _offer_choices(sheet, column, field)
+        sheet.freeze_panes(1, 0)
+        about = book.add_worksheet(words.text("Explanation"))
+        headings = (N_("column"), N_("needed"), N_("what"), N_("kind of cell"), N_("choices"))
+        for column, heading in enumerate(headings):
+            about.write_string(0, column, words.text(heading), bold)
+        for row, field in enumerate(fields, start=1):
+            for column, cell in enumerate(_explanation(field, words)):
+                about.write_string(row, column, cell, wrapped)
+        about.set_column(0, 1, _WIDTH)
+        about.set_column(2, 4, 3 * _WIDTH)
+
+
+def _offer_choices(sheet: xlsxwriter.worksheet.Worksheet, column: int, field: Field) -> None:
+    if field.vocabulary is None or field.type is not FieldType.CODE:
+        return
+    choices = [str(member) for member in field.vocabulary]
+    # A list in a cell's rule may be at most 255 characters.
+    if len(",".join(choices)) <= 255:
+        sheet.data_validation(1, column, 5000, column, {"validate": "list", "source": choices})
+
+
+def _explanation(field: Field, words: Words) -> Iterable[str]:
+    yield field.name
+    yield words.text(N_("yes")) if field.required else ""
+    yield words.text(field.about)
+    yield words.text(_KINDS_OF_CELL[field.type])
+    members = field.vocabulary or ()
+    yield "\n".join(f"{member} = {words.label(member)}" for member in members)
