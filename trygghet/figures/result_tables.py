@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from trygghet.figures.outlines import Places
-from trygghet.figures.survey_chart import SurveyPoint, base_text
-from trygghet.figures.tables import Cell, Table, number_cell, share_cell, state_cell, text_cell
+from trygghet.figures.survey_chart import SurveyPoint, base_text, interval_text
+from trygghet.figures.tables import Cell, Table, number_cell, state_cell, text_cell
 from trygghet.figures.text import sentence_case
 from trygghet.figures.trend_panel import trend_months
 from trygghet.locale.words import Words
@@ -137,16 +137,13 @@ def survey_table(points: Sequence[SurveyPoint], title: str, words: Words) -> Tab
         if point.share is not None:
             said = words.label(point.qualifier, figure=words.percent(point.share))
             share = Cell(said, point.share)
-        interval = "–"
-        if point.low is not None and point.high is not None:
-            interval = f"{share_cell(point.low, words).shown}–{share_cell(point.high, words).shown}"
         remark = "" if point.state is CellState.VALUE else words.label(point.state)
         rows.append(
             (
                 text_cell(point.wave),
                 share,
                 Cell(base_text(point, words), point.n),
-                Cell(interval),
+                Cell(interval_text(point, words)),
                 Cell(words.label(point.survey_type)),
                 Cell(remark),
             )

@@ -40,7 +40,7 @@ class SurveyPoint:
     survey_type
         How the people who answered came to answer.
     low, high
-        The interval, where one may be shown.
+        The interval; drawn for random samples alone, whatever the file holds.
     n
         How many answered; ``None`` where not published.
     state, qualifier
@@ -58,6 +58,13 @@ class SurveyPoint:
     state: CellState = CellState.VALUE
     qualifier: Qualifier = Qualifier.EXACT
     wording: str | None = None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The interval where one may be shown: a random sample's, around a share that is shown."""
+        if self.low is None or self.high is None or self.share is None:
+            return None
+        return (self.low, self.high) if self.survey_type.random else None
 
 
 def survey_chart(
@@ -109,7 +116,7 @@ def survey_chart(
             .mark_line(color=theme.accent, strokeWidth=1.5)
             .encode(x=x, y=y("share"), detail="segment:N")
         )
-    intervals = [row for row in known if row["low"] is not None and row["high"] is not None]
+    intervals = [row for row in known if row["low"] is not None]
     if intervals:
         layers.append(
             alt.Chart(data(intervals))
@@ -160,6 +167,14 @@ def base_text(point: SurveyPoint, words: Words) -> str:
     return f"n{_NO_BREAK}={_NO_BREAK}{words.number(point.n)}"
 
 
+def interval_text(point: SurveyPoint, words: Words) -> str:
+    """Return the interval in words: "65–71 %", or a dash where none may be shown."""
+    if point.interval is None:
+        return "–"
+    low, high = point.interval
+    return f"{words.number(low * 100)}–{words.percent(high)}"
+
+
 def _places(points: Sequence[SurveyPoint], words: Words) -> dict[str, str]:
     """Return each place on the axis, wave to label; years without a survey have one, too."""
     labels = {point.wave: f"{point.wave}\n{_wrapped(base_text(point, words))}" for point in points}
@@ -176,22 +191,18 @@ def _row(point: SurveyPoint, place: str, words: Words) -> dict[str, Any]:
     said = words.label(point.state)
     if point.share is not None:
         said = words.label(point.qualifier, figure=words.percent(point.share))
-    interval = (
-        f"{words.percent(point.low)}–{words.percent(point.high)}"
-        if point.low is not None and point.high is not None
-        else "–"
-    )
+    low, high = point.interval or (None, None)
     return {
         "place": place,
         "share": point.share,
-        "low": point.low,
-        "high": point.high,
-        "top": point.share if point.high is None else point.high,
+        "low": low,
+        "high": high,
+        "top": point.share if high is None else high,
         "said": said,
         "wrapped": _wrapped(said),
         "wave": point.wave,
         "base": base_text(point, words),
-        "interval": interval,
+        "interval": interval_text(point, words),
         "type": words.label(point.survey_type),
         "random": point.survey_type.random,
     }

@@ -1,16 +1,17 @@
 """Text that comes from data, made harmless for every place a figure puts it.
 
 A name in a file may hold anything: markup, a template placeholder, a backtick. In HTML it must stay
-text; inside the map's scripts it must also not open a JavaScript template, and inside Streamlit's
-markdown it must not start a formula or a code span.
+text; inside the map's scripts it must also not open a JavaScript template nor a Jinja one (branca
+compiles a map's finished script as a template once more, so ``{{ }}`` in a name would be run on the
+server), and inside Streamlit's markdown it must not start a formula or a code span.
 """
 
 from __future__ import annotations
 
 import html
 
-#: What html.escape leaves alone but scripts and markdown would read: written as entities.
-_ENTITIES = str.maketrans({"`": "&#96;", "$": "&#36;", "\\": "&#92;"})
+#: What html.escape leaves alone but scripts, templates and markdown would read.
+_ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`$\\{}"})
 #: Longer than any real name; a longer word breaks the layout of a narrow card.
 _LONGEST_LABEL = 40
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"

@@ -1,0 +1,100 @@
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.figures.conftest import square
+from trygghet.figures.labels import LabelPlace, place_labels
+from trygghet.figures.outlines import (
+    MOST_CELLS,
+    Places,
+    bounds_of,
+    geojson,
+    hatch_of,
+    joined_cells,
+    label_point,
+    latitude_longitude,
+    simplified,
+)
+
+cells = st.dictionaries(
+    st.tuples(st.integers(1000, 1200), st.integers(25000, 25200)).map(
+        lambda c: (c[0] * 250, c[1] * 250)
+    ),
+    st.integers(1, 50),
+    max_size=60,
+)
+
+
+@given(cells)
+def test_joining_cells_keeps_the_total(counts: dict[tuple[int, int], int]) -> None:
+    squares, side = joined_cells(counts)
+    assert sum(squares.values()) == sum(counts.values())
+    assert side == 250
+
+
+def test_too_many_cells_are_joined_to_larger_squares_with_the_same_total() -> None:
+    counts = {(350_000 + x * 250, 6_280_000 + y * 250): 1 for x in range(60) for y in range(60)}
+    squares, side = joined_cells(counts)
+    assert len(squares) <= MOST_CELLS
+    assert side == 500
+    assert sum(squares.values()) == 3600
+    assert all(x % side == 0 and y % side == 0 for x, y in squares)
+
+
+def test_hatch_lies_within_its_area_and_leaves_the_rest_alone() -> None:
+    shape = shapely.box(1000, 1000, 3000, 2000)
+    hatch = hatch_of(shape, (0, 0, 10_000, 10_000))
+    assert hatch.length > 1000
+    assert shape.buffer(0.01).covers(hatch)
+
+
+def test_neighbouring_hatches_run_on_one_raster() -> None:
+    frame = (0.0, 0.0, 10_000.0, 10_000.0)
+    both = hatch_of(shapely.box(0, 0, 2000, 1000), frame)
+    parts = hatch_of(shapely.box(0, 0, 1000, 1000), frame).union(
+        hatch_of(shapely.box(1000, 0, 2000, 1000), frame)
+    )
+    assert parts.length == pytest.approx(both.length, rel=1e-6)
+
+
+def test_simplifying_keeps_shared_edges_shared() -> None:
+    wavy = [(500 + 3 * (i % 2), i * 10) for i in range(101)]
+    left = shapely.Polygon([(0, 0), *wavy, (0, 1000)])
+    right = shapely.Polygon([(1000, 0), *wavy, (1000, 1000)])
+    one, two = simplified([left, right], extent=60_000)
+    assert len(one.exterior.coords) < len(left.exterior.coords)
+    assert one.intersection(two).area == pytest.approx(0, abs=1e-6)
+    assert one.union(two).area == pytest.approx(1_000_000, rel=1e-6)
+
+
+def test_positions_come_out_in_degrees_as_known_places_have_them() -> None:
+    # Halmstad's main square: 56.674 N, 12.857 E.
+    latitude, longitude = latitude_longitude(368_570, 6_283_440)
+    assert (latitude, longitude) == (
+        pytest.approx(56.674, abs=0.005),
+        pytest.approx(12.857, abs=0.005),
+    )
+    ring = geojson(shapely.box(368_000, 6_283_000, 369_000, 6_284_000))["coordinates"][0]
+    assert all(12 < x < 13.5 and 56 < y < 57 for x, y in ring)
+
+
+def test_a_name_stands_within_its_area_where_no_place_is_given() -> None:
+    area = square("A", 0, 0)
+    shape = shapely.from_wkb(area.geometry)
+    assert shape.contains(shapely.Point(*label_point(area, shape)))
+
+
+def test_no_outlines_have_no_frame() -> None:
+    assert Places().frame is None
+    assert bounds_of([shapely.Polygon()]) is None
+
+
+def test_names_that_would_cover_each_other_wait_until_the_reader_comes_closer() -> None:
+    frame = (0.0, 0.0, 1000.0, 1000.0)
+    labels = [
+        LabelPlace(500, 500, ("Centrum öst",)),
+        LabelPlace(510, 505, ("Centrum väst",)),
+        LabelPlace(500, 900, ("Torpa",)),
+    ]
+    assert place_labels(labels, frame) == (True, False, True)
