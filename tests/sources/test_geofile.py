@@ -11,6 +11,7 @@ import pytest
 from shapely.geometry import MultiPolygon, Point, Polygon, box
 
 from tests.sources.saying import notes_of, refusal_of, rows_of
+from trygghet.model.message import UserError
 from trygghet.sources.raw import RawTable, Reading
 from trygghet.sources.read import read
 
@@ -258,3 +259,20 @@ def test_multipolygons_and_dates_come_through_a_geopackage(tmp_path: Path) -> No
     [table] = read(path)
     assert table.cells["från"].str.slice(0, 10).tolist() == ["2017-01-01", ""]
     assert isinstance(table.geometry[0], MultiPolygon)  # type: ignore[index]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_geoparquet_with_wrong_bytes_never_fails_otherwise_than_in_words(
+    tmp_path: Path, seed: int
+) -> None:
+    path = tmp_path / "a.parquet"
+    districts().to_parquet(path)
+    content = bytearray(path.read_bytes())
+    chance = np.random.default_rng(seed)
+    for position in chance.integers(4, len(content), 20):
+        content[position] = chance.integers(256)
+    path.write_bytes(content)
+    try:
+        read(path)
+    except UserError as refused:
+        assert refused.problem.values["file"] == "a.parquet"  # noqa: PT017

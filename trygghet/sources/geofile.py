@@ -107,10 +107,15 @@ def read_geoparquet(path: Path, reading: Reading = Reading()) -> RawTable:  # no
         Where it is damaged, has no geometry column or no features.
     """
     import geopandas  # noqa: PLC0415 - slow to load, and text files don't need it
+    from shapely.errors import ShapelyError  # noqa: PLC0415
 
     try:
         frame = geopandas.read_parquet(path)
-    except (ValueError, pa.ArrowException, KeyError) as wrong:
+        plain = frame.drop(columns=[c for c in frame.columns if frame[c].dtype == "geometry"])
+        columns = [
+            plain[column].astype(object).where(plain[column].notna(), None) for column in plain
+        ]
+    except (ValueError, KeyError, OSError, pa.ArrowException, ShapelyError) as wrong:
         raise UserError(
             message(
                 N_(
@@ -121,11 +126,10 @@ def read_geoparquet(path: Path, reading: Reading = Reading()) -> RawTable:  # no
         ) from wrong
     if not len(frame):
         raise _no_features(path.name)
-    plain = frame.drop(columns=[c for c in frame.columns if frame[c].dtype == "geometry"])
     return _table(
         path.name,
         [str(column) for column in plain.columns],
-        [plain[column].astype(object).where(plain[column].notna(), None) for column in plain],
+        columns,
         geometry=np.asarray(frame.geometry.array, dtype=object),
         crs=_system(frame.crs),
         reading=reading,

@@ -61,7 +61,9 @@ def _sheet_members(archive: ZipFile) -> Iterator[str]:
     targets = {}
     for tag in _RELATION.findall(archive.read(relations)):
         attributes = dict(_ATTRIBUTE.findall(tag))
-        targets[attributes.get(b"Id", b"")] = attributes.get(b"Target", b"").decode("utf-8")
+        targets[attributes.get(b"Id", b"")] = attributes.get(b"Target", b"").decode(
+            errors="replace"
+        )
     for _, relation in _SHEET.findall(archive.read(book)):
         target = unquote(targets.get(relation, ""))
         yield target.lstrip("/") if target.startswith("/") else f"xl/{target}"
