@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import random
 import re
 import zipfile
 from collections.abc import Callable
@@ -12,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sources.saying import notes_of, refusal_of, rows_of
+from trygghet.model.message import UserError
 from trygghet.sources import excel
 from trygghet.sources.raw import Reading
 from trygghet.sources.read import read
@@ -215,3 +218,20 @@ def test_numbers_are_written_so_that_they_read_back_the_same(number: float) -> N
 )
 def test_values_of_each_type_have_one_text(value: object, text: str) -> None:
     assert text_of(value) == text
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_workbook_with_wrong_bytes_never_fails_otherwise_than_in_words(
+    tmp_path: Path, seed: int
+) -> None:
+    path = book(tmp_path / "a.xlsx", lambda w: sheet_of(w, "A", [["a", "b"], [1, 2], [3, 4]]))
+    content = bytearray(path.read_bytes())
+    chance = random.Random(seed)
+    ends = chance.random() < 0.5  # the list of what is in the file stands at its end
+    for _ in range(5):
+        content[chance.randrange(len(content) - 600 if ends else 0, len(content))] = (
+            chance.randrange(256)
+        )
+    path.write_bytes(content)
+    with contextlib.suppress(UserError):
+        read(path)

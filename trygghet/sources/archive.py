@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ MAX_FILES = 2_000
 MAX_RATIO = 1_000
 _CHUNK = 1 << 20
 _ENCRYPTED = 0x1
+#: A place before the file's start; a name that is both a file and a folder.
+_ERRORS_OF_DAMAGE = frozenset({errno.EINVAL, errno.EEXIST, errno.ENOTDIR, errno.EISDIR})
 
 
 @contextmanager
@@ -29,17 +32,14 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
         zipfile.BadZipFile,
         zlib.error,
         EOFError,
+        UnicodeDecodeError,  # in a name
         NotImplementedError,  # a way of packing that Python doesn't know
-        FileExistsError,  # a name that is both a file and a folder
-        NotADirectoryError,
-        IsADirectoryError,
     ) as damaged:
-        raise _refusal(
-            path,
-            N_(
-                "{file} is a damaged zip file. Make it again, or unpack it and load the files in it."
-            ),
-        ) from damaged
+        raise _damaged(path) from damaged
+    except OSError as wrong:
+        if wrong.errno not in _ERRORS_OF_DAMAGE:
+            raise
+        raise _damaged(path) from wrong
 
 
 def extract(
@@ -149,3 +149,10 @@ def _too_large(path: Path, max_bytes: int) -> UserError:
 
 def _refusal(path: Path, text: str) -> UserError:
     return UserError(message(text, file=path.name))
+
+
+def _damaged(path: Path) -> UserError:
+    return _refusal(
+        path,
+        N_("{file} is a damaged zip file. Make it again, or unpack it and load the files in it."),
+    )
