@@ -4,112 +4,106 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
 
 import streamlit as st
 
+from trygghet.figures.card import heading, not_known
+from trygghet.figures.chart import ChartFigure
+from trygghet.figures.downloads import table_csv
+from trygghet.figures.source_line import source_line
+from trygghet.figures.tables import Table, table_html
 from trygghet.figures.text import escaped
-from trygghet.locale import Words
+from trygghet.model.result import Result
+from trygghet.ui import guides, links
 from trygghet.ui.guard import Visit
 
 TABLE, READ = "table", "read"
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """What a reader can ask of a figure.
-
-    Parameters
-    ----------
-    table
-        The same numbers as a table, HTML.
-    explained
-        How to read it: sentences, said.
-    csv
-        The same numbers as a file; ``None`` where there is nothing to download.
-    file_name
-        What the file is called.
-    """
-
-    table: str = ""
-    explained: Sequence[str] = ()
-    csv: bytes | None = None
-    file_name: str = "trygghet.csv"
-
-
 @contextmanager
-def card(key: str, heading: str, lead: str = "") -> Iterator[None]:
-    """Open a card with its heading and its answer in a sentence; draw the figure inside.
+def card(key: str, question: str, answer: str = "") -> Iterator[None]:
+    """Open a card with its question and the sentence that answers it; draw the figure inside.
 
     Parameters
     ----------
     key
         The card's name, for style and tests.
-    heading, lead
-        Said already. Numbers that matter stand in the lead.
+    question, answer
+        Said already. Numbers that matter stand in the answer.
     """
     with st.container(border=True, key=f"card-{key}", height="stretch", gap="small"):
-        lead_html = f'<p class="tg-lead">{escaped(lead)}</p>' if lead else ""
-        st.html(f'<h2 class="tg-heading">{escaped(heading)}</h2>{lead_html}')
+        st.html(heading(question, answer))
         yield
 
 
-def foot(key: str, words: Words, source_html: str, behind: Behind) -> None:
+def foot(
+    visit: Visit, key: str, result: Result, table: Table | None = None, *, extra: Sequence[str] = ()
+) -> None:
     """Draw what stands under a figure: its source line, and table, file and reading guide on demand.
 
     Parameters
     ----------
-    source_html
-        From the figures room, escaped there.
+    result
+        What the figure shows.
+    table
+        The same numbers as a table; ``None`` where the figure is one itself.
+    extra
+        More sentences for the source line: base, totals that agree.
     """
-    st.html(source_html)
-    labels = {}
-    if behind.table:
-        labels[TABLE] = words.text("Table")
-    if behind.explained:
-        labels[READ] = words.text("How to read this")
-    shown = None
+    words = visit.words
+    st.html(source_line(result, words, extra=extra, dataset_href=links.dataset_href(visit)))
+    labels = {READ: words.text("How to read this")}
+    if table is not None:
+        labels = {TABLE: words.text("Table"), **labels}
     with st.container(key=f"more-{key}", horizontal=True, vertical_alignment="center", gap="small"):
-        if labels:
-            shown = st.segmented_control(
-                words.text("More about this figure"),
-                list(labels),
-                format_func=labels.__getitem__,
-                key=f"more-{key}-choice",
-                label_visibility="collapsed",
-            )
-        if behind.csv is not None:
+        shown = st.segmented_control(
+            words.text("More about this figure"),
+            list(labels),
+            format_func=labels.__getitem__,
+            key=f"more-{key}-choice",
+            label_visibility="collapsed",
+        )
+        if table is not None:
             st.download_button(
                 words.text("Download"),
-                behind.csv,
-                behind.file_name,
+                table_csv(table, result, words),
+                f"trygghet-{key}.csv",
                 "text/csv",
                 key=f"more-{key}-file",
                 on_click="ignore",
             )
-    if shown == TABLE:
-        st.html(f'<div class="tg-scroll" tabindex="0">{behind.table}</div>')
+    if shown == TABLE and table is not None:
+        scrolled(table_html(table))
     elif shown == READ:
-        paragraphs = "".join(f"<p>{escaped(sentence)}</p>" for sentence in behind.explained)
+        paragraphs = "".join(f"<p>{escaped(said)}</p>" for said in guides.guide(result, words))
         st.html(f'<div class="tg-prose">{paragraphs}</div>')
 
 
-def chart(picture: Any, alt: str) -> None:
+def scrolled(html: str) -> None:
+    """Draw a table that scrolls sideways where it doesn't fit."""
+    st.html(f'<div class="tg-scroll" tabindex="0">{html}</div>')
+
+
+def chart(figure: ChartFigure) -> None:
     """Draw a chart in its own colours, with its description for those who don't see it."""
-    st.altair_chart(picture, width="stretch", theme=None, alt=alt)
+    st.altair_chart(figure.chart, width="stretch", theme=None, alt=figure.alt)
 
 
-def title(visit: Visit, heading: str, under: str = "", *, synthetic: bool = False) -> None:
-    """Draw a page's title row: what, "Läget per", and the mark of made-up data."""
+def title(visit: Visit, name: str, under: str = "", *, mark: str = "") -> None:
+    """Draw a page's title row: what, "Läget per", and the marks of made-up data and of a demo."""
     words = visit.words
-    mark = (
-        f'<span class="tg-demo">{escaped(words.text("Example: made-up figures"))}</span>'
-        if synthetic
-        else ""
-    )
+    marks = []
+    if mark:
+        marks.append(escaped(mark))
+    if visit.reader.demo:
+        role = f"<strong>{escaped(words.label(visit.principal.role))}</strong>"
+        marks.append(f"{escaped(words.text('Local demo without login. Role:'))} {role}")
+    marked = "".join(f'<span class="tg-demo">{mark}</span>' for mark in marks)
     as_of = f'<span class="tg-as-of">{escaped(under)}</span>' if under else ""
-    st.html(f'<div class="tg-title"><h1>{escaped(heading)}</h1>{as_of}{mark}</div>')
+    st.html(
+        f'<div class="tg-title"><h1>{escaped(name)}</h1>{as_of}'
+        f'<span class="tg-marks">{marked}</span></div>'
+    )
 
 
 def prose(html: str) -> None:
@@ -117,10 +111,19 @@ def prose(html: str) -> None:
     st.html(f'<div class="tg-prose">{html}</div>')
 
 
-def unknown(sentences: Sequence[str]) -> None:
+def lead(sentence: str) -> None:
+    """Draw a sentence above a figure that shares its card with another."""
+    st.html(f'<p class="tg-lead">{escaped(sentence)}</p>')
+
+
+def fragment(html: str) -> None:
+    """Draw HTML from the figures room, escaped there."""
+    st.html(html)
+
+
+def unknown(sentence: str, remedy: str) -> None:
     """Say plainly what isn't known, and which file would tell."""
-    paragraphs = "".join(f"<p>{escaped(sentence)}</p>" for sentence in sentences)
-    st.html(f'<div class="tg-empty">{paragraphs}</div>')
+    st.html(f'<div class="tg-empty">{not_known(sentence, remedy)}</div>')
 
 
 def columns(widths: Sequence[float], *draw: Callable[[], None]) -> None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from trygghet.figures.text import escaped
+from trygghet.ui import http, links
 from trygghet.ui.guard import DEMO_ROLES, ROLE, Reader
 from trygghet.ui.pages import PageInfo
 
 #: How each language is called by those who read it.
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
-_MARK = (Path(__file__).parent / "assets" / "favicon.svg").read_text(encoding="utf-8")
 
 
 def draw(who: Reader, shown: PageInfo, pages: Mapping[str, st.Page]) -> None:
@@ -28,7 +26,11 @@ def draw(who: Reader, shown: PageInfo, pages: Mapping[str, st.Page]) -> None:
         The pages that the reader may open, in order.
     """
     with st.container(key="top", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<div class="tg-brand">{_MARK}<span>Trygghet</span></div>', width="content")
+        st.html(
+            f'<div class="tg-brand"><img src="{http.base_path()}/assets/favicon.svg" alt="">'
+            "<span>Trygghet</span></div>",
+            width="content",
+        )
         with st.container(key="nav", horizontal=True, wrap=False, gap=None, width="stretch"):
             carried = {
                 name: st.query_params.get_all(name) for name in st.query_params if name != "dataset"
@@ -38,16 +40,17 @@ def draw(who: Reader, shown: PageInfo, pages: Mapping[str, st.Page]) -> None:
                     key=f"nav-{'on' if key == shown.key else 'to'}-{key}", width="content"
                 ):
                     st.page_link(page, query_params=carried)
-        with st.container(key="display", width="content", horizontal=True, gap="small"):
+        with st.container(
+            key="display",
+            width="content",
+            horizontal=True,
+            wrap=False,
+            vertical_alignment="center",
+            gap="small",
+        ):
             _language_link(who)
             with st.popover(who.words.text("Display"), key="display-choices"):
                 _display(who)
-    if who.demo:
-        st.html(
-            '<p class="tg-demo-line">'
-            + escaped(who.words.text("Local demo without login. Role:"))
-            + f" <strong>{escaped(who.words.label(who.principal.role))}</strong></p>"
-        )
 
 
 def take_role_from_address() -> None:
@@ -65,7 +68,7 @@ def _language_link(who: Reader) -> None:
     other = "en" if who.words.language == "sv" else "sv"
     st.html(
         f'<a class="tg-switch" lang="{other}" hreflang="{other}" '
-        f'href="{escaped(_here(who, lang=other))}">{LANGUAGE_NAMES[other]}</a>',
+        f'href="{escaped(links.here(who, lang=other))}">{LANGUAGE_NAMES[other]}</a>',
         width="content",
     )
 
@@ -74,7 +77,7 @@ def _display(who: Reader) -> None:
     words = who.words
     dark = who.theme.name == "dark"
     look = words.text("Light look") if dark else words.text("Dark look")
-    target = _here(who, theme="light" if dark else "dark")
+    target = links.here(who, theme="light" if dark else "dark")
     st.html(f'<a class="tg-switch" href="{escaped(target)}">{escaped(look)}</a>')
     if who.demo:
         st.session_state.setdefault(ROLE, who.principal.role)
@@ -104,14 +107,3 @@ def _shows_examples(who: Reader) -> bool:
 
 def _set_examples() -> None:
     st.query_params["examples"] = "1" if st.session_state["examples"] else "0"
-
-
-def _here(who: Reader, **changed: str) -> str:
-    """Return a link to the same page with other choices; relative, so that sub-paths work."""
-    values = {name: st.query_params.get_all(name) for name in st.query_params}
-    values["lang"] = [who.words.language]
-    values["theme"] = [who.theme.name]
-    if who.demo:
-        values[ROLE] = [who.principal.role.value]
-    values |= {name: [value] for name, value in changed.items()}
-    return "?" + urlencode(values, doseq=True)

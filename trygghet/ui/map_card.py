@@ -1,33 +1,191 @@
-"""A map in a card: drawn once, changed without losing the reader's zoom, its legend beside it."""
+"""The card "where": a map of the chosen measure, its legend, and the list beside it."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from trygghet.figures.map import MapFigure
+from trygghet.figures.incident_sentences import place_sentence
+from trygghet.figures.map import MapFigure, cell_map, district_map
+from trygghet.figures.marks import cell_counts, count_marks, places_of, survey_marks
+from trygghet.figures.outlines import Places
+from trygghet.figures.result_tables import district_table
+from trygghet.figures.scale import count_scale, share_scale
+from trygghet.figures.tables import Table, text_cell
+from trygghet.figures.text import escaped, sentence_case
+from trygghet.measures.areas import areas
+from trygghet.measures.incidents import Placed
+from trygghet.measures.panels import Panels
+from trygghet.model.access import Permitted, permit
+from trygghet.model.result import Result
+from trygghet.model.survey import Concept
+from trygghet.ui import cards
+from trygghet.ui.address import MapMeasure
+from trygghet.ui.cache import drawn, measured
 from trygghet.ui.guard import Visit
+from trygghet.ui.scope_controls import Asked
 
 _HEIGHT = 380
 
 
-def show(visit: Visit, figure: MapFigure, key: str, height: int = _HEIGHT) -> None:
-    """Draw a map and its legend.
-
-    Panning and zooming don't run the page: nothing is returned. What the view changes goes into the
-    layer group, so the frame stays as it is.
+def where(visit: Visit, asked: Asked, counted: Panels, survey: Result, concept: Concept) -> None:
+    """Draw the card "where" for the measure that the map is set to.
 
     Parameters
     ----------
-    key
-        Stable for one base map: municipality, look and language belong in it, filters don't.
+    counted
+        Incidents of the scope.
+    survey, concept
+        Survey figures, and the question that stands for felt safety.
+    """
+    words = visit.words
+    every = _whole(asked.permitted)
+    outlines = measured(visit, areas, every)
+    places = places_of(outlines)
+    if not places.districts and not places.ground:
+        with cards.card("map", words.text("Where?")):
+            cards.unknown(
+                words.text("No outlines are loaded, so nothing can be drawn on a map."),
+                words.text("A file of areas (GeoJSON, GeoPackage, Shapefile) would tell."),
+            )
+        return
+    if asked.map is MapMeasure.SAFETY:
+        _safety(visit, asked, places, survey, concept)
+    else:
+        _incidents(visit, asked, places, counted)
+
+
+def _safety(visit: Visit, asked: Asked, places: Places, survey: Result, concept: Concept) -> None:
+    words = visit.words
+    marks = survey_marks(survey, concept, places, words)
+    with cards.card("map", words.text("Where do people feel safe?"), words.label(concept)):
+        if not marks:
+            cards.unknown(
+                words.text("No survey figures by district are loaded."),
+                words.text("A file of survey results or answers with a column for district would."),
+            )
+        figure = drawn(
+            visit,
+            "safety map",
+            lambda: district_map(
+                places,
+                marks,
+                share_scale(concept, words, visit.theme),
+                words,
+                visit.theme,
+                title=words.label(concept),
+                synthetic=survey.synthetic,
+            ),
+            asked.permitted,
+            concept,
+        )
+        _draw(visit, figure, asked)
+        names = {district.id: district.name for district in places.districts}
+        rows = [
+            (text_cell(names[key]), text_cell(mark.text), text_cell(mark.detail))
+            for key, mark in sorted(marks.items(), key=lambda item: names.get(item[0], ""))
+            if key in names
+        ]
+        headers = (words.text("District"), words.text("Share"), words.text("Base"))
+        cards.foot(visit, "map", survey, Table(words.label(concept), headers, tuple(rows)))
+
+
+def _incidents(visit: Visit, asked: Asked, places: Places, counted: Panels) -> None:
+    words, theme = visit.words, visit.theme
+    result = counted.by_district
+    if result.total is None:
+        with cards.card("map", words.text("Where does it happen?")):
+            cards.unknown(
+                words.text("No incidents are loaded for this choice."),
+                words.text("A file of incidents, or of counts by area and month, would tell."),
+            )
+            _draw(visit, _outlines_only(visit, places), asked)
+        return
+    without = result.without_place or 0
+    unit = sentence_case(words.say(result.unit))
+    rates = any(row.get("rate") is not None for row in result.rows)
+    with cards.card(
+        "map",
+        words.text("Where does it happen?"),
+        place_sentence(result.total - without, without, result.total, words),
+    ):
+        if asked.map is MapMeasure.CELLS:
+            figure = drawn(
+                visit,
+                "cell map",
+                lambda: cell_map(
+                    places,
+                    cell_counts(counted.by_cell),
+                    words,
+                    theme,
+                    title=unit,
+                    synthetic=result.synthetic,
+                ),
+                asked.permitted,
+            )
+        else:
+            marks = count_marks(result, places, words, rates=rates)
+            per = words.text("{unit} per 1,000 residents and year", unit=unit) if rates else unit
+            values = [mark.value for mark in marks.values() if mark.value is not None]
+            scale = count_scale(max(values, default=0), words, theme, decimals=1 if rates else 0)
+            figure = drawn(
+                visit,
+                "district map",
+                lambda: district_map(
+                    places, marks, scale, words, theme, title=per, synthetic=result.synthetic
+                ),
+                asked.permitted,
+            )
+        _draw(visit, figure, asked)
+        table = district_table(result, places, words)
+        cards.foot(visit, "map", result, table, extra=_apart(visit, result))
+
+
+def _apart(visit: Visit, result: Result) -> tuple[str, ...]:
+    """Say which part of the total is in no district of the map, though its place is known."""
+    words = visit.words
+    counts: dict[str, int] = {}
+    for row in result.rows:
+        placed = str(row.get("placed"))
+        counts[placed] = counts.get(placed, 0) + int(str(row["count"]))
+    return tuple(
+        f"{words.label(placed)}: {words.number(counts[placed])}."
+        for placed in (Placed.OUTSIDE, Placed.MUNICIPALITY)
+        if counts.get(placed)
+    )
+
+
+def outline_map(visit: Visit, asked: Asked) -> Places:
+    """Draw the outlines alone, with certified areas, and return them."""
+    places = places_of(measured(visit, areas, _whole(asked.permitted)))
+    _draw(visit, _outlines_only(visit, places), asked)
+    return places
+
+
+def _outlines_only(visit: Visit, places: Places) -> MapFigure:
+    title = visit.words.text("Districts and certified areas")
+    return district_map(places, {}, None, visit.words, visit.theme, title=title)
+
+
+def _whole(permitted: Permitted) -> Permitted:
+    """Return the scope with every district and certified area, so that the frame stays."""
+    return permit(permitted.principal, replace(permitted.scope, districts=(), areas=()))
+
+
+def _draw(visit: Visit, figure: MapFigure, asked: Asked) -> None:
+    """Draw a map and its legend.
+
+    Panning and zooming don't run the page: nothing is returned. What the view changes goes into the
+    layer group, so the frame and the reader's zoom stay while the key is the same.
     """
     st_folium(
         figure.base,
-        key=f"map-{key}-{visit.words.language}-{visit.theme.name}",
-        height=height,
+        key=f"map-{asked.municipality.code}-{visit.words.language}-{visit.theme.name}",
+        height=_HEIGHT,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=figure.changes,
     )
-    st.html(f'<p class="tg-hidden">{figure.alt}</p>{figure.legend}')
+    st.html(f'<p class="tg-hidden">{escaped(figure.alt)}</p>{figure.legend}')

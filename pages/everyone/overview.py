@@ -1,0 +1,43 @@
+"""Lägesbild: where, is it getting safer, do we keep what we promised. The first page."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from trygghet.figures.card import say_aloud
+from trygghet.figures.sentences import situation_remark, situation_sentences
+from trygghet.measures.panels import panels
+from trygghet.measures.pledges import pledges
+from trygghet.measures.situation import situation
+from trygghet.measures.survey import survey
+from trygghet.measures.trend import trend
+from trygghet.ui import cards, guard, map_card, overview_cards, safety_cards, scope_controls
+from trygghet.ui.cache import measured
+
+visit = guard.enter("overview")
+words = visit.words
+asked = scope_controls.ask(
+    visit,
+    words.text("Situational picture of {municipality}", municipality="{municipality}"),
+    under=words.text("a basis for the municipality's situational picture"),
+    districts=True,
+    period=True,
+    map_measure=True,
+)
+felt = measured(visit, survey, asked.permitted)
+months = measured(visit, trend, asked.permitted)
+promised = measured(visit, pledges, asked.permitted)
+counted = measured(visit, panels, asked.permitted)
+facts = situation(felt, months, promised)
+
+said = situation_sentences(facts, words)
+if said:
+    cards.fragment(say_aloud(said, situation_remark(facts, asked.districts, words)))
+
+concept = safety_cards.concept_of(facts)
+cards.columns(
+    (5, 5, 4),
+    partial(map_card.where, visit, asked, counted, felt, concept),
+    partial(overview_cards.safer, visit, facts, felt, months),
+    partial(overview_cards.kept, visit, asked, facts, promised),
+)

@@ -1,0 +1,11 @@
+"""Wired as the measures land."""
+
+from __future__ import annotations
+
+from trygghet.ui import guard, scope_controls
+
+visit = guard.enter("incidents")
+
+asked = scope_controls.ask(
+    visit, visit.words.say(visit.page.title), districts=True, period=True, map_measure=True
+)

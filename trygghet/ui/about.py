@@ -1,0 +1,139 @@
+"""What the page about the figures says: method, sources, age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from trygghet.figures.text import escaped
+from trygghet.locale import Words
+from trygghet.model.dataset import Dataset
+from trygghet.ui.guard import Visit
+from trygghet.ui.http import app_version
+
+
+def method(words: Words) -> str:
+    """Return how the figures are made, as HTML."""
+    sections = (
+        (
+            words.text("What the app shows"),
+            (
+                words.text(
+                    "Files from the municipality and the police, read as they are, counted in one"
+                    " place and shown with what they mean. It is a basis for the municipality's"
+                    " situational picture, not the picture itself: mapping, other information and"
+                    " analysis belong to it, too."
+                ),
+            ),
+        ),
+        (
+            words.text("Surveys"),
+            (
+                words.text(
+                    "A share is never shown without who was asked. In a random sample the interval"
+                    " shows chance; errors because of those who didn't answer aren't in it."
+                ),
+                words.text(
+                    "Self-selected survey: open on the web, everyone who wished could answer. It has"
+                    " no margin of error, no test, and no line between years: a difference may come"
+                    " from who answered."
+                ),
+                words.text(
+                    "Shares on fewer than 30 answers are hidden, on 30–99 they are marked. What the"
+                    " publisher printed is shown as printed."
+                ),
+            ),
+        ),
+        (
+            words.text("Incidents"),
+            (
+                words.text(
+                    "Reported offences, events, observations and fault reports count different"
+                    " things and are never added together. A count is complete, not a sample, so"
+                    " differences are weighed against chance variation: “larger than chance”"
+                    " means that, and nothing about causes."
+                ),
+                words.text(
+                    "What has no known place is kept and counted: the map's total and those without"
+                    " known place make the table's total, always."
+                ),
+                words.text(
+                    "Rates are per 1,000 residents and year. They aren't given for town centres,"
+                    " for periods under twelve months or for fewer than 500 residents, where they"
+                    " mislead."
+                ),
+            ),
+        ),
+        (
+            words.text("Pledges"),
+            (
+                words.text(
+                    "Where a promise stands is derived from dated entries with a source. Nobody"
+                    " types a percentage. No entries means “not assessed”, never “not"
+                    " fulfilled”. Whether a promise has made anyone safer isn't tested."
+                ),
+            ),
+        ),
+        (
+            words.text("Personal data"),
+            (
+                words.text(
+                    "Positions aren't kept unless a ground is noted: district, 250 m square and time"
+                    " remain. Sexual offences and violence in close relationships are shown only for"
+                    " the whole municipality."
+                ),
+            ),
+        ),
+    )
+    return "".join(
+        f"<h2>{escaped(heading)}</h2>" + "".join(f"<p>{escaped(text)}</p>" for text in paragraphs)
+        for heading, paragraphs in sections
+    )
+
+
+def sources(visit: Visit) -> str:
+    """Return the datasets behind the figures with publisher, licence and age, as HTML."""
+    words = visit.words
+    heading = f"<h2>{escaped(words.text('Sources and their age'))}</h2>"
+    if not visit.view.datasets:
+        return heading + f"<p>{escaped(words.text('Nothing is loaded yet.'))}</p>"
+    rows = "".join(_row(words, dataset) for dataset in _in_order(visit.view.datasets))
+    columns = (
+        words.text("Source"),
+        words.text("What it is"),
+        words.text("Kind of source"),
+        words.text("Publisher and licence"),
+        words.text("As of"),
+        words.text("Loaded"),
+    )
+    head = "".join(f'<th scope="col">{escaped(column)}</th>' for column in columns)
+    version = words.text("Trygghet version {version}.", version=app_version())
+    return (
+        f'{heading}</div><div class="tg-scroll" tabindex="0"><table class="tg-table">'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<div class="tg-prose"><p>{escaped(version)}</p>'
+    )
+
+
+def _in_order(datasets: Iterable[Dataset]) -> list[Dataset]:
+    return sorted(datasets, key=lambda d: (d.info.municipality_name or "", d.info.kind, d.number))
+
+
+def _row(words: Words, dataset: Dataset) -> str:
+    info = dataset.info
+    published = escaped(", ".join(part for part in (info.publisher, info.licence) if part))
+    if info.url and info.url.startswith(("https://", "http://")):
+        published = (
+            f'<a href="{escaped(info.url)}" rel="noreferrer">{published or escaped(info.url)}</a>'
+        )
+    title = " · ".join(part for part in (info.municipality_name, info.title) if part)
+    cells = (
+        escaped(title),
+        escaped(words.label(info.kind)),
+        escaped(words.label(info.provenance)),
+        published,
+        escaped(words.iso(info.reference_date)) if info.reference_date else "",
+        escaped(words.iso(dataset.loaded.date())),
+    )
+    return (
+        f'<tr id="{escaped(dataset.id)}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+    )

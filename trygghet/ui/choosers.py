@@ -1,0 +1,177 @@
+"""The widgets of the row of choices. Each shows what the address says, and writes a change into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from trygghet.figures.text import escaped
+from trygghet.locale import Words
+from trygghet.measures.reference import Municipality, whole_months_until
+from trygghet.model.scope import Scope
+from trygghet.model.time import Period
+from trygghet.ui.address import NAMES, Choices, MapMeasure, address_of
+from trygghet.ui.guard import Visit
+
+#: So many municipalities fit in a row of buttons, one click each.
+_BUTTONS = 5
+#: How far back the period may be set, in months.
+_MONTHS_BACK = 120
+
+
+def address() -> dict[str, list[str]]:
+    """Return the address's names and values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _change(**changed: Sequence[str]) -> None:
+    """Write some choices into the address, from a widget's callback."""
+    values = address() | {name: list(several) for name, several in changed.items()}
+    st.query_params.from_dict({name: several for name, several in values.items() if several})
+
+
+def municipality_chooser(words: Words, known: Sequence[Municipality], chosen: Municipality) -> None:
+    """Draw the chooser of a municipality: buttons, one click each, or a list where there are many."""
+    names = {each.code: each.name for each in known}
+    st.session_state["choose-municipality"] = chosen.code
+
+    def changed() -> None:
+        # Districts, dates and categories belong to the former municipality.
+        code = st.session_state["choose-municipality"] or chosen.code
+        emptied: dict[str, Sequence[str]] = {
+            name: () for name in NAMES if name not in ("examples", "map", "concept")
+        }
+        _change(**(emptied | {"municipality": (code,)}))
+
+    label = words.text("Municipality")
+    if len(known) <= _BUTTONS:
+        st.segmented_control(
+            label,
+            list(names),
+            format_func=names.__getitem__,
+            key="choose-municipality",
+            on_change=changed,
+            required=True,
+            label_visibility="collapsed",
+        )
+    else:
+        st.selectbox(
+            label,
+            list(names),
+            format_func=names.__getitem__,
+            key="choose-municipality",
+            on_change=changed,
+            label_visibility="collapsed",
+            width=260,
+        )
+
+
+def district_chooser(words: Words, names: Mapping[str, str], kept: Sequence[str]) -> None:
+    """Draw the filter on districts."""
+    st.session_state["choose-districts"] = list(kept)
+    if not kept:
+        said = words.text("all {n}", n=len(names))
+    elif len(kept) == 1:
+        said = names[kept[0]]
+    else:
+        said = words.text("{n} of {all}", n=len(kept), all=len(names))
+    with st.popover(_chip(words.text("Districts"), said), key="districts"):
+        st.multiselect(
+            words.text("Districts"),
+            list(names),
+            format_func=names.__getitem__,
+            key="choose-districts",
+            on_change=lambda: _change(district=st.session_state["choose-districts"]),
+            placeholder=words.text("All districts"),
+            select_all=False,
+        )
+
+
+def period_chooser(visit: Visit, scope: Scope, period: Period) -> None:
+    """Draw the choice of whole months."""
+    words = visit.words
+    latest = max(whole_months_until(scope.on or period.last), period.last)
+    months = _months_until(latest.replace(day=1))
+    if period.first.replace(day=1) not in months:
+        months = [*months, period.first.replace(day=1)]
+    st.session_state["choose-from"] = period.first.replace(day=1)
+    st.session_state["choose-to"] = period.last.replace(day=1)
+
+    def changed(moved: str) -> None:
+        first, last = st.session_state["choose-from"], st.session_state["choose-to"]
+        if first > last:  # the end that was moved wins
+            first = last = first if moved == "from" else last
+        end = (last.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        _change(**{"from": (first.isoformat(),), "to": (end.isoformat(),)})
+
+    with st.popover(_chip(words.text("Period"), period_said(words, period)), key="period"):
+        for name, label in (("from", words.text("From")), ("to", words.text("To and including"))):
+            st.selectbox(
+                label,
+                months,
+                format_func=words.month,
+                key=f"choose-{name}",
+                on_change=changed,
+                args=(name,),
+            )
+
+
+def period_said(words: Words, period: Period) -> str:
+    """Return a period in words: whole months by name, else its days."""
+    whole = period.first.day == 1 and (period.last + timedelta(days=1)).day == 1
+    if not whole:
+        return f"{words.iso(period.first)}–{words.iso(period.last)}"
+    first, last = words.month(period.first, short=True), words.month(period.last, short=True)
+    return first if first == last else f"{first}–{last}"
+
+
+def _months_until(latest: date) -> list[date]:
+    months = [latest]
+    while len(months) < _MONTHS_BACK:
+        months.append((months[-1] - timedelta(days=1)).replace(day=1))
+    return months
+
+
+def map_chooser(words: Words, chosen: MapMeasure) -> None:
+    """Draw the choice of what the map shows."""
+    st.session_state["choose-map"] = chosen
+    with st.popover(_chip(words.text("Map"), words.label(chosen)), key="map-measure"):
+        st.radio(
+            words.text("The map shows"),
+            list(MapMeasure),
+            format_func=words.label,
+            key="choose-map",
+            on_change=_changed_to("map", "choose-map"),
+        )
+
+
+def _changed_to(name: str, key: str) -> Callable[[], None]:
+    return lambda: _change(**{name: (str(st.session_state[key]),)})
+
+
+def link(visit: Visit, choices: Choices) -> None:
+    """Offer the view as a link in which every choice is spelled out."""
+    words = visit.words
+    url = str(st.context.url or "").split("?")[0]
+    query = _query(visit, choices)
+    with st.popover(words.text("Link to this view"), key="link"):
+        st.write(words.text("Opens the same view, whoever opens it:"))
+        st.code(f"{url}?{query}", language=None, wrap_lines=True)
+
+
+def _query(visit: Visit, choices: Choices) -> str:
+    others = {name: values for name, values in address().items() if name not in NAMES}
+    values = others | {"lang": [visit.words.language]} | address_of(choices)
+    return urlencode(values, doseq=True)
+
+
+def _chip(name: str, said: str) -> str:
+    """Return a chip's label: what is chosen, in bold. Names come from data and stay text."""
+    return f"{name} **{_plain(said)}** "
+
+
+def _plain(text: str) -> str:
+    return escaped(text).replace("*", "\\*").replace("[", "\\[").replace(":", "\\:")

@@ -1,0 +1,56 @@
+"""How to read a figure: what its kind of number can and can't tell."""
+
+from __future__ import annotations
+
+from trygghet.figures.source_line import source_sentences
+from trygghet.locale import Words
+from trygghet.model.result import Result
+
+
+def guide(result: Result, words: Words) -> tuple[str, ...]:
+    """Return the sentences that help a reader read a figure of this measure."""
+    own: tuple[str, ...]
+    match result.measure:
+        case "survey":
+            own = (
+                words.text(
+                    "The interval shows chance. Errors because of those who didn't answer aren't in"
+                    " it."
+                ),
+                words.text(
+                    "Points are joined only where the same question was put to random samples."
+                ),
+                words.text(
+                    "Safety in one's own area says nothing about safety in the centre: they are"
+                    " different questions."
+                ),
+            )
+        case "pledges":
+            own = (
+                words.text(
+                    "The state follows from dated entries. Without entries it is “not assessed”."
+                ),
+                words.text("The stroke on a bar is where the plan stands on the day."),
+                words.text(
+                    "Effort, output and outcome are kept apart. The connection isn't tested."
+                ),
+            )
+        case "certifications":
+            own = (
+                words.text(
+                    "It is the action plan that is certified. Dates stand as the source words them."
+                ),
+                words.text(
+                    "That a period of validity is over doesn't mean that nothing has been renewed:"
+                    " the source may just not say so."
+                ),
+            )
+        case _:
+            own = (
+                words.text(
+                    "More on the map can mean more residents, more visitors or more reports. Compare"
+                    " with the same place earlier rather than place with place."
+                ),
+                words.text("The last weeks may grow: what is registered late comes in afterwards."),
+            )
+    return (*own, *source_sentences(result, words))

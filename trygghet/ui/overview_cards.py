@@ -1,0 +1,70 @@
+"""The overview's own cards: felt safety and incidents over time, and the promises."""
+
+from __future__ import annotations
+
+from trygghet.figures.incident_sentences import yearly_sentence
+from trygghet.figures.promises import promise_list
+from trygghet.figures.result_tables import month_table, promise_table
+from trygghet.figures.sentences import pledge_sentence
+from trygghet.figures.text import sentence_case
+from trygghet.figures.trend_panel import earlier_years, trend_figure
+from trygghet.measures.situation import Situation
+from trygghet.measures.trend import Trend
+from trygghet.model.result import Result
+from trygghet.ui import cards, safety_cards
+from trygghet.ui.guard import Visit
+from trygghet.ui.scope_controls import Asked
+
+
+def safer(visit: Visit, situation: Situation, survey: Result, trend: Trend) -> None:
+    """Draw felt safety by wave and incidents by month, one above the other."""
+    words = visit.words
+    concept = safety_cards.concept_of(situation)
+    with cards.card("trend", words.text("Is it getting safer?"), words.label(concept)):
+        safety_cards.by_wave(visit, survey, concept)
+        incidents_by_month(visit, trend)
+        sources = safety_cards.glosses(visit, survey)
+        result = trend.months if trend.months.sources else survey
+        table = month_table(trend, words) if trend.months.sources else None
+        cards.foot(visit, "trend", result, table, extra=sources)
+
+
+def incidents_by_month(visit: Visit, trend: Trend) -> None:
+    """Draw the months of the period against the same months of earlier years."""
+    words = visit.words
+    unit = sentence_case(words.say(trend.months.unit))
+    figure = trend_figure(trend, words, visit.theme)
+    if figure is None:
+        cards.unknown(
+            words.text("How many incidents there were isn't known."),
+            words.text("A file of incidents, or of counts by area and month, would tell."),
+        )
+        return
+    years = earlier_years(trend, words)
+    if not trend.monthly:
+        cards.lead(yearly_sentence(trend, words))
+    elif years:
+        cards.lead(
+            words.text("{unit} by month, with the same months of {years}.", unit=unit, years=years)
+        )
+    else:
+        cards.lead(words.text("{unit} by month.", unit=unit))
+    cards.chart(figure)
+
+
+def kept(visit: Visit, asked: Asked, situation: Situation, pledges: Result) -> None:
+    """Draw the promises of the current pledge by party, each with its state in words."""
+    words = visit.words
+    tally = situation.promises
+    question = words.text("Do we keep what we promised?")
+    if tally is None:
+        with cards.card("promises", question):
+            cards.unknown(
+                words.text("No promises are loaded."),
+                words.text("Files of pledges, promises and evidence would tell."),
+            )
+        return
+    with cards.card("promises", question, pledge_sentence(tally, words)):
+        cards.fragment(promise_list(tally.promises, words, municipality=asked.municipality.name))
+        extra = (words.text("The connection with felt safety isn't tested."),)
+        cards.foot(visit, "promises", pledges, promise_table(tally.promises, words), extra=extra)

@@ -1,0 +1,60 @@
+"""Cards about felt safety: one question by wave, with who was asked."""
+
+from __future__ import annotations
+
+from trygghet.figures.marks import survey_points
+from trygghet.figures.result_tables import survey_table
+from trygghet.figures.survey_chart import survey_chart
+from trygghet.figures.survey_sentences import survey_gloss
+from trygghet.measures.situation import SAFETY_CONCEPTS, Situation
+from trygghet.model.result import Result
+from trygghet.model.survey import Concept, SurveyType
+from trygghet.ui import cards
+from trygghet.ui.guard import Visit
+
+
+def concept_of(situation: Situation) -> Concept:
+    """Return the question that stands for felt safety here."""
+    if situation.safety is None:
+        return SAFETY_CONCEPTS[0]
+    return Concept(str(situation.safety.row["concept"]))
+
+
+def by_wave(visit: Visit, survey: Result, concept: Concept) -> None:
+    """Draw a question's shares by wave, or say that nobody has asked it."""
+    words = visit.words
+    points = survey_points(survey, concept)
+    if not points:
+        cards.unknown(
+            words.text("No survey figure for the whole municipality is loaded."),
+            words.text("A file of survey results, or of the answers themselves, would tell."),
+        )
+        return
+    cards.chart(
+        survey_chart(
+            points,
+            words,
+            visit.theme,
+            title=words.label(concept),
+            synthetic=any(row["synthetic"] for row in survey.rows if row["concept"] == concept),
+        )
+    )
+
+
+def card(visit: Visit, key: str, survey: Result, concept: Concept, answer: str = "") -> None:
+    """Draw a card for one question."""
+    words = visit.words
+    with cards.card(key, words.label(concept), answer):
+        by_wave(visit, survey, concept)
+        points = survey_points(survey, concept)
+        if points:
+            title = words.label(concept)
+            cards.foot(
+                visit, key, survey, survey_table(points, title, words), extra=glosses(visit, survey)
+            )
+
+
+def glosses(visit: Visit, survey: Result) -> tuple[str, ...]:
+    """Say how the people who answered came to answer, once for each kind of survey."""
+    kinds = dict.fromkeys(SurveyType(str(row["survey_type"])) for row in survey.rows)
+    return tuple(f"{survey_gloss(kind, visit.words)}." for kind in kinds)
