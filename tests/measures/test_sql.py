@@ -13,6 +13,7 @@ import sqlglot
 from sqlglot import exp
 
 import trygghet.measures
+from trygghet.measures import survey_answers
 from trygghet.measures.incidents import DIMENSIONS, count_sql
 from trygghet.measures.selection import CONDITIONS
 
@@ -36,6 +37,9 @@ def texts() -> dict[str, str]:
                 name = f"count by {'+'.join(dimensions)} {by_night}"
                 found[name] = count_sql(dimensions, by_night=by_night)
     where = " and ".join(CONDITIONS.values())
+    answers = " and ".join(survey_answers.CONDITIONS.values())
+    name = "survey_answers.ANSWERS_SQL"
+    found[name] = found[name].replace("{where}", answers)
     # No value of a reader ever stands in a text, so filling these in covers all that can be asked.
     return {
         name: text.replace("{table}", "incidents_in_certified").replace("{where}", where)

@@ -17,15 +17,29 @@ from trygghet.model.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from trygghet.store.view import View
 
+#: Everybody, each district, each sex and each age in one scan; the flags tell which a row is.
 ANSWERS_SQL = """
 select dataset, municipality, question, answer, district, sex, age,
+       grouping(district) as all_districts, grouping(sex) as all_sexes, grouping(age) as all_ages,
        count(*) as n,
        sum(coalesce(weight, cast(1 as double))) as weight,
        sum(coalesce(weight * weight, cast(1 as double))) as squares
 from survey_answers
-where dataset = any($datasets)
-group by 1, 2, 3, 4, 5, 6, 7
+where {where}
+group by grouping sets (
+    (dataset, municipality, question, answer),
+    (dataset, municipality, question, answer, district),
+    (dataset, municipality, question, answer, sex),
+    (dataset, municipality, question, answer, age)
+)
 """
+AGES_SQL = "select age from survey_answers where dataset = any($datasets) group by age"
+
+CONDITIONS = {
+    "datasets": "dataset = any($datasets)",
+    "sex": "sex = $sex",
+    "ages": "age = any($ages)",
+}
 
 _SAFE = frozenset({Answer.VERY_SAFE, Answer.FAIRLY_SAFE})
 _UNSAFE = frozenset({Answer.FAIRLY_UNSAFE, Answer.VERY_UNSAFE})
@@ -46,6 +60,9 @@ COUNTED: dict[Concept, frozenset[Answer]] = {
     Concept.WORRY_BURGLARY: _OFTEN,
     Concept.CONFIDENCE_POLICE: frozenset({Answer.YES}),
 }
+
+
+_ANSWERS = {answer.value: answer for answer in Answer if answer is not Answer.DONT_KNOW}
 
 
 class Base(Vocabulary):
@@ -85,33 +102,60 @@ def tallies(view: View, datasets: Iterable[Dataset], scope: Scope) -> Tallies:
     age narrow all of them. "Don't know" and unanswered questions are in no base. Weights are used for
     random samples alone: in a survey open to all they would lend it a look that it hasn't earned.
 
-    Raises
-    ------
-    KeyError
-        Never for datasets that carry their survey; others are passed by.
+    Datasets that don't carry their survey are passed by.
     """
     surveys = {d.number: d.info.survey for d in datasets if d.info.survey is not None}
+    asked: dict[tuple[object, object], tuple[str, list[tuple[Concept, Base]]]] = {
+        (number_, question.id): (
+            question.wording,
+            _shares_of(question.concept, [q.concept for q in survey.questions]),
+        )
+        for number_, survey in surveys.items()
+        for question in survey.questions
+    }
     found: Tallies = {}
-    for row in view.rows(ANSWERS_SQL, datasets=list(surveys)):
-        survey = surveys[whole(row["dataset"])]
-        answer = next((a for a in Answer if a.value == row["answer"]), None)
-        question = next((q for q in survey.questions if q.id == row["question"]), None)
-        if answer in (None, Answer.DONT_KNOW) or question is None or question.concept is None:
+    for row in _rows(view, list(surveys), scope):
+        answer = _ANSWERS.get(str(row["answer"]))
+        group = _group(row, scope)
+        if answer is None or group is None:
             continue
-        group = Group(string(row["district"]), string(row["sex"]), age_group(string(row["age"])))
-        if scope.sex not in (None, group.sex) or scope.age not in (None, group.age):
-            continue
-        for concept, base in _shares_of(question.concept, [q.concept for q in survey.questions]):
+        wording, shares = asked.get((row["dataset"], row["question"]), ("", []))
+        number_ = whole(row["dataset"])
+        for concept, base in shares:
             if base is Base.GOES_OUT and answer is Answer.NEVER_OUT:
                 continue
-            measured = Measured(
-                whole(row["dataset"]), code(row["municipality"]), concept, question.wording, base
+            measured = Measured(number_, code(row["municipality"]), concept, wording, base)
+            groups = found.setdefault(measured, {})
+            counted = answer in COUNTED[concept]
+            groups[group] = groups.get(group, Tally()) + _tally(
+                row, counted, weighted=surveys[number_].type.random
             )
-            tally = _tally(row, answer in COUNTED[concept], weighted=survey.type.random)
-            for part in _groups(group, scope):
-                groups = found.setdefault(measured, {})
-                groups[part] = groups.get(part, Tally()) + tally
     return found
+
+
+def _rows(view: View, datasets: list[int], scope: Scope) -> list[dict[str, object]]:
+    parameters: dict[str, object] = {"datasets": datasets}
+    if scope.sex is not None:
+        parameters["sex"] = scope.sex
+    if scope.age is not None:
+        ages = (string(row["age"]) for row in view.rows(AGES_SQL, datasets=datasets))
+        parameters["ages"] = [age for age in ages if age_group(age) == scope.age]
+    where = " and ".join(CONDITIONS[name] for name in parameters)
+    return view.rows(ANSWERS_SQL.replace("{where}", where), **parameters)
+
+
+def _group(row: Mapping[str, object], scope: Scope) -> Group | None:
+    """Return the group that a row is about; ``None`` for people whose group isn't known."""
+    if not whole(row["all_districts"]):
+        district = string(row["district"])
+        return Group(district, scope.sex, scope.age) if district else None
+    if not whole(row["all_sexes"]):
+        sex = string(row["sex"])
+        return Group(sex=sex, age=scope.age) if sex and scope.sex is None else None
+    if not whole(row["all_ages"]):
+        age = age_group(string(row["age"]))
+        return Group(sex=scope.sex, age=age) if age and scope.age is None else None
+    return Group(sex=scope.sex, age=scope.age)
 
 
 def age_group(age: str | None) -> str | None:
@@ -129,9 +173,9 @@ def age_group(age: str | None) -> str | None:
     return "0-15" if years < 16 else "85-"
 
 
-def _shares_of(concept: Concept, asked: list[Concept | None]) -> list[tuple[Concept, Base]]:
+def _shares_of(concept: Concept | None, asked: list[Concept | None]) -> list[tuple[Concept, Base]]:
     """Return the shares that a question gives; the scale with "never goes out" gives both bases."""
-    if concept not in COUNTED:
+    if concept is None or concept not in COUNTED:
         return []
     shares = [(concept, Base.ANSWERED)]
     if concept in (Concept.SAFE_OUT_LATE, Concept.UNSAFE_OUT_LATE):
@@ -139,17 +183,6 @@ def _shares_of(concept: Concept, asked: list[Concept | None]) -> list[tuple[Conc
     if concept is Concept.SAFE_OUT_LATE and Concept.UNSAFE_OUT_LATE not in asked:
         shares.append((Concept.UNSAFE_OUT_LATE, Base.ANSWERED))
     return shares
-
-
-def _groups(group: Group, scope: Scope) -> list[Group]:
-    parts = [Group(sex=scope.sex, age=scope.age)]
-    if group.district is not None:
-        parts.append(Group(group.district, scope.sex, scope.age))
-    if scope.sex is None and group.sex is not None:
-        parts.append(Group(sex=group.sex, age=scope.age))
-    if scope.age is None and group.age is not None:
-        parts.append(Group(sex=scope.sex, age=group.age))
-    return parts
 
 
 def _tally(row: Mapping[str, object], counted: bool, *, weighted: bool) -> Tally:
