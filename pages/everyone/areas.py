@@ -1,11 +1,29 @@
-"""Wired as the measures land."""
+"""Certified areas: outlines, the process with its dated events, and how it stands."""
 
 from __future__ import annotations
 
-from trygghet.ui import guard, scope_controls
+from functools import partial
+
+from trygghet.measures.certifications import certifications
+from trygghet.ui import area_cards, cards, guard, scope_controls
+from trygghet.ui.cache import measured
 
 visit = guard.enter("areas")
-
+words = visit.words
 asked = scope_controls.ask(
-    visit, visit.words.say(visit.page.title), districts=True, period=True, map_measure=True
+    visit, words.text("Certified areas in {municipality}", municipality="{municipality}")
 )
+processes = measured(visit, certifications, asked.permitted)
+if not processes.rows:
+    cards.unknown(
+        words.text("No certification process is loaded for this municipality."),
+        words.text(
+            "A file of certification events, with dates as the sources word them, would tell."
+        ),
+    )
+else:
+    cards.columns(
+        (5, 6),
+        partial(area_cards.outlines, visit, asked, processes),
+        partial(area_cards.timeline, visit, processes),
+    )

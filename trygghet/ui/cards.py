@@ -106,6 +106,11 @@ def title(visit: Visit, name: str, under: str = "", *, mark: str = "") -> None:
     )
 
 
+def unfolded(key: str, label: str) -> bool:
+    """Draw a switch that unfolds a part, and return whether it is on."""
+    return st.toggle(label, key=f"unfold-{key}")
+
+
 def prose(html: str) -> None:
     """Draw running text; whoever makes the HTML has escaped what comes from data."""
     st.html(f'<div class="tg-prose">{html}</div>')
@@ -126,9 +131,9 @@ def unknown(sentence: str, remedy: str) -> None:
     st.html(f'<div class="tg-empty">{not_known(sentence, remedy)}</div>')
 
 
-def columns(widths: Sequence[float], *draw: Callable[[], None]) -> None:
+def columns(widths: Sequence[float], *draw: Callable[[], None], key: str = "panels") -> None:
     """Draw cards side by side; on narrow screens they come one under the other."""
-    with st.container(key="panels"):
+    with st.container(key=key):
         for column, panel in zip(st.columns(list(widths), gap="small"), draw, strict=True):
             with column:
                 panel()

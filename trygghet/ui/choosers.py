@@ -11,6 +11,7 @@ import streamlit as st
 from trygghet.figures.text import escaped
 from trygghet.locale import Words
 from trygghet.measures.reference import Municipality, whole_months_until
+from trygghet.model.incidents import Category
 from trygghet.model.scope import Scope
 from trygghet.model.time import Period
 from trygghet.ui.address import NAMES, Choices, MapMeasure, address_of
@@ -133,6 +134,24 @@ def _months_until(latest: date) -> list[date]:
     while len(months) < _MONTHS_BACK:
         months.append((months[-1] - timedelta(days=1)).replace(day=1))
     return months
+
+
+def category_chooser(words: Words, kept: Sequence[str]) -> None:
+    """Draw the filter on kinds of incident; a file's own words in an address are offered as well."""
+    known = {category.value: words.label(category) for category in Category}
+    names = known | {own: own for own in kept if own not in known}
+    st.session_state["choose-categories"] = list(kept)
+    said = words.text("{n} of {all}", n=len(kept), all=len(names)) if kept else words.text("all")
+    with st.popover(_chip(words.text("Kinds"), said), key="categories"):
+        st.multiselect(
+            words.text("Kinds of incident"),
+            list(names),
+            format_func=names.__getitem__,
+            key="choose-categories",
+            on_change=lambda: _change(category=st.session_state["choose-categories"]),
+            placeholder=words.text("All kinds"),
+            select_all=False,
+        )
 
 
 def map_chooser(words: Words, chosen: MapMeasure) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from trygghet.figures.marks import survey_points
 from trygghet.figures.result_tables import survey_table
 from trygghet.figures.survey_chart import survey_chart
 from trygghet.figures.survey_sentences import survey_gloss
+from trygghet.figures.tables import table_html
 from trygghet.measures.situation import SAFETY_CONCEPTS, Situation
 from trygghet.model.result import Result
 from trygghet.model.survey import Concept, SurveyType
 from trygghet.ui import cards
 from trygghet.ui.guard import Visit
+from trygghet.ui.survey_groups import group_table
 
 
 def concept_of(situation: Situation) -> Concept:
@@ -52,6 +57,30 @@ def card(visit: Visit, key: str, survey: Result, concept: Concept, answer: str =
             cards.foot(
                 visit, key, survey, survey_table(points, title, words), extra=glosses(visit, survey)
             )
+
+
+def asked_about(survey: Result) -> list[Concept]:
+    """Return the questions that the municipality as a whole has a share for."""
+    return [concept for concept in Concept if survey_points(survey, concept)]
+
+
+def pairs(concepts: list[Concept]) -> list[list[Concept]]:
+    """Return the questions two by two, as they stand side by side."""
+    return [concepts[place : place + 2] for place in range(0, len(concepts), 2)]
+
+
+def groups(visit: Visit, survey: Result, names: Mapping[str, str]) -> None:
+    """Draw every figure of the latest wave as a table: groups, districts, mentions, quotations."""
+    words = visit.words
+    table = group_table(survey, names, words)
+    with cards.card("survey-groups", words.text("Everything from the latest wave")):
+        cards.scrolled(table_html(table))
+        cards.foot(visit, "survey-groups", survey, table, extra=glosses(visit, survey))
+
+
+def of_districts(survey: Result) -> Result:
+    """Return the figures that are about districts."""
+    return replace(survey, rows=tuple(row for row in survey.rows if row["districts"]))
 
 
 def glosses(visit: Visit, survey: Result) -> tuple[str, ...]:

@@ -64,6 +64,7 @@ def ask(
     districts: bool = False,
     period: bool = False,
     map_measure: bool = False,
+    categories: bool = False,
 ) -> Asked:
     """Draw a page's title and its row of choices, and return what they say.
 
@@ -73,7 +74,7 @@ def ask(
         The page's heading; ``{municipality}`` in it becomes the municipality's name.
     under
         What stands beside "Läget per".
-    districts, period, map_measure
+    districts, period, map_measure, categories
         Which choices the page offers. Those it doesn't offer are kept in the address all the same.
 
     Raises
@@ -108,6 +109,8 @@ def ask(
             choosers.district_chooser(visit.words, places, kept)
         if period and choices.scope.period:
             choosers.period_chooser(visit, choices.scope, choices.scope.period)
+        if categories:
+            choosers.category_chooser(visit.words, choices.scope.categories)
         if map_measure:
             choosers.map_chooser(visit.words, choices.map)
         st.space("stretch")

@@ -1,0 +1,88 @@
+"""Cards about one district: what is known, and plainly what isn't."""
+
+from __future__ import annotations
+
+from trygghet.figures.card import not_known as nothing_known
+from trygghet.figures.incident_sentences import incident_sentence
+from trygghet.figures.promises import promise_list
+from trygghet.figures.result_tables import district_table, month_table, promise_table
+from trygghet.figures.tables import table_html
+from trygghet.measures.panels import Panels
+from trygghet.measures.trend import Trend
+from trygghet.model.result import Result
+from trygghet.ui import cards, map_card, overview_cards, safety_cards
+from trygghet.ui.guard import Visit
+from trygghet.ui.scope_controls import Asked
+from trygghet.ui.survey_groups import group_table
+
+
+def choose(visit: Visit, asked: Asked, counted: Panels) -> None:
+    """Draw all districts, with the advice to choose one."""
+    words = visit.words
+    advice = words.text("Choose one district above to see what is known about it.")
+    with cards.card("districts", words.text("All districts"), advice):
+        places = map_card.outline_map(visit, asked)
+        if counted.by_district.total is not None:
+            table = district_table(counted.by_district, places, words)
+            cards.scrolled(table_html(table))
+            cards.foot(visit, "districts", counted.by_district, table)
+
+
+def felt(visit: Visit, asked: Asked, survey: Result) -> None:
+    """Draw the survey figures that cover the district."""
+    words = visit.words
+    name = asked.districts[asked.scope.districts[0]]
+    with cards.card("place-felt", words.text("How safe do people feel in {name}?", name=name)):
+        if not any(row["districts"] for row in survey.rows):
+            cards.unknown(
+                words.text("No survey figure for the district is loaded."),
+                words.text("A file of survey results or answers with a column for district would."),
+            )
+            return
+        table = group_table(safety_cards.of_districts(survey), asked.districts, words)
+        cards.scrolled(table_html(table))
+        cards.foot(visit, "place-felt", survey, table, extra=safety_cards.glosses(visit, survey))
+
+
+def happened(visit: Visit, trend: Trend) -> None:
+    """Draw the district's incidents by month."""
+    words = visit.words
+    answer = incident_sentence(trend, words) if trend.months.total is not None else ""
+    with cards.card("place-month", words.text("What has happened?"), answer):
+        overview_cards.incidents_by_month(visit, trend)
+        if trend.months.total is not None:
+            cards.foot(visit, "place-month", trend.months, month_table(trend, words))
+
+
+def promised(visit: Visit, asked: Asked, pledges: Result) -> None:
+    """Draw the promises that name the district, or say that none does."""
+    words = visit.words
+    wanted = set(asked.scope.districts)
+    rows = [row for row in pledges.rows if wanted & set(_places(row["places"]))]
+    with cards.card("place-promises", words.text("What is promised here?")):
+        if not rows:
+            cards.fragment(
+                nothing_known(
+                    words.text("No promise names this district."),
+                    words.text("Promises for the whole municipality stand on “Pledges”."),
+                )
+            )
+            return
+        cards.fragment(promise_list(rows, words, municipality=asked.municipality.name))
+        cards.foot(visit, "place-promises", pledges, promise_table(rows, words))
+
+
+def not_known(visit: Visit) -> None:
+    """Say what the app can't tell about any district."""
+    words = visit.words
+    with cards.card("place-unknown", words.text("What we don't know")):
+        cards.lead(
+            words.text(
+                "How many incidents were never reported. How those feel who didn't answer. Why a"
+                " figure has changed. What a single address is like."
+            )
+        )
+
+
+def _places(value: object) -> list[str]:
+    return [str(place) for place in value] if isinstance(value, list | tuple) else []
