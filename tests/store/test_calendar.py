@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import calendar as stdlib_calendar
+import datetime as dt
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trygghet.model.time import NightZone, night_zone_of_hour
+from trygghet.store import calendar
+
+
+def columns(start: str, precision: str, end: str | None = None) -> dict[str, object]:
+    made = calendar.of_times(
+        np.array([start], dtype="M8[us]"),
+        np.array([end or "NaT"], dtype="M8[us]"),
+        np.array([calendar.PRECISIONS.index(precision)]),
+    )
+    return {name: column[0].as_py() for name, column in made.items()}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.datetimes(dt.datetime(1950, 1, 1), dt.datetime(2090, 1, 1)))
+def test_a_known_minute_has_the_calendar_of_the_standard_library(start: dt.datetime) -> None:
+    night = (start - dt.timedelta(hours=6)).date()
+    assert columns(start.isoformat(), "minute") == {
+        "first_day": start.date(),
+        "last_day": start.date(),
+        "year": start.year,
+        "month": start.year * 100 + start.month,
+        "weekday": start.isoweekday(),
+        "hour": start.hour,
+        "night_zone": night_zone_of_hour(start.hour),
+        "night": night,
+        "night_weekday": night.isoweekday(),
+    }
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.datetimes(dt.datetime(1950, 1, 1), dt.datetime(2090, 1, 1)))
+def test_a_known_month_has_neither_weekday_nor_hour(start: dt.datetime) -> None:
+    last = stdlib_calendar.monthrange(start.year, start.month)[1]
+    assert columns(start.isoformat(), "month") == {
+        "first_day": start.date().replace(day=1),
+        "last_day": start.date().replace(day=last),
+        "year": start.year,
+        "month": start.year * 100 + start.month,
+        "weekday": None,
+        "hour": None,
+        "night_zone": NightZone.UNKNOWN,
+        "night": None,
+        "night_weekday": None,
+    }
+
+
+def test_a_known_year_has_no_month() -> None:
+    made = columns("2024-01-01", "year")
+    assert (made["first_day"], made["last_day"]) == (dt.date(2024, 1, 1), dt.date(2024, 12, 31))
+    assert (made["year"], made["month"], made["weekday"]) == (2024, None, None)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "hour", "zone"),
+    [
+        ("2024-03-15T20:05", "2024-03-15T20:55", 20, "20-23"),
+        ("2024-03-15T20:05", "2024-03-15T21:05", None, "20-23"),
+        ("2024-03-15T18:00", "2024-03-15T20:00", None, "17-20"),
+        ("2024-03-15T18:00", "2024-03-15T20:01", None, "unknown"),
+        ("2024-03-15T23:30", "2024-03-16T01:30", None, "23-02"),
+        ("2024-03-15T20:05", "2024-03-16T20:10", None, "unknown"),
+        ("2024-03-15T16:00", "2024-03-16T07:00", None, "unknown"),
+        ("2024-03-15T20:05", "2024-03-15T19:00", None, "unknown"),
+    ],
+)
+def test_a_span_tells_hour_and_zone_only_where_it_stays_in_one(
+    start: str, end: str, hour: int | None, zone: str
+) -> None:
+    made = columns(start, "minute", end)
+    assert (made["hour"], made["night_zone"]) == (hour, zone)
+    assert made["last_day"] == dt.date(2024, 3, 15)
+
+
+def test_half_past_two_on_saturday_belongs_to_fridays_night() -> None:
+    made = columns("2024-03-16T02:30", "minute")
+    assert (made["weekday"], made["night_weekday"]) == (6, 5)
+
+
+def test_a_count_over_a_new_year_has_neither_year_nor_month() -> None:
+    made = calendar.of_periods(
+        np.array(["2023-12-01"], dtype="M8[D]"),
+        np.array(["2024-01-31"], dtype="M8[D]"),
+        pa.array(["17-20"]),
+    )
+    assert made["year"][0].as_py() is None
+    assert made["month"][0].as_py() is None
+    assert made["night_zone"][0].as_py() == "17-20"

@@ -1,0 +1,154 @@
+"""Backup, restore, purge, check, evidence, jobs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.store.rows import INCIDENT, incident, info, part
+from trygghet.model.kinds import Kind
+from trygghet.model.message import UserError
+from trygghet.model.provenance import Ground
+from trygghet.store.jobs import JobState
+from trygghet.store.store import Store
+
+ENTRY = {
+    "promise": "L",
+    "when": dt.date(2024, 1, 2),
+    "kind": "shift",
+    "what": "Pass",
+    "amount": 3.5,
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.open(f"duckdb:///{tmp_path / 'store'}")
+
+
+def load(
+    store: Store, *names: str, ground: Ground | None = None, rejects: str | None = None
+) -> str:
+    with store.writing("anna") as writer:
+        rows = part([incident(name, "2024-01-01") for name in names], INCIDENT)
+        dataset = writer.add(info(Kind.INCIDENTS, ground=ground), rows, rejects=rejects)
+        writer.commit()
+    return dataset.id
+
+
+def count(store: Store) -> object:
+    return store.view().rows("select count(*) as n from incidents")[0]["n"]
+
+
+def test_a_backup_put_back_is_the_store_as_it_was(store: Store, tmp_path: Path) -> None:
+    first = load(store, "a", "b")
+    store.add_evidence("1380", ENTRY)
+    store.backup(tmp_path / "b.zip")
+    store.undo(first)
+    load(store, "c")
+    store.add_evidence("1380", ENTRY)
+    other = Store.open(f"duckdb:///{tmp_path / 'other'}")
+    for target in (store, other):
+        target.restore(tmp_path / "b.zip")
+        assert count(target) == 2
+        assert [dataset.id for dataset in target.datasets(all=True)] == [first]
+        assert len(target.view().evidence_entries()) == 1
+    assert load(store, "d") not in {first, "incidents-2"}, "a number was used twice"
+
+
+def test_a_damaged_backup_changes_nothing(store: Store, tmp_path: Path) -> None:
+    load(store, "a")
+    backup, damaged = tmp_path / "b.zip", tmp_path / "damaged.zip"
+    store.backup(backup)
+    with zipfile.ZipFile(backup) as source, zipfile.ZipFile(damaged, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content if name == "register.sqlite" else content[:-1] + b"x")
+    (tmp_path / "text.zip").write_text("no backup")
+    before = store.view().version
+    for path in (damaged, tmp_path / "text.zip", tmp_path / "absent.zip"):
+        with pytest.raises(UserError):
+            store.restore(path)
+    assert store.view().version == before
+    assert store.check() == []
+
+
+def test_check_finds_a_changed_part_and_a_missing_one(store: Store) -> None:
+    load(store, "a")
+    (path,) = (store.folder / "parts").iterdir()
+    path.write_bytes(path.read_bytes() + b"x")
+    assert "changed" in store.check()[0].text
+    path.unlink()
+    assert "missing" in store.check()[0].text
+
+
+def test_check_finds_evidence_for_a_promise_that_is_not_loaded(store: Store) -> None:
+    store.add_evidence("1380", ENTRY)
+    assert [problem.values["missing"] for problem in store.check()] == ["L"]
+
+
+def test_a_purge_erases_rows_and_rejects_and_keeps_the_receipt(store: Store) -> None:
+    (store.rejects / "r.csv").write_text("rad;skäl")
+    ground = Ground("beslut", delete_after=dt.date(2024, 6, 30))
+    due = load(store, "a", ground=ground, rejects="r.csv")
+    load(store, "b")
+    expiry = dt.date(2024, 7, 1)
+    assert [one.id for one in store.purge(expired_on=expiry, dry_run=True)] == [due]
+    assert count(store) == 2
+    store.purge(expired_on=expiry)
+    assert count(store) == 1
+    assert len(list((store.folder / "parts").iterdir())) == 1
+    assert len(list(store.folder.glob("facts-*"))) == 1
+    assert list(store.rejects.iterdir()) == []
+    assert due in {about for _, _, what, about in store.log_lines() if what == "purge"}
+    assert store.check() == []
+
+
+def test_undo_keeps_the_rows_until_they_are_purged(store: Store) -> None:
+    name = load(store, "a")
+    store.undo(name)
+    assert len(list((store.folder / "parts").iterdir())) == 1
+    store.purge(older_than=dt.date(2100, 1, 1))
+    assert list((store.folder / "parts").iterdir()) == []
+
+
+def test_an_evidence_entry_comes_back_as_it_was_given_and_changes_the_version(store: Store) -> None:
+    before = store.view().version
+    name = store.add_evidence("1380", ENTRY)
+    view = store.view()
+    assert view.version != before
+    (entry,) = view.evidence_entries()
+    assert {key: entry[key] for key in ENTRY} == ENTRY
+    assert (entry["id"], entry["municipality"], entry["dataset"]) == (name, 1380, None)
+
+
+@pytest.mark.parametrize("wrong", [{"what": ""}, {"promise": None}, {"kind": "rumour"}])
+def test_an_incomplete_evidence_entry_is_refused(store: Store, wrong: dict) -> None:
+    with pytest.raises(UserError):
+        store.add_evidence("1380", ENTRY | wrong)
+
+
+def test_a_job_tells_how_far_it_has_come(store: Store) -> None:
+    job = store.new_job('{"paths": []}')
+    assert store.progress(job).state is JobState.WAITING
+    store.report(job, JobState.RUNNING, step="Reading", done=3, total=10)
+    told = store.progress(job)
+    assert (told.request, told.step, told.done, told.total) == ('{"paths": []}', "Reading", 3, 10)
+    with pytest.raises(UserError):
+        store.progress("none")
+
+
+def test_a_mapping_is_kept_under_its_fingerprint(store: Store) -> None:
+    assert store.mapping("f") is None
+    store.keep_mapping("f", "one")
+    store.keep_mapping("f", "two")
+    assert store.mapping("f") == "two"
+
+
+@pytest.mark.parametrize("url", ["", "duckdb:///", "postgresql://x/y", "/tmp/x"])
+def test_an_address_of_another_kind_is_refused(url: str) -> None:
+    with pytest.raises(UserError):
+        Store.open(url)
