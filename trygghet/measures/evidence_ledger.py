@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from trygghet.model.message import NP_
 from trygghet.model.pledges import EvidenceKind
 from trygghet.model.vocabulary import Vocabulary
 
@@ -40,9 +41,9 @@ class Evidence:
 class Timing(Vocabulary):
     """Where an entry lies against the time in which a promise can be kept."""
 
-    BEFORE = "before", "timing", "Before the promise began"
-    WITHIN = "within", "timing", "Within the promise's time"
-    AFTER = "after", "timing", "After the promise's time"
+    BEFORE = "before", *NP_("timing", "Before the promise began")
+    WITHIN = "within", *NP_("timing", "Within the promise's time")
+    AFTER = "after", *NP_("timing", "After the promise's time")
 
 
 @dataclass(frozen=True, slots=True)

@@ -320,8 +320,8 @@ def _notes(rows: Sequence[Row]) -> tuple[Message, ...]:
     if baselines:
         notes.append(
             counted(
-                N_("{n} entry lies before its promise began: it is shown and never counted."),
-                N_("{n} entries lie before their promise began: they are shown and never counted."),
+                "{n} entry lies before its promise began: it is shown and never counted.",
+                "{n} entries lie before their promise began: they are shown and never counted.",
                 baselines,
             )
         )
@@ -329,8 +329,8 @@ def _notes(rows: Sequence[Row]) -> tuple[Message, ...]:
     if late:
         notes.append(
             counted(
-                N_("{n} entry lies after its promise's time: it is shown and not counted."),
-                N_("{n} entries lie after their promise's time: they are shown and not counted."),
+                "{n} entry lies after its promise's time: it is shown and not counted.",
+                "{n} entries lie after their promise's time: they are shown and not counted.",
                 late,
             )
         )
@@ -338,10 +338,8 @@ def _notes(rows: Sequence[Row]) -> tuple[Message, ...]:
     if other:
         notes.append(
             counted(
-                N_("{n} entry has another unit than its promise: its amount isn't summed."),
-                N_(
-                    "{n} entries have another unit than their promise: their amounts aren't summed."
-                ),
+                "{n} entry has another unit than its promise: its amount isn't summed.",
+                "{n} entries have another unit than their promise: their amounts aren't summed.",
                 other,
             )
         )
