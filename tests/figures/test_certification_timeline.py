@@ -48,12 +48,24 @@ def test_silence_after_the_validity_is_not_called_lapsed(swedish: Words) -> None
 
 
 def test_validity_keeps_the_sources_words_where_the_day_is_not_known(swedish: Words) -> None:
-    fuzzy = process(state="valid_to", valid_to=date(2024, 9, 30), valid_to_text="september 2024")
-    assert state_text(fuzzy, swedish) == "Gäller till september 2024"
-    assert (
-        state_text(process(state="valid_to", valid_to=date(2024, 9, 30)), swedish)
-        == "Gäller till 30 september 2024"
-    )
+    month = {"text": "september 2024", "earliest": date(2024, 9, 1), "latest": date(2024, 9, 30)}
+    exact = {"text": "30/9 -24", "earliest": date(2024, 9, 30), "latest": date(2024, 9, 30)}
+    said = [
+        state_text(process(state="valid_to", valid_to=until), swedish)
+        for until in (month, exact, None)
+    ]
+    assert said == ["Gäller till september 2024", "Gäller till 30 september 2024", "Gäller till –"]
+
+
+def test_what_was_still_to_come_is_drawn_hollow(swedish: Words) -> None:
+    rows = [
+        process(
+            event("certified", "2018", date(2018, 1, 1), happened=True),
+            event("recertified", "2022", date(2022, 1, 1), happened=False),
+        )
+    ]
+    shown = certification_timeline(rows, swedish, on=date(2021, 6, 1))
+    assert re.findall(r'<i class="([^"]*)"', shown) == ["", "tg-ahead"]
 
 
 def test_processes_share_one_line_of_time(swedish: Words) -> None:

@@ -37,10 +37,12 @@ def state_text(row: Row, words: Words) -> str:
     if state is not CertificationState.VALID_TO:
         return words.label(state)
     until = row.get("valid_to")
-    named = row.get("valid_to_text")
-    if isinstance(named, str) and named:
-        return words.label(state, date=named)
-    return words.label(state, date=words.date(until) if isinstance(until, date) else "–")
+    if not isinstance(until, Mapping):
+        return words.label(state, date="–")
+    first, last = _span(until)
+    if last is not None and (first == last or not until.get("text")):
+        return words.label(state, date=words.date(last))
+    return words.label(state, date=until.get("text") or "–")
 
 
 def _process(row: Row, words: Words, frame: tuple[date, date] | None, on: date | None) -> str:
@@ -78,7 +80,7 @@ def _track(
         first, last = _span(event)
         if first is None or last is None:
             continue
-        ahead = event["event"] in _AHEAD or (on is not None and first > on)
+        ahead = event["event"] in _AHEAD or event.get("happened") is False
         classes = " ".join(
             name for name, holds in (("tg-span", last > first), ("tg-ahead", ahead)) if holds
         )

@@ -28,7 +28,9 @@ def picture(row: Row, words: Words) -> str:
     row
         Of the ``pledges`` measure.
     """
-    target, delivered = number_of(row, "target"), number_of(row, "delivered")
+    # A target per year counts for all years of the promise together, as what was done does.
+    target = number_of(row, "target_total") or number_of(row, "target")
+    delivered = number_of(row, "delivered")
     match row.get("shape"):
         case PromiseShape.QUANTITY if target and delivered is not None:
             return _bar(row, target, delivered, words)

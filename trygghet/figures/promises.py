@@ -14,7 +14,14 @@ from itertools import groupby
 from trygghet.figures.promise_picture import cell, number_of, picture
 from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
-from trygghet.model.pledges import EvidenceKind, Pace, PartyKind, PromiseShape, PromiseState
+from trygghet.model.pledges import (
+    EvidenceKind,
+    Pace,
+    PartyKind,
+    PromiseShape,
+    PromiseState,
+    Succession,
+)
 from trygghet.model.result import Row
 from trygghet.model.vocabulary import Vocabulary
 
@@ -47,15 +54,16 @@ def promise_list(
     detailed
         Whether each shows its chain from problem to follow-up and the evidence behind its state.
     municipality
-        The municipality's name, for its promises; "Kommunen" without it.
+        The municipality's name, for its promises; without it the rows' own, else "Kommunen".
     """
     ordered = sorted(rows, key=_party_order)
     parts = []
     for party, group in groupby(ordered, key=_party_order):
+        promised = list(group)
         name = words.label(_PARTIES[party])
-        if _PARTIES[party] is PartyKind.MUNICIPALITY and municipality:
-            name = municipality
-        items = "".join(f"<li>{promise(row, words, detailed=detailed)}</li>" for row in group)
+        if _PARTIES[party] is PartyKind.MUNICIPALITY:
+            name = municipality or cell(promised[0], "party_name") or name
+        items = "".join(f"<li>{promise(row, words, detailed=detailed)}</li>" for row in promised)
         parts.append(f'<p class="tg-party">{escaped(name)}</p><ul class="tg-promises">{items}</ul>')
     return "".join(parts)
 
@@ -101,6 +109,9 @@ def _beside(row: Row, words: Words) -> Iterable[str]:
         yield words.label(Pace.SILENT, weeks=int(weeks)) + "."
     if row.get("reason"):
         yield words.text("Reason: {reason}", reason=cell(row, "reason"))
+    if row.get("succession"):
+        became = words.label(Succession(str(row["succession"]))).lower()
+        yield words.text("Against the earlier promise: {became}.", became=became)
     if row.get("owner"):
         yield words.text("Responsible: {owner}.", owner=cell(row, "owner"))
 
@@ -164,6 +175,8 @@ def _entry(entry: Mapping[str, object], words: Words) -> str:
         decimals = 0 if amount == int(amount) else 1
         parts.append(f"{words.number(amount, decimals)} {entry.get('unit') or ''}".strip())
     parts += [str(entry[key]) for key in ("what", "place", "source", "role") if entry.get(key)]
+    if entry.get("counts") is False:
+        parts.append(words.text("doesn't count"))
     return " · ".join(escaped(part) for part in parts if part)
 
 
