@@ -162,7 +162,7 @@ def test_points_and_counts_and_kinds_are_never_added(facts):
     assert len(result.notes) == 2
 
 
-def test_real_data_hides_synthetic_of_the_same_municipality_only(facts):
+def test_real_and_made_up_numbers_are_never_added(facts):
     made_up = facts.add_dataset(provenance=Provenance.SYNTHETIC)
     elsewhere = facts.add_dataset(municipality="1283", provenance=Provenance.SYNTHETIC)
     real = facts.add_dataset(Kind.INCIDENT_COUNTS)
@@ -171,11 +171,22 @@ def test_real_data_hides_synthetic_of_the_same_municipality_only(facts):
     facts.incident(real, date(2023, 1, 1), n=1)
     assert incidents(facts, asked(), by=()).total == 1
     everywhere = incidents(facts, permit(OPERATOR, Scope()), by=("municipality",))
-    assert counts(everywhere, "municipality") == {("1283",): 10, ("1380",): 1}
-    assert everywhere.synthetic
+    assert counts(everywhere, "municipality") == {("1380",): 1}
+    assert not everywhere.synthetic
+    other = incidents(facts, permit(OPERATOR, Scope(municipality="1283")), by=())
+    assert (other.total, other.synthetic) == (10, True)
     without = incidents(facts, permit(OPERATOR, Scope(synthetic=False)), by=())
     assert without.total == 1
     assert not without.synthetic
+
+
+def test_a_kind_with_real_data_is_shown_before_one_with_made_up_data_only(facts):
+    made_up = facts.add_dataset(provenance=Provenance.SYNTHETIC)
+    real = facts.add_dataset(Kind.INCIDENT_COUNTS)
+    facts.incident(made_up, date(2023, 1, 1), n=100)
+    facts.incident(real, date(2023, 1, 1), kind="event", n=3)
+    result = incidents(facts, asked(), by=())
+    assert (result.total, result.synthetic) == (3, False)
 
 
 def test_districts_of_two_towns_with_one_id_stay_two_rows(facts):

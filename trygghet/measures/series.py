@@ -128,11 +128,14 @@ def incident_series(view: View, permitted: Permitted) -> Series:
     """Choose the series of incidents that answers a scope.
 
     One record kind alone: the scope's, else the first of reported offences, events, observations and
-    fault reports that is loaded. Within it real data hide synthetic data of the same municipality,
-    and points come before counts, since both may hold the same offences.
+    fault reports that is loaded, kinds with real data before those with made-up data only. Within it
+    any real data hide all synthetic data, and points come before counts of the same municipality,
+    since both may hold the same offences.
     """
     held = _held(view, permitted)
-    present = [kind for kind in RecordKind if any(entry.record_kind is kind for entry in held)]
+    real = {entry.record_kind for entry in held if not entry.synthetic}
+    loaded = {entry.record_kind for entry in held}
+    present = sorted(loaded, key=lambda kind: (kind not in real, list(RecordKind).index(kind)))
     chosen = permitted.scope.record_kind or (present[0] if present else None)
     if chosen is None:
         return Series(None, (), (), None, None, ())
@@ -144,12 +147,11 @@ def incident_series(view: View, permitted: Permitted) -> Series:
         if other is not chosen
     ]
     used = [entry for entry in held if entry.record_kind is chosen]
-    # A dataset is left out whole as soon as one of its municipalities has better data: mixing is worse.
-    real = {entry.municipality for entry in used if not entry.synthetic}
-    hidden = {e.dataset.number for e in used if e.synthetic and e.municipality in real}
-    if hidden:
-        used = [entry for entry in used if entry.dataset.number not in hidden]
+    # A sum of real and made-up numbers would be neither.
+    if chosen in real and any(entry.synthetic for entry in used):
+        used = [entry for entry in used if not entry.synthetic]
         notes.append(message(N_("Made-up example data is hidden, since real data is loaded.")))
+    # A dataset is left out whole as soon as one of its municipalities has points: mixing is worse.
     points = {entry.municipality for entry in used if not entry.counts}
     covered = {
         entry.dataset.number for entry in used if entry.counts and entry.municipality in points
