@@ -184,3 +184,18 @@ def test_every_state_can_be_counted(words: Words, state: PromiseState) -> None:
 
 def test_the_map_and_what_has_no_place_make_up_the_table(swedish: Words) -> None:
     assert place_sentence(518, 31, 549, swedish) == "Karta 518 + utan känd plats 31 = tabell 549."
+
+
+def test_months_over_new_year_are_compared_with_so_many_years_before(swedish: Words) -> None:
+    trend = trend_of([20] * 12, [[60] * 12] * 4)
+    rows = tuple(
+        {**row, "month": f"{2024 + (i > 5)}-{(i + 6) % 12 + 1:02d}"}
+        for i, row in enumerate(trend.months.rows)
+    )
+    said = incident_sentence(replace(trend, months=replace(trend.months, rows=rows)), swedish)
+    assert "juli 2024–juni 2025 är färre än samma månader de 4 åren före" in said
+
+
+def test_promises_that_are_made_up_are_said_to_be(swedish: Words) -> None:
+    tally = PromiseTally(({"state": "late", "synthetic": True},), {"late": 1}, {}, False)
+    assert pledge_sentence(tally, swedish).startswith("Exempel: ")

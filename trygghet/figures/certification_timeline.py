@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from trygghet.figures.source_line import made_up_mark
 from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
 from trygghet.model.certification import CertificationEvent, CertificationState
@@ -17,7 +18,9 @@ _MARGIN_DAYS = 60
 _EDGE = 4
 
 
-def certification_timeline(rows: Sequence[Row], words: Words, *, on: date | None = None) -> str:
+def certification_timeline(
+    rows: Sequence[Row], words: Words, *, on: date | None = None, synthetic: bool = False
+) -> str:
     """Return processes as HTML: name and state, a line of time, and the dated events as a list.
 
     Parameters
@@ -26,9 +29,12 @@ def certification_timeline(rows: Sequence[Row], words: Words, *, on: date | None
         Of the ``certifications`` measure: a process a row, with its ``events``.
     on
         "Läget per": the day that the states hold for, drawn as a stroke.
+    synthetic
+        Whether the processes are made up, which then stands above them.
     """
     frame = _frame(rows, on)
-    return "".join(_process(row, words, frame, on) for row in rows)
+    mark = made_up_mark(words) if synthetic and rows else ""
+    return mark + "".join(_process(row, words, frame, on) for row in rows)
 
 
 def state_text(row: Row, words: Words) -> str:

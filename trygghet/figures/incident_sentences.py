@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from trygghet.figures.example import example_first
 from trygghet.figures.source_line import period_text
 from trygghet.figures.text import sentence_case
@@ -32,7 +34,7 @@ def incident_sentence(trend: Trend, words: Words) -> str:
             **values,
         )
     else:
-        years = years_label(complete[0], complete[-1], len(found.earlier), words)
+        years = _years(complete[0], complete[-1], len(found.earlier), words)
         said = _compared(trend, {**values, "years": years}, words)
     if found.left_out:
         names = tuple(words.label(Category(name)).lower() for name in found.left_out)
@@ -60,6 +62,13 @@ def place_sentence(on_map: int, without: int, table: int, words: Words) -> str:
         without=without,
         table=table,
     )
+
+
+def _years(first: date, last: date, years: int, words: Words) -> str:
+    """Name the earlier years: "2021–2024", or where the months lie in two years, how many before."""
+    if first.year == last.year:
+        return years_label(first, last, years, words)
+    return words.plural("of the year before", "of the {n} years before", n=years)
 
 
 def _compared(trend: Trend, values: dict[str, object], words: Words) -> str:

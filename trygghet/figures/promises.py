@@ -12,6 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from trygghet.figures.promise_picture import cell, number_of, picture
+from trygghet.figures.source_line import made_up_mark
 from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
 from trygghet.model.pledges import (
@@ -57,7 +58,7 @@ def promise_list(
         The municipality's name, for its promises; without it the rows' own, else "Kommunen".
     """
     ordered = sorted(rows, key=_party_order)
-    parts = []
+    parts = [made_up_mark(words)] if any(row.get("synthetic") for row in rows) else []
     for party, group in groupby(ordered, key=_party_order):
         promised = list(group)
         name = words.label(_PARTIES[party])

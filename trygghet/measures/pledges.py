@@ -18,6 +18,7 @@ from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, counted, message
 from trygghet.model.pledges import EvidenceKind, PartyKind, PromiseShape, PromiseState
+from trygghet.model.provenance import Provenance
 from trygghet.model.result import Result, Row
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def pledges(view: View, permitted: Permitted, on: date | None = None) -> Result:
         state, pace, delivered, planned_today, share_of_plan, last_evidence, weeks_silent,
         counts_evidence, evidence`` (known entries, corrections and late ones included; ``counts``
         says which count, ``timing`` where they lie), ``baselines`` (facts from before the promise,
-        never counted), ``periods`` (each year or month of a target "per year").
+        never counted), ``periods`` (each year or month of a target "per year"), ``synthetic``.
         Pledges and promises in the order of the files, the latest pledge first. The scope's
         districts don't narrow it: a promise about the centre concerns everybody.
     """
@@ -202,6 +203,7 @@ def _promise(row: Mapping[str, object], pledge: Mapping[str, object], dataset: D
         "target": number(row["target"]),
         "places": [str(place) for place in places] if isinstance(places, list) else [],
         "ended_on": day(row["ended_on"]),
+        "synthetic": dataset.info.provenance is Provenance.SYNTHETIC,
     }
 
 

@@ -33,5 +33,9 @@ def timeline(visit: Visit, processes: Result) -> None:
     """Draw each process along time; a date that the source leaves open is a span."""
     words = visit.words
     with cards.card("timeline", words.text("How did they come about?")):
-        cards.fragment(certification_timeline(processes.rows, words, on=processes.as_of))
+        cards.fragment(
+            certification_timeline(
+                processes.rows, words, on=processes.as_of, synthetic=processes.synthetic
+            )
+        )
         cards.foot(visit, "timeline", processes)
