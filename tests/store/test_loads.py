@@ -22,6 +22,7 @@ from tests.store.rows import (
 )
 from trygghet.model.kinds import Kind
 from trygghet.model.message import UserError
+from trygghet.model.provenance import Provenance
 from trygghet.store.store import Store
 from trygghet.store.writer import Comparison
 
@@ -199,3 +200,22 @@ def test_undo_of_what_is_not_there_is_the_users_error(store: Store) -> None:
 def test_every_kind_has_a_table_before_anything_is_loaded(store: Store) -> None:
     for kind in Kind:
         assert store.view().rows(f"select * from {kind}") == []
+
+
+@pytest.mark.parametrize("real_first", [True, False])
+def test_a_made_up_row_never_replaces_a_real_one(store: Store, real_first: bool) -> None:
+    real = (Provenance.PUBLISHED, "theft")
+    made_up = (Provenance.SYNTHETIC, "robbery")
+    compared = []
+    for provenance, category in (real, made_up) if real_first else (made_up, real):
+        rows = part([incident("1", "2024-01-01", category=category)], INCIDENT)
+        with store.writing() as writer:
+            compared.append(writer.compare(info(Kind.INCIDENTS, provenance=provenance), rows))
+            writer.add(info(Kind.INCIDENTS, provenance=provenance), rows)
+            writer.commit()
+    assert [found["category"] for found in picture(store)] == ["theft"]
+    assert compared == [
+        Comparison(1, 0, 0),
+        Comparison(0, 1, 0) if real_first else Comparison(0, 0, 1),
+    ]
+    assert store.check() == []

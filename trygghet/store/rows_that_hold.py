@@ -1,4 +1,7 @@
-"""Which rows hold, where several active parts tell of the same thing: the one loaded last."""
+"""Which rows hold, where several active parts tell of the same thing.
+
+The one loaded last does, but a made-up row never replaces a real one.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,11 @@ import pyarrow.parquet as pq
 
 from trygghet.model.dataset import Dataset, DatasetInfo
 from trygghet.model.incidents import RecordKind
+from trygghet.model.provenance import Provenance
 from trygghet.store.parts import part_path
+
+#: Ranks any real dataset above all made-up ones.
+_REAL = 1_000_000_000
 
 
 def scope_of(info: DatasetInfo) -> tuple[str, ...]:
@@ -22,6 +29,12 @@ def scope_of(info: DatasetInfo) -> tuple[str, ...]:
     """
     survey = (info.survey.id, info.survey.wave) if info.survey else ()
     return (str(info.kind), info.municipality or "", *survey)
+
+
+def rank_of(dataset: Dataset) -> int:
+    """Return a number that is higher for the dataset whose row holds."""
+    real = dataset.info.provenance is not Provenance.SYNTHETIC
+    return dataset.number + real * _REAL
 
 
 def columns_of(path: Path) -> set[str]:
@@ -62,7 +75,8 @@ def find_superseded(
 
 def _superseded_sql(group: Sequence[Dataset], parts: Path) -> str:
     every = " union all ".join(
-        f"select {dataset.number} as dataset, row_key, record_kind, position "
+        f"select {dataset.number} as dataset, {rank_of(dataset)} as rank, "
+        f"row_key, record_kind, position "
         f"from ({keys_sql(part_path(parts, dataset.part))})"
         for dataset in group
     )
@@ -70,12 +84,12 @@ def _superseded_sql(group: Sequence[Dataset], parts: Path) -> str:
         insert into work.superseded
         with every as ({every}),
         repeated as (
-            select row_key, record_kind, max(dataset) as latest
+            select row_key, record_kind, max(rank) as highest
             from every group by row_key, record_kind having count(*) > 1
         )
         select every.dataset, every.position
         from every join repeated using (row_key, record_kind)
-        where every.dataset < repeated.latest
+        where every.rank < repeated.highest
     """
 
 

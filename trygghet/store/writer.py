@@ -15,18 +15,18 @@ from trygghet.model.message import N_, UserError, message
 from trygghet.store.facts import derive
 from trygghet.store.parts import part_path, write_part
 from trygghet.store.register import Register, add_to_log, insert_dataset, set_current
-from trygghet.store.rows_that_hold import keys_sql, scope_of
+from trygghet.store.rows_that_hold import keys_sql, rank_of, scope_of
 from trygghet.store.tables import FORM
 
 _COMPARE = """
     with latest as (
-        select row_key, record_kind, arg_max(content, dataset) as content
+        select row_key, record_kind, arg_max(content, rank) as content, max(rank) as rank
         from ({there}) group by row_key, record_kind
     )
     select
         count(*) filter (latest.row_key is null),
-        count(*) filter (latest.content = given.content),
-        count(*) filter (latest.content != given.content)
+        count(*) filter (latest.content = given.content or latest.rank > $rank),
+        count(*) filter (latest.content != given.content and latest.rank < $rank)
     from given left join latest using (row_key, record_kind)
 """
 
@@ -75,19 +75,21 @@ class Writer:
     def compare(self, info: DatasetInfo, rows: pa.Table) -> Comparison:
         """Compare rows with the active ones of the same kind, municipality, record kind and survey.
 
-        Datasets added or deactivated by this writer count as such.
+        Datasets added or deactivated by this writer count as such. A made-up row never replaces a
+        real one, so where there is a real one it counts as already there.
         """
         there = [dataset for dataset in self._active if scope_of(dataset.info) == scope_of(info)]
         if not there:
             return Comparison(accepted=len(rows), already_there=0, changed=0)
         every = " union all ".join(
-            f"select *, {dataset.number} as dataset "
+            f"select *, {rank_of(dataset)} as rank "
             f"from ({keys_sql(part_path(self._folder / 'parts', dataset.part))})"
             for dataset in there
         )
         with duckdb.connect() as connection:
             connection.register("given", _keys(rows))
-            found = connection.execute(_COMPARE.format(there=every)).fetchall()
+            sql = _COMPARE.format(there=every)
+            found = connection.execute(sql, {"rank": rank_of(self._next(info, rows))}).fetchall()
         return Comparison(*found[0])
 
     def add(
@@ -119,16 +121,9 @@ class Writer:
         keys = _keys(rows).select(["row_key", "record_kind"])
         if len(keys.group_by(["row_key", "record_kind"]).aggregate([])) < len(rows):
             raise ValueError("a row key is used twice")
-        self._last += 1
-        dataset = Dataset(
-            id=f"{info.kind}-{self._last}",
-            number=self._last,
-            info=info,
-            part=write_part(rows, self._folder / "staging", self._folder / "parts"),
-            rows=len(rows),
-            loaded=datetime.now(UTC).replace(microsecond=0),
-            loaded_by=self._by,
-        )
+        part = write_part(rows, self._folder / "staging", self._folder / "parts")
+        dataset = replace(self._next(info, rows), part=part)
+        self._last = dataset.number
         self._active.append(dataset)
         self._added.append(_Added(dataset, receipt, rejects))
         return dataset
@@ -153,6 +148,19 @@ class Writer:
             )
         self._active = remaining
         self._deactivated.append(dataset_id)
+
+    def _next(self, info: DatasetInfo, rows: pa.Table) -> Dataset:
+        """Return the dataset that rows will be, before they have a part."""
+        number = self._last + 1
+        return Dataset(
+            id=f"{info.kind}-{number}",
+            number=number,
+            info=info,
+            part="",
+            rows=len(rows),
+            loaded=datetime.now(UTC).replace(microsecond=0),
+            loaded_by=self._by,
+        )
 
     def commit(self) -> None:
         """Derive the facts and make everything current at once."""
