@@ -1,11 +1,14 @@
-"""Wired as the measures land."""
+"""Files: take one in, see what it was taken for, take it back; from a figure to its file."""
 
 from __future__ import annotations
 
-from trygghet.ui import guard, scope_controls
+from functools import partial
+
+from trygghet.ui import cards, datasets, guard, loading
 
 visit = guard.enter("data")
-
-asked = scope_controls.ask(
-    visit, visit.words.say(visit.page.title), districts=True, period=True, map_measure=True
-)
+words = visit.words
+cards.title(visit, words.text("Files"), words.text("what the figures are made from"))
+loading.take_in(visit)
+cards.columns((3, 2), partial(datasets.one, visit), partial(datasets.templates, visit))
+datasets.every(visit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from trygghet.figures.downloads import table_csv
 from trygghet.figures.source_line import source_line
 from trygghet.figures.tables import Table, table_html
 from trygghet.figures.text import escaped
+from trygghet.locale import Words
 from trygghet.model.result import Result
 from trygghet.ui import guides, links
 from trygghet.ui.guard import Visit
@@ -51,7 +53,10 @@ def foot(
         More sentences for the source line: base, totals that agree.
     """
     words = visit.words
-    st.html(source_line(result, words, extra=extra, dataset_href=links.dataset_href(visit)))
+    line = source_line(
+        replace(result, notes=()), words, extra=extra, dataset_href=links.dataset_href(visit)
+    )
+    st.html(line + _notes(result, words))
     labels = {READ: words.text("How to read this")}
     if table is not None:
         labels = {TABLE: words.text("Table"), **labels}
@@ -79,6 +84,17 @@ def foot(
         st.html(f'<div class="tg-prose">{paragraphs}</div>')
 
 
+def _notes(result: Result, words: Words) -> str:
+    """Return what else a reader must know, behind a line that says how much there is."""
+    if not result.notes:
+        return ""
+    summary = words.plural(
+        "{n} remark on the figures", "{n} remarks on the figures", n=len(result.notes)
+    )
+    items = "".join(f"<li>{escaped(words.say(note))}</li>" for note in result.notes)
+    return f'<details class="tg-remarks"><summary>{escaped(summary)}</summary><ul>{items}</ul></details>'
+
+
 def scrolled(html: str) -> None:
     """Draw a table that scrolls sideways where it doesn't fit."""
     st.html(f'<div class="tg-scroll" tabindex="0">{html}</div>')
@@ -86,7 +102,8 @@ def scrolled(html: str) -> None:
 
 def chart(figure: ChartFigure) -> None:
     """Draw a chart in its own colours, with its description for those who don't see it."""
-    st.altair_chart(figure.chart, width="stretch", theme=None, alt=figure.alt)
+    # The chart carries its description itself; given twice, Streamlit complains.
+    st.altair_chart(figure.chart, width="stretch", theme=None)
 
 
 def title(visit: Visit, name: str, under: str = "", *, mark: str = "") -> None:
@@ -97,12 +114,12 @@ def title(visit: Visit, name: str, under: str = "", *, mark: str = "") -> None:
         marks.append(escaped(mark))
     if visit.reader.demo:
         role = f"<strong>{escaped(words.label(visit.principal.role))}</strong>"
-        marks.append(f"{escaped(words.text('Local demo without login. Role:'))} {role}")
+        marks.append(f"{escaped(words.text('Local demo, role:'))} {role}")
     marked = "".join(f'<span class="tg-demo">{mark}</span>' for mark in marks)
-    as_of = f'<span class="tg-as-of">{escaped(under)}</span>' if under else ""
+    as_of = f'<p class="tg-as-of">{escaped(under)}</p>' if under else ""
     st.html(
-        f'<div class="tg-title"><h1>{escaped(name)}</h1>{as_of}'
-        f'<span class="tg-marks">{marked}</span></div>'
+        f'<div class="tg-title"><h1>{escaped(name)}</h1><span class="tg-marks">{marked}</span></div>'
+        f"{as_of}"
     )
 
 

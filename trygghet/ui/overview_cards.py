@@ -6,12 +6,12 @@ from trygghet.figures.incident_sentences import yearly_sentence
 from trygghet.figures.promises import promise_list
 from trygghet.figures.result_tables import month_table, promise_table
 from trygghet.figures.sentences import pledge_sentence
-from trygghet.figures.text import sentence_case
+from trygghet.figures.text import escaped, sentence_case
 from trygghet.figures.trend_panel import earlier_years, trend_figure
 from trygghet.measures.situation import Situation
 from trygghet.measures.trend import Trend
 from trygghet.model.result import Result
-from trygghet.ui import cards, safety_cards
+from trygghet.ui import cards, links, safety_cards
 from trygghet.ui.guard import Visit
 from trygghet.ui.scope_controls import Asked
 
@@ -65,6 +65,12 @@ def kept(visit: Visit, asked: Asked, situation: Situation, pledges: Result) -> N
             )
         return
     with cards.card("promises", question, pledge_sentence(tally, words)):
-        cards.fragment(promise_list(tally.promises, words, municipality=asked.municipality.name))
+        promises = promise_list(tally.promises, words, municipality=asked.municipality.name)
+        every = words.text("All promises, with the evidence")
+        cards.fragment(
+            f'<div class="tg-fold" tabindex="0">{promises}</div>'
+            f'<p class="tg-lead"><a href="{escaped(links.to_page(visit.reader, "pledges"))}">'
+            f"{escaped(every)}</a></p>"
+        )
         extra = (words.text("The connection with felt safety isn't tested."),)
         cards.foot(visit, "promises", pledges, promise_table(tally.promises, words), extra=extra)

@@ -83,7 +83,11 @@ def ask(
         Where nothing is loaded, or the reader may not see what the address asks for.
     """
     head = st.container(key="head")
-    known = municipalities(visit.view, permit(visit.principal, Scope()))
+    # Real municipalities come before a made-up one.
+    known = sorted(
+        municipalities(visit.view, permit(visit.principal, Scope())),
+        key=lambda each: each.synthetic,
+    )
     if not known:
         with head:
             cards.title(visit, visit.words.say(visit.page.title))

@@ -1,0 +1,151 @@
+"""What is loaded: every dataset with its source, ground and delete date; take one back; templates."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+from trygghet.figures.tables import Cell, Table, table_html, text_cell
+from trygghet.intake.template import template
+from trygghet.locale import Words
+from trygghet.model.dataset import Dataset
+from trygghet.model.kinds import SCHEMAS, Kind
+from trygghet.model.table import FieldType
+from trygghet.ui import cards
+from trygghet.ui.guard import Visit
+
+
+def one(visit: Visit) -> None:
+    """Draw the dataset that the address or the reader names, with the way to take it back."""
+    words = visit.words
+    datasets = {dataset.id: dataset for dataset in visit.view.datasets}
+    asked = st.query_params.get("dataset")
+    st.session_state["choose-dataset"] = asked if asked in datasets else None
+
+    def changed() -> None:
+        chosen = st.session_state["choose-dataset"]
+        if chosen:
+            st.query_params["dataset"] = chosen
+        elif "dataset" in st.query_params:
+            del st.query_params["dataset"]
+
+    with cards.card("dataset", words.text("The file behind a figure")):
+        st.selectbox(
+            words.text("Dataset"),
+            list(datasets),
+            format_func=lambda key: f"{key} · {datasets[key].info.title}",
+            placeholder=words.text("Choose a dataset"),
+            index=None,
+            key="choose-dataset",
+            on_change=changed,
+        )
+        if asked and asked not in datasets:
+            st.warning(words.text("There is no dataset {id}, or it has been taken back.", id=asked))
+        if asked in datasets:
+            _details(visit, datasets[str(asked)])
+
+
+def _details(visit: Visit, dataset: Dataset) -> None:
+    words, info, ground = visit.words, dataset.info, dataset.info.ground
+    facts = (
+        (words.text("Title"), info.title),
+        (words.text("About"), words.label(info.kind)),
+        (words.text("Municipality"), info.municipality_name or info.municipality),
+        (words.text("File"), info.file),
+        (words.text("Rows"), words.number(dataset.rows)),
+        (words.text("Kind of source"), words.label(info.provenance)),
+        (words.text("Publisher"), info.publisher),
+        (words.text("Address"), info.url),
+        (words.text("Licence"), info.licence),
+        (words.text("Ground"), ground.ground if ground else words.text("positions aren't kept")),
+        (words.text("Reference number"), ground.reference if ground else None),
+        (
+            words.text("Erase after"),
+            words.iso(ground.delete_after) if ground and ground.delete_after else None,
+        ),
+        (words.text("Loaded"), words.moment(dataset.loaded)),
+        (words.text("Loaded by"), dataset.loaded_by),
+        (words.text("Content hash"), dataset.part[:16]),
+    )
+    rows = tuple((text_cell(name), text_cell(value)) for name, value in facts if value)
+    headers = (words.text("What"), words.text("Value"))
+    cards.scrolled(table_html(Table(info.title, headers, rows)))
+    with st.popover(words.text("Take this load back"), key="undo"):
+        st.write(
+            words.text(
+                "The rows leave every figure. The receipt stays, and the file can be loaded again."
+            )
+        )
+        if st.button(words.text("Yes, take it back"), type="primary", key="undo-yes"):
+            visit.store.undo(dataset.id, by=str(visit.principal.role))
+            del st.query_params["dataset"]
+            st.rerun()
+
+
+def every(visit: Visit) -> None:
+    """Draw the list of all that is loaded."""
+    words = visit.words
+    with cards.card("datasets", words.text("What is loaded")):
+        if not visit.view.datasets:
+            cards.unknown(
+                words.text("Nothing is loaded yet."), words.text("Drop a file above to begin.")
+            )
+            return
+        headers = (
+            words.text("Dataset"),
+            words.text("Title"),
+            words.text("Municipality"),
+            words.text("Rows"),
+            words.text("Kind of source"),
+            words.text("Ground"),
+            words.text("Erase after"),
+            words.text("Loaded"),
+        )
+        rows = tuple(_row(dataset, words) for dataset in visit.view.datasets)
+        cards.scrolled(table_html(Table(words.text("What is loaded"), headers, rows)))
+
+
+def _row(dataset: Dataset, words: Words) -> tuple[Cell, ...]:
+    info, ground = dataset.info, dataset.info.ground
+    until = ground.delete_after if ground else None
+    return (
+        text_cell(dataset.id),
+        text_cell(info.title),
+        text_cell(info.municipality_name or info.municipality),
+        Cell(words.number(dataset.rows), dataset.rows),
+        text_cell(words.label(info.provenance)),
+        text_cell(ground.ground if ground else None),
+        text_cell(words.iso(until) if until else None),
+        text_cell(words.moment(dataset.loaded)),
+    )
+
+
+def templates(visit: Visit) -> None:
+    """Offer an empty sheet for each kind of table that people type."""
+    words = visit.words
+    typed = [
+        kind
+        for kind in Kind
+        if all(field.type is not FieldType.GEOMETRY for field in SCHEMAS[kind].fields)
+    ]
+    with cards.card("templates", words.text("An empty sheet to fill in")):
+        kind = st.selectbox(words.text("For"), typed, format_func=words.label, key="template-kind")
+        st.download_button(
+            words.text("Download the sheet (Excel)"),
+            _sheet(kind, words.language, words),
+            f"{kind}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            key="template-file",
+            on_click="ignore",
+        )
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _sheet(kind: Kind, language: str, _words: Words) -> bytes:
+    del language  # part of the key
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / f"{kind}.xlsx"
+        template(kind, out, _words)
+        return out.read_bytes()

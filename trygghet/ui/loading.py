@@ -1,0 +1,248 @@
+"""Take a file in: what it was taken for, correct that, load it in a process of its own, the receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from trygghet.figures.tables import Table, table_html, text_cell
+from trygghet.intake import job
+from trygghet.intake.preview import Preview, keep_mapping, preview
+from trygghet.intake.request import LoadRequest
+from trygghet.intake.taking import take
+from trygghet.measures.reference import municipalities
+from trygghet.model.dataset import Receipt
+from trygghet.model.kinds import SCHEMAS, Kind
+from trygghet.model.provenance import Ground, Provenance
+from trygghet.store.jobs import JobState
+from trygghet.ui import cards, uploads
+from trygghet.ui.guard import Visit
+
+_JOB = "job"
+#: So many reasons for rejected rows are shown; the file of rejects has them all.
+_REASONS = 20
+
+
+def take_in(visit: Visit) -> None:
+    """Draw the whole way of a file: choose, look, correct, load, receipt."""
+    words = visit.words
+    with cards.card("take-in", words.text("Take in a file")):
+        if _JOB in st.session_state:
+            _follow(visit)
+            return
+        paths = uploads.chosen_files(visit)
+        if not paths:
+            cards.lead(
+                words.text("Nothing is stored until you have seen what the file was taken for.")
+            )
+            return
+        request = _about(visit, paths)
+        looks = preview(visit.store, request)
+        request = _corrected(visit, request, looks)
+        if request.mapping is not None:
+            looks = preview(visit.store, request)
+        for look in looks:
+            _show(visit, look)
+        _start(visit, request, looks)
+
+
+def _about(visit: Visit, paths: tuple[Path, ...]) -> LoadRequest:
+    """Ask what the file can't say itself."""
+    words = visit.words
+    known = {each.code: each.name for each in municipalities(visit.view)}
+    left, middle, right = st.columns(3)
+    kind = left.selectbox(
+        words.text("What is it about?"),
+        list(Kind),
+        index=None,
+        format_func=words.label,
+        placeholder=words.text("Find out from the content"),
+        key="load-kind",
+    )
+    municipality = middle.selectbox(
+        words.text("Municipality"),
+        list(known),
+        index=None,
+        format_func=lambda code: known.get(code, code),
+        placeholder=words.text("As the file says; or type a code"),
+        accept_new_options=True,
+        key="load-municipality",
+    )
+    provenance = right.selectbox(
+        words.text("Kind of source"),
+        list(Provenance),
+        index=list(Provenance).index(Provenance.REGISTER),
+        format_func=words.label,
+        key="load-provenance",
+    )
+    replaced = left.selectbox(
+        words.text("Replaces an earlier dataset"),
+        [dataset.id for dataset in visit.view.datasets],
+        index=None,
+        placeholder=words.text("No, it comes in addition"),
+        key="load-replace",
+    )
+    with right.popover(words.text("Ground for keeping positions"), key="load-ground"):
+        st.write(
+            words.text(
+                "Without a ground, positions are dropped: district, 250 m square and time are kept."
+            )
+        )
+        said = st.text_input(words.text("Ground"), key="ground")
+        by = st.text_input(words.text("Handed over by"), key="ground-by")
+        number = st.text_input(words.text("Reference number"), key="ground-number")
+        until = st.date_input(
+            words.text("Erase after"), value=None, key="ground-until", format="YYYY-MM-DD"
+        )
+    ground = Ground(said.strip(), by or None, number or None, until) if said.strip() else None
+    return LoadRequest(
+        paths=paths,
+        kind=kind,
+        municipality=municipality,
+        provenance=provenance,
+        replace=replaced,
+        ground=ground,
+        loaded_by=str(visit.principal.role),
+        language=words.language,
+    )
+
+
+def _corrected(visit: Visit, request: LoadRequest, looks: Sequence[Preview]) -> LoadRequest:
+    """Offer each field's column to be corrected; only where there is one table."""
+    words = visit.words
+    if len(looks) != 1 or not looks[0].headers:
+        return request
+    look = looks[0]
+    if not st.toggle(words.text("Correct what the columns were taken for"), key="correct"):
+        return request
+    columns = dict(look.mapping.columns)
+    places = st.columns(3)
+    for number, field in enumerate(SCHEMAS[look.mapping.kind].fields):
+        if field.name == "geometry":
+            continue
+        before = columns.get(field.name, ())
+        chosen = places[number % 3].multiselect(
+            f"{field.name}{' *' if field.required else ''}",
+            look.headers,
+            default=[header for header in before if header in look.headers],
+            help=words.text(field.about),
+            placeholder=words.text("No column"),
+            select_all=False,
+            key=f"column-{look.name}-{look.mapping.kind}-{field.name}",
+        )
+        columns[field.name] = tuple(chosen)
+    filled = {name: headers for name, headers in columns.items() if headers}
+    if filled == dict(look.mapping.columns):
+        return request
+    return replace(request, mapping=look.mapping.model_copy(update={"columns": filled}))
+
+
+def _show(visit: Visit, look: Preview) -> None:
+    """Draw what a table was taken for, its first rows as understood, and what is wrong."""
+    words = visit.words
+    cards.lead(
+        words.text(
+            "{name}: taken for {kind}. {read} rows, {rejected} of them can't be read, {without}"
+            " have no known place.",
+            name=look.name,
+            kind=words.label(look.mapping.kind),
+            read=look.read,
+            rejected=look.rejected,
+            without=look.without_place,
+        )
+    )
+    for problem in look.problems:
+        st.error(words.say(problem))
+    if look.missing:
+        names = ", ".join(field.name for field in look.missing)
+        st.warning(words.text("No column was found for: {names}.", names=names))
+    for note in look.notes:
+        cards.lead(words.say(note))
+    if look.rows:
+        fields = tuple(look.rows[0])
+        rows = tuple(tuple(text_cell(row.get(name)) for name in fields) for row in look.rows)
+        cards.scrolled(table_html(Table(words.text("First rows as understood"), fields, rows)))
+    if look.rejects:
+        headers = (words.text("Line"), words.text("Column"), words.text("Why"))
+        reasons = tuple(
+            (text_cell(reject.line), text_cell(reject.column), text_cell(words.say(reject.reason)))
+            for reject in look.rejects[:_REASONS]
+        )
+        cards.scrolled(table_html(Table(words.text("Rows that can't be read"), headers, reasons)))
+
+
+def _start(visit: Visit, request: LoadRequest, looks: Sequence[Preview]) -> None:
+    words = visit.words
+    good = False
+    if any(look.rejected for look in looks):
+        good = st.checkbox(words.text("Load the good rows, leave the others out"), key="keep-good")
+    if st.button(words.text("Load"), type="primary", key="load"):
+        if request.mapping is not None:
+            for path in request.paths:
+                for taken in take(visit.store, request, path):
+                    keep_mapping(visit.store, taken.raw, taken.mapping)
+        st.session_state[_JOB] = job.start(visit.store, replace(request, keep_good=good))
+        uploads.handed_over()
+        st.rerun()
+
+
+def _follow(visit: Visit) -> None:
+    """Follow a load that runs in its own process, until it is over."""
+    words = visit.words
+    at = visit.store.progress(st.session_state[_JOB])
+    if not at.state.over:
+
+        @st.fragment(run_every=1.0)
+        def progress() -> None:
+            now = visit.store.progress(st.session_state[_JOB])
+            share = min(now.done / now.total, 1.0) if now.total else 0.0
+            st.progress(share, text=words.text(now.step) if now.step else words.text("Waiting"))
+            if now.state.over:
+                st.rerun()
+
+        progress()
+        return
+    receipts, problems = job.outcome(at.result)
+    if at.state is JobState.DONE:
+        st.success(words.text("Loaded. The picture is up to date."))
+    else:
+        st.error(words.text("Nothing was stored."))
+    for problem in problems:
+        cards.lead(words.say(problem))
+    for number, receipt in enumerate(receipts):
+        _receipt(visit, receipt, number)
+    if st.button(words.text("Take in another file"), key="another"):
+        del st.session_state[_JOB]
+        st.rerun()
+
+
+def _receipt(visit: Visit, receipt: Receipt, number: int) -> None:
+    words = visit.words
+    cards.lead(
+        words.text(
+            "{file}: {read} rows read = {accepted} accepted + {rejected} rejected + {there} already"
+            " there + {changed} changed. Without known place: {without}.",
+            file=receipt.file,
+            read=receipt.read,
+            accepted=receipt.accepted,
+            rejected=receipt.rejected,
+            there=receipt.already_there,
+            changed=receipt.changed,
+            without=receipt.without_place,
+        )
+    )
+    for note in receipt.notes:
+        cards.lead(words.say(note))
+    rejects = Path(receipt.rejects) if receipt.rejects else None
+    if rejects is not None and rejects.is_file():
+        st.download_button(
+            words.text("Rejected rows with reasons (CSV)"),
+            rejects.read_bytes(),
+            rejects.name,
+            "text/csv",
+            key=f"rejects-{number}",
+            on_click="ignore",
+        )
