@@ -126,3 +126,11 @@ def test_cells_are_drawn_as_squares_and_joined_ones_are_said(places: Places, wor
 def test_a_town_without_outlines_has_an_empty_map(swedish: Words) -> None:
     figure = by_district(Places(), swedish, {})
     assert "leaflet" in drawn(figure)
+
+
+def test_one_busy_square_does_not_make_the_others_look_empty(
+    places: Places, swedish: Words
+) -> None:
+    counts = {(365_000 + 250 * i, 6_285_000): 4 for i in range(40)} | {(365_000, 6_286_000): 900}
+    page = drawn(cell_map(places, counts, swedish, LIGHT, title="Brott"))
+    assert page.count(f'"fillColor": "{LIGHT.counts[4]}"') == 41

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.figures.conftest import square
-from trygghet.figures.labels import LabelPlace, place_labels
+from trygghet.figures.labels import LabelBoard, LabelPlace
 from trygghet.figures.outlines import (
     MOST_CELLS,
     Places,
@@ -97,4 +97,5 @@ def test_names_that_would_cover_each_other_wait_until_the_reader_comes_closer() 
         LabelPlace(510, 505, ("Centrum väst",)),
         LabelPlace(500, 900, ("Torpa",)),
     ]
-    assert place_labels(labels, frame) == (True, False, True)
+    board = LabelBoard(frame)
+    assert [board.place(label) for label in labels] == [True, False, True]

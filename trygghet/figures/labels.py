@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trygghet.figures.outlines import Bounds, extent_of
 
 #: The map's narrow side in a card, in pixels; a wider one only gives more room.
-_PICTURE = 340
-_LETTER = 6.4
+_PICTURE = 370
+_LETTER = 6.2
 _LINE = 15
 
 
@@ -30,24 +29,31 @@ class LabelPlace:
     lines: tuple[str, ...]
 
 
-def place_labels(labels: Sequence[LabelPlace], frame: Bounds) -> tuple[bool, ...]:
-    """Say for each label whether it has room at first; the earlier ones go before the later ones.
+class LabelBoard:
+    """The room for names on one map; whoever comes first takes the place.
 
-    The others are shown once the reader has zoomed in, and always stand in the table.
+    Names without room are shown once the reader has zoomed in, and always stand in the table.
+
+    Parameters
+    ----------
+    frame
+        What the map shows at first, EPSG:3006.
     """
-    pixels = _PICTURE / extent_of(frame)
-    taken: list[tuple[float, float, float, float]] = []
-    answers = []
-    for label in labels:
+
+    def __init__(self, frame: Bounds) -> None:
+        self._pixels = _PICTURE / extent_of(frame)
+        self._taken: list[Bounds] = []
+
+    def place(self, label: LabelPlace) -> bool:
+        """Take the label's place; ``False`` where it would cover one that is there already."""
         half_width = max(len(line) for line in label.lines) * _LETTER / 2
         half_height = len(label.lines) * _LINE / 2
-        x, y = label.x * pixels, label.y * pixels
+        x, y = label.x * self._pixels, label.y * self._pixels
         box = (x - half_width, y - half_height, x + half_width, y + half_height)
         free = all(
             box[2] <= other[0] or other[2] <= box[0] or box[3] <= other[1] or other[3] <= box[1]
-            for other in taken
+            for other in self._taken
         )
         if free:
-            taken.append(box)
-        answers.append(free)
-    return tuple(answers)
+            self._taken.append(box)
+        return free

@@ -188,7 +188,7 @@ def cell_map(
         As for :func:`district_map`.
     """
     squares, side = joined_cells(counts)
-    scale = count_scale(max(squares.values(), default=0), words, theme)
+    scale = count_scale(_usual_largest(list(squares.values())), words, theme)
     group = folium.FeatureGroup(name="changes", control=False)
     frame = places.frame
     if frame is not None:
@@ -242,6 +242,14 @@ def base_map(places: Places, words: Words, theme: Theme, *, synthetic: bool = Fa
         )
     drawn.add_child(_Frame(words.text("Made-up data").upper() if synthetic else ""))
     return drawn
+
+
+def _usual_largest(counts: list[int]) -> int:
+    """Return the count that only one square in twenty exceeds; the last class is open upwards.
+
+    A single square, a station or a shopping street, would otherwise make all others look empty.
+    """
+    return sorted(counts)[int(0.95 * (len(counts) - 1))] if counts else 0
 
 
 def _rough(places: Places, words: Words) -> tuple[str, ...]:

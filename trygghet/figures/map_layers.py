@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import folium
@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from trygghet.figures.colour import readable_on
-from trygghet.figures.labels import LabelPlace, place_labels
+from trygghet.figures.labels import LabelBoard, LabelPlace
 from trygghet.figures.outlines import (
     Bounds,
     Outline,
@@ -58,11 +58,15 @@ class AreaMark:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What every layer needs to know: the frame (EPSG:3006), the language, the colours."""
+    """What every layer of a map needs to know: frame (EPSG:3006), language, colours, room for names."""
 
     frame: Bounds
     words: Words
     theme: Theme
+    board: LabelBoard = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "board", LabelBoard(self.frame))
 
 
 def add_districts(
@@ -135,17 +139,26 @@ def add_certified(group: folium.FeatureGroup, certified: Sequence[Outline], look
         tooltip=("name", "kind"),
     )
     ink = readable_on(theme.flag, theme.card, theme.ink)
-    labels = []
     for area, shape in zip(certified, shapes, strict=True):
-        west, _, east, north = shape.bounds
-        labels.append(LabelPlace((west + east) / 2, north, (shortened(area.name, _LONGEST_NAME),)))
-    for label, free in zip(labels, place_labels(labels, look.frame), strict=True):
+        label, free = _beside(shortened(area.name, _LONGEST_NAME), shape, look.board)
         _add_label(
             group,
             label,
             f'<div class="tg-map-flag{_later(free)}" style="background:{theme.flag};color:{ink}">'
             f"{escaped(label.lines[0])}</div>",
         )
+
+
+def _beside(name: str, shape: BaseGeometry, board: LabelBoard) -> tuple[LabelPlace, bool]:
+    """Return a place on the outline that covers no other name, else the top one, and whether it's free."""
+    west, south, east, north = shape.bounds
+    middle, centre = (west + east) / 2, (south + north) / 2
+    spots = [(middle, north), (middle, south), (west, centre), (east, centre)]
+    # Blanks for the badge's margins, which names of districts don't have.
+    for x, y in spots:
+        if board.place(LabelPlace(x, y, (f"  {name}  ",))):
+            return LabelPlace(x, y, (name,)), True
+    return LabelPlace(*spots[0], (name,)), False
 
 
 def add_cells(
@@ -218,8 +231,8 @@ def _add_names(
 ) -> None:
     # Names of large districts go first: they are the ones that people look for from afar.
     order = sorted(range(len(labels)), key=lambda index: -areas[index])
-    free = place_labels([labels[index] for index in order], look.frame)
-    for index, shown in zip(order, free, strict=True):
+    for index in order:
+        shown = look.board.place(labels[index])
         name, *figures = (escaped(line) for line in labels[index].lines)
         ink, theme = inks[index], look.theme
         halo = theme.paper if ink == theme.ink else theme.ink

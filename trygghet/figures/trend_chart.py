@@ -16,6 +16,8 @@ from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
 
 _HEIGHT = 190
+#: Letters of a name that has room within the drawing.
+_SHORT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,9 @@ def trend_chart(
     def y(field: str) -> alt.Y:
         return alt.Y(f"{field}:Q", title=None, axis=y_axis, scale=y_scale)
 
+    name = period_label(months[0].month, months[-1].month, words) if months else ""
+    # A year's name has room beside its line; the name of months in two years stands above.
+    short = len(name) <= _SHORT
     layers: list[Layer] = []
     if banded:
         band = alt.Chart(data(banded))
@@ -100,12 +105,15 @@ def trend_chart(
             band.mark_line(color=theme.edge, strokeWidth=1).encode(x=x, y=y(edge))
             for edge in ("low", "high")
         ]
-        layers.append(_band_label(banded, earlier, x, y("high"), theme))
+        if short:
+            layers.append(_band_label(banded, earlier, x, y("high"), theme))
     layers += _line(rows, x, y("count"), theme)
     layers.append(_points(known, x, y("count"), words, theme))
     if known:
-        name = period_label(months[0].month, months[-1].month, words)
-        layers.append(_year_label(known[-1], name, x, y("count"), theme))
+        if short:
+            layers.append(_year_label(known[-1], name, x, y("count"), theme))
+        else:
+            layers += _names_above(name, earlier if banded else "", theme)
     told = _described(months, words, unit=unit, earlier=earlier)
     return finished(layers, words, theme, alt_text=told, height=_HEIGHT, synthetic=synthetic)
 
@@ -214,6 +222,33 @@ def _band_label(
         .encode(x=x, y=y, text="label:N")
     )
     return layer
+
+
+def _names_above(name: str, earlier: str, theme: Theme) -> list[Layer]:
+    """Name the line at the upper left and the band at the upper right, in their colours."""
+    layers: list[Layer] = []
+    for text, align, colour, weight in (
+        (f"● {name}", "left", theme.accent, 600),
+        (f"▬ {earlier}" if earlier else "", "right", theme.muted, 400),
+    ):
+        if text:
+            at: alt.Chart = (
+                alt.Chart(data([{"label": text}]))
+                .mark_text(
+                    align="left" if align == "left" else "right",
+                    baseline="bottom",
+                    color=colour,
+                    fontWeight=600 if weight == 600 else 400,
+                    fontSize=13,
+                )
+                .encode(
+                    text="label:N",
+                    x=alt.value(0 if align == "left" else "width"),
+                    y=alt.value(-8),
+                )
+            )
+            layers.append(at)
+    return layers
 
 
 def _described(months: Sequence[TrendMonth], words: Words, *, unit: str, earlier: str) -> str:
