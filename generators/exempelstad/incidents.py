@@ -13,7 +13,7 @@ from generators.exempelstad import outlines, places, town, truth
 from generators.offences import Offence
 from generators.package import Row
 
-SEED = 20250630
+SEED = 5  # a usual draw: most seeds give a fall that chance does not explain
 #: Spread (standard deviation, metres) of what happens about a street's or a place's middle.
 _SPREAD = 0.6
 
@@ -84,7 +84,8 @@ def months() -> list[date]:
 
 def expected(category: str, month: date, parts: list[Component]) -> np.ndarray:
     """Return the expected count of each component in a month, shape ``(len(parts),)``."""
-    years = month.year - town.FIRST_YEAR + (month.month - 6.5) / 12
+    since = truth.CHANGES_FROM
+    years = max(0.0, month.year - since.year + (month.month + 0.5 - since.month) / 12)
     total = truth.YEARLY[category] * patterns.month_index(category)[month.month - 1] / 12
     if category == truth.FALLING:
         total *= truth.FALL_A_YEAR**years
