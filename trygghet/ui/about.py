@@ -93,9 +93,9 @@ def method(words: Words) -> str:
 def sources(visit: Visit) -> str:
     """Return the datasets behind the figures with publisher, licence and age, as HTML."""
     words = visit.words
-    heading = f"<h2>{escaped(words.text('Sources and their age'))}</h2>"
+    heading = "<h2>" + escaped(words.text("Sources and their age")) + "</h2>"
     if not visit.view.datasets:
-        return heading + f"<p>{escaped(words.text('Nothing is loaded yet.'))}</p>"
+        return heading + "<p>" + escaped(words.text("Nothing is loaded yet.")) + "</p>"
     rows = "".join(_row(words, dataset) for dataset in _in_order(visit.view.datasets))
     columns = (
         words.text("Source"),

@@ -26,7 +26,7 @@ def outlines(visit: Visit, asked: Asked, processes: Result) -> None:
     with cards.card("certified-map", words.text("Where are they, and how do they stand?")):
         map_card.outline_map(visit, asked)
         cards.scrolled(table_html(table))
-        cards.foot(visit, "certified-map", processes, table)
+        cards.foot(visit, "certified-map", processes, table, is_table=True)
 
 
 def timeline(visit: Visit, processes: Result) -> None:

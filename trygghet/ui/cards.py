@@ -39,7 +39,13 @@ def card(key: str, question: str, answer: str = "") -> Iterator[None]:
 
 
 def foot(
-    visit: Visit, key: str, result: Result, table: Table | None = None, *, extra: Sequence[str] = ()
+    visit: Visit,
+    key: str,
+    result: Result,
+    table: Table | None = None,
+    *,
+    extra: Sequence[str] = (),
+    is_table: bool = False,
 ) -> None:
     """Draw what stands under a figure: its source line, and table, file and reading guide on demand.
 
@@ -51,6 +57,8 @@ def foot(
         The same numbers as a table; ``None`` where the figure is one itself.
     extra
         More sentences for the source line: base, totals that agree.
+    is_table
+        Whether the figure is the table, so that only the file is offered.
     """
     words = visit.words
     line = source_line(
@@ -58,10 +66,10 @@ def foot(
     )
     st.html(line + _notes(result, words))
     labels = {READ: words.text("How to read this")}
-    if table is not None:
+    if table is not None and not is_table:
         labels = {TABLE: words.text("Table"), **labels}
     with st.container(key=f"more-{key}", horizontal=True, vertical_alignment="center", gap="small"):
-        shown = st.segmented_control(
+        opened = st.segmented_control(
             words.text("More about this figure"),
             list(labels),
             format_func=labels.__getitem__,
@@ -77,9 +85,9 @@ def foot(
                 key=f"more-{key}-file",
                 on_click="ignore",
             )
-    if shown == TABLE and table is not None:
+    if opened == TABLE and table is not None:
         scrolled(table_html(table))
-    elif shown == READ:
+    elif opened == READ:
         paragraphs = "".join(f"<p>{escaped(said)}</p>" for said in guides.guide(result, words))
         st.html(f'<div class="tg-prose">{paragraphs}</div>')
 
@@ -114,7 +122,7 @@ def title(visit: Visit, name: str, under: str = "", *, mark: str = "") -> None:
         marks.append(escaped(mark))
     if visit.reader.demo:
         role = f"<strong>{escaped(words.label(visit.principal.role))}</strong>"
-        marks.append(f"{escaped(words.text('Local demo, role:'))} {role}")
+        marks.append(escaped(words.text("Local demo, role:")) + f" {role}")
     marked = "".join(f'<span class="tg-demo">{mark}</span>' for mark in marks)
     as_of = f'<p class="tg-as-of">{escaped(under)}</p>' if under else ""
     st.html(

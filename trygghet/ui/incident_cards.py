@@ -42,7 +42,7 @@ def by_district(visit: Visit, asked: Asked, result: Result) -> None:
     answer = place_sentence(total - without, without, total, words)
     with cards.card("district", words.text("Where?"), answer):
         cards.scrolled(table_html(table))
-        cards.foot(visit, "district", result, table)
+        cards.foot(visit, "district", result, table, is_table=True)
 
 
 def by_category(visit: Visit, result: Result) -> None:
@@ -51,7 +51,7 @@ def by_category(visit: Visit, result: Result) -> None:
     table = count_table(result, "category", words.text("Kind"), category_names(words), words)
     with cards.card("category", words.text("What?")):
         cards.scrolled(table_html(table))
-        cards.foot(visit, "category", result, table)
+        cards.foot(visit, "category", result, table, is_table=True)
 
 
 def by_weekday_and_hour(visit: Visit, result: Result) -> None:
@@ -60,7 +60,7 @@ def by_weekday_and_hour(visit: Visit, result: Result) -> None:
     table = week_table(result, words)
     with cards.card("hours", words.text("When in the week?")):
         cards.scrolled(table_html(table))
-        cards.foot(visit, "hours", result, table)
+        cards.foot(visit, "hours", result, table, is_table=True)
 
 
 def week_table(result: Result, words: Words) -> Table:

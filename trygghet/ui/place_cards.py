@@ -25,7 +25,7 @@ def choose(visit: Visit, asked: Asked, counted: Panels) -> None:
         if counted.by_district.total is not None:
             table = district_table(counted.by_district, places, words)
             cards.scrolled(table_html(table))
-            cards.foot(visit, "districts", counted.by_district, table)
+            cards.foot(visit, "districts", counted.by_district, table, is_table=True)
 
 
 def felt(visit: Visit, asked: Asked, survey: Result) -> None:
@@ -41,7 +41,14 @@ def felt(visit: Visit, asked: Asked, survey: Result) -> None:
             return
         table = group_table(safety_cards.of_districts(survey), asked.districts, words)
         cards.scrolled(table_html(table))
-        cards.foot(visit, "place-felt", survey, table, extra=safety_cards.glosses(visit, survey))
+        cards.foot(
+            visit,
+            "place-felt",
+            survey,
+            table,
+            extra=safety_cards.glosses(visit, survey),
+            is_table=True,
+        )
 
 
 def happened(visit: Visit, trend: Trend) -> None:

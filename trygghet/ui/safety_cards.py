@@ -54,8 +54,9 @@ def card(visit: Visit, key: str, survey: Result, concept: Concept, answer: str =
         points = survey_points(survey, concept)
         if points:
             title = words.label(concept)
+            own = of_concept(survey, concept)
             cards.foot(
-                visit, key, survey, survey_table(points, title, words), extra=glosses(visit, survey)
+                visit, key, own, survey_table(points, title, words), extra=glosses(visit, own)
             )
 
 
@@ -75,7 +76,17 @@ def groups(visit: Visit, survey: Result, names: Mapping[str, str]) -> None:
     table = group_table(survey, names, words)
     with cards.card("survey-groups", words.text("Everything from the latest wave")):
         cards.scrolled(table_html(table))
-        cards.foot(visit, "survey-groups", survey, table, extra=glosses(visit, survey))
+        cards.foot(
+            visit, "survey-groups", survey, table, extra=glosses(visit, survey), is_table=True
+        )
+
+
+def of_concept(survey: Result, concept: Concept) -> Result:
+    """Return the figures about one question, with only the datasets that they come from."""
+    rows = tuple(row for row in survey.rows if row["concept"] == concept)
+    used = {str(row["dataset"]) for row in rows}
+    sources = tuple(source for source in survey.sources if source.dataset in used)
+    return replace(survey, rows=rows, sources=sources)
 
 
 def of_districts(survey: Result) -> Result:

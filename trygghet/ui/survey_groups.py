@@ -45,7 +45,7 @@ def group_table(survey: Result, names: Mapping[str, str], words: Words) -> Table
     headers = (
         words.text("Question"),
         words.text("Who or where"),
-        words.text("Figure"),
+        words.text("Value"),
         words.text("Base"),
         words.text("Remark"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import shutil
 from collections.abc import Sequence
@@ -42,6 +43,8 @@ def chosen_files(visit: Visit) -> tuple[Path, ...]:
             height=160,
         )
         return _kept(visit.store, [(PASTED, pasted.encode())] if pasted.strip() else [])
+    button = json.dumps(words.text("Choose files"), ensure_ascii=False)
+    st.html(f"<style>:root{{--tg-upload:{button}}}</style>")
     files = st.file_uploader(
         words.text("CSV, Excel, GeoJSON, GeoPackage, Shapefile (also zipped), GeoParquet"),
         _EXTENSIONS,
