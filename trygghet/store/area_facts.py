@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,10 +15,11 @@ import shapely
 
 from trygghet.model.areas import AreaKind
 from trygghet.model.dataset import Dataset
-from trygghet.store.locate import Locator
+from trygghet.store.locate import NOWHERE, Locator
 from trygghet.store.national import municipality_at
 from trygghet.store.parts import part_path
 from trygghet.store.rows_that_hold import columns_of, holding
+from trygghet.store.view import View
 
 FIELDS = ("id", "kind", "name", "function", "valid_from", "valid_to", "approximate", "source")
 _SQUARE_METRES_PER_HECTARE = 10_000
@@ -95,14 +96,38 @@ def areas_of(table: pa.Table, municipality: str | None, dataset: int = 0) -> lis
     ]
 
 
-def area_from_facts(row: Mapping[str, Any]) -> Area:
-    """Return an area from a row of the table ``areas``."""
-    return Area(
-        dataset=row["dataset"],
-        municipality=row["municipality"] or 0,
-        outline=shapely.from_wkb(row["geometry"]),
-        **{name: row[name] for name in FIELDS},
+def current_areas(view: View) -> list[Area]:
+    """Return the areas in a view's facts."""
+    rows: list[dict[str, Any]] = view.rows(
+        f"select dataset, municipality, geometry, {', '.join(FIELDS)} from areas order by key"
     )
+    return [
+        Area(
+            dataset=row["dataset"],
+            municipality=row["municipality"] or 0,
+            outline=shapely.from_wkb(row["geometry"]),
+            **{name: row[name] for name in FIELDS},
+        )
+        for row in rows
+    ]
+
+
+def district_at(
+    areas: Sequence[Area],
+    x: np.ndarray,
+    y: np.ndarray,
+    days: np.ndarray,
+    municipality: str | None,
+) -> np.ndarray:
+    """Return the id of the district that holds each position on its day; see :meth:`Store.locate`."""
+    ordered = sorted(areas, key=lambda area: area.order)
+    locator = locator_of(ordered, AreaKind.DISTRICT)
+    if municipality is not None:
+        locator = locator.within(locator.municipality == int(municipality))
+    found = locator.locate(x, y, days)
+    ids = np.array([None, *(area.id for area in ordered)], dtype=object)
+    districts: np.ndarray = ids[np.where(found == NOWHERE, 0, found)]
+    return districts
 
 
 def store_areas(connection: duckdb.DuckDBPyConnection, areas: Sequence[Area]) -> None:

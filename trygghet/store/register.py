@@ -154,6 +154,35 @@ class Register:
         with self.connection() as connection:
             return read_datasets(connection, active_only=active_only)
 
+    def receipt(self, dataset_id: str) -> str | None:
+        """Return the receipt kept with a dataset, whose rows may be purged."""
+        return self._one("select receipt from datasets where id = ?", dataset_id)
+
+    def mapping(self, fingerprint: str) -> str | None:
+        """Return the mapping kept for files with this fingerprint."""
+        return self._one("select mapping from mappings where fingerprint = ?", fingerprint)
+
+    def keep_mapping(self, fingerprint: str, text: str) -> None:
+        """Keep a mapping instead of the one kept before."""
+        with self.connection() as connection:
+            connection.execute(
+                "insert or replace into mappings (fingerprint, mapping, kept) values (?, ?, ?)",
+                (fingerprint, text, now()),
+            )
+
+    def log_lines(self, limit: int) -> list[tuple[datetime, str, str, str]]:
+        """Return the latest lines of the log, newest first."""
+        with self.connection() as connection:
+            rows = connection.execute(
+                "select at, who, what, about from log order by number desc limit ?", (limit,)
+            ).fetchall()
+        return [(datetime.fromisoformat(at), who, what, about) for at, who, what, about in rows]
+
+    def _one(self, sql: str, name: str) -> str | None:
+        with self.connection() as connection:
+            found = connection.execute(sql, (name,)).fetchone()
+        return found[0] if found else None
+
 
 def read_datasets(connection: sqlite3.Connection, *, active_only: bool) -> tuple[Dataset, ...]:
     """Return datasets in load order, without those whose rows were purged."""

@@ -10,12 +10,10 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-from filelock import FileLock, Timeout
 
-from trygghet.model.areas import AreaKind
 from trygghet.model.dataset import Dataset
 from trygghet.model.message import N_, Message, UserError, message
-from trygghet.store.area_facts import Area, area_from_facts, areas_of, locator_of
+from trygghet.store.area_facts import areas_of, current_areas, district_at
 from trygghet.store.backup import restore_backup, write_backup
 from trygghet.store.evidence import add_entry
 from trygghet.store.integrity import (
@@ -26,17 +24,15 @@ from trygghet.store.integrity import (
     check_totals,
 )
 from trygghet.store.jobs import Job, JobState, new_job, read_job, update_job
-from trygghet.store.locate import NOWHERE
+from trygghet.store.lock import write_lock
 from trygghet.store.purge import erase, remove_old_rejects, to_purge
-from trygghet.store.register import Register, Snapshot, add_to_log, now
+from trygghet.store.register import Register, Snapshot, add_to_log
 from trygghet.store.sweep import sweep
 from trygghet.store.tables import FORM
 from trygghet.store.view import View, open_facts
 from trygghet.store.writer import Writer
 
 _SCHEME = "duckdb:///"
-#: How long a load waits for another one, seconds: the longest load takes minutes.
-_PATIENCE = 600
 _TRIES = 20
 
 
@@ -126,25 +122,11 @@ class Store:
     @contextmanager
     def writing(self, by: str = "") -> Iterator[Writer]:
         """Hold the write lock; without :meth:`Writer.commit` nothing changes."""
-        lock = FileLock(self.folder / "write.lock", timeout=_PATIENCE)
-        try:
-            lock.acquire()
-        except Timeout as error:
-            raise UserError(
-                message(
-                    N_(
-                        "Another load has been under way for {minutes} minutes. Wait until it is done, then try again."
-                    ),
-                    minutes=_PATIENCE // 60,
-                )
-            ) from error
-        try:
-            yield Writer(self.folder, self._register, by)
-        finally:
+        with write_lock(self.folder):
             try:
-                sweep(self.folder, self._register)
+                yield Writer(self.folder, self._register, by)
             finally:
-                lock.release()
+                sweep(self.folder, self._register)
 
     def datasets(self, *, all: bool = False) -> tuple[Dataset, ...]:  # noqa: A002
         """Return the active datasets in load order; with ``all`` also those taken back."""
@@ -152,11 +134,7 @@ class Store:
 
     def receipt(self, dataset_id: str) -> str | None:
         """Return the receipt kept with a dataset, as it was given to :meth:`Writer.add`."""
-        with self._register.connection() as connection:
-            found = connection.execute(
-                "select receipt from datasets where id = ?", (dataset_id,)
-            ).fetchone()
-        return found[0] if found else None
+        return self._register.receipt(dataset_id)
 
     def locate(
         self,
@@ -184,16 +162,10 @@ class Store:
         ndarray of object
             District id or ``None``, shape (n,).
         """
-        areas = self._areas()
+        areas = current_areas(self.view())
         for table in outlines:
             areas += areas_of(table, municipality)
-        areas.sort(key=lambda area: area.order)
-        locator = locator_of(areas, AreaKind.DISTRICT)
-        if municipality is not None:
-            locator = locator.within(locator.municipality == int(municipality))
-        found = locator.locate(x, y, days)
-        ids = np.array([None, *(area.id for area in areas)], dtype=object)
-        return ids[np.where(found == NOWHERE, 0, found)]
+        return district_at(areas, x, y, days, municipality)
 
     def undo(self, dataset_id: str, by: str = "") -> None:
         """Take a load back, whenever it was made.
@@ -301,19 +273,11 @@ class Store:
 
     def mapping(self, fingerprint: str) -> str | None:
         """Return the mapping kept for files with this fingerprint, as text."""
-        with self._register.connection() as connection:
-            found = connection.execute(
-                "select mapping from mappings where fingerprint = ?", (fingerprint,)
-            ).fetchone()
-        return found[0] if found else None
+        return self._register.mapping(fingerprint)
 
     def keep_mapping(self, fingerprint: str, text: str) -> None:
         """Keep a corrected mapping for files with this fingerprint."""
-        with self._register.connection() as connection:
-            connection.execute(
-                "insert or replace into mappings (fingerprint, mapping, kept) values (?, ?, ?)",
-                (fingerprint, text, now()),
-            )
+        self._register.keep_mapping(fingerprint, text)
 
     def log(self, who: str, what: str, about: str = "") -> None:
         """Write a line to the log, which is only added to."""
@@ -322,11 +286,7 @@ class Store:
 
     def log_lines(self, limit: int = 200) -> list[tuple[datetime, str, str, str]]:
         """Return the latest lines of the log, newest first: when (UTC), who, what, about."""
-        with self._register.connection() as connection:
-            rows = connection.execute(
-                "select at, who, what, about from log order by number desc limit ?", (limit,)
-            ).fetchall()
-        return [(datetime.fromisoformat(at), *rest) for at, *rest in rows]
+        return self._register.log_lines(limit)
 
     def _derive_instead_of(self, outdated: Snapshot) -> None:
         """Derive facts, unless another process has done so while this one waited for the lock."""
@@ -334,11 +294,3 @@ class Store:
             found = self._register.snapshot()
             if (found.facts, found.form) == (outdated.facts, outdated.form):
                 writer.commit()
-
-    def _areas(self) -> list[Area]:
-        """Return the outlines that are current."""
-        rows = self.view().rows(
-            "select dataset, municipality, id, kind, name, function, valid_from, valid_to, "
-            "approximate, source, geometry from areas order by key"
-        )
-        return [area_from_facts(row) for row in rows]
