@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from pyproj import Transformer
+from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from generators import patterns
@@ -90,7 +91,7 @@ def positions(
         tries = left * 4 + 20
         if spread:
             along = draws.random(tries)
-            if core.geom_type == "LineString":
+            if isinstance(core, LineString):
                 core_points = shapely.line_interpolate_point(core, along, normalized=True)
                 middle = shapely.get_coordinates(core_points)
             else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from generators.exempelstad import (
     evening,
@@ -15,7 +17,7 @@ from generators.exempelstad import (
     survey,
     town,
 )
-from generators.package import MADE_UP, Resource, write_json
+from generators.package import MADE_UP, Resource, Row, write_json
 from trygghet.model.incidents import DateBasis
 from trygghet.model.kinds import Kind
 
@@ -32,7 +34,7 @@ def resources() -> list[Resource]:
     """Return every table of the town, outlines first."""
     made = outlines.Outlines()
     shifts = presence.presence_rows()
-    placed = {"ground": GROUND, "date_basis": str(DateBasis.EVENT)}
+    placed: dict[str, Any] = {"ground": GROUND, "date_basis": str(DateBasis.EVENT)}
     tables = pledges.text_tables("pledges")
     return [
         _table("areas", Kind.AREAS, "Områden i Exempelstad", places.area_rows(made)),
@@ -105,5 +107,5 @@ def descriptor(tables: list[Resource]) -> dict[str, object]:
     }
 
 
-def _table(name: str, kind: Kind, title: str, rows: list, **extra: object) -> Resource:
+def _table(name: str, kind: Kind, title: str, rows: Sequence[Row], **extra: object) -> Resource:
     return Resource(name, kind, f"{title} ({MADE_UP})", rows, extra)

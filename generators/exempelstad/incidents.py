@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 from shapely.geometry.base import BaseGeometry
 
 from generators import offences, patterns
@@ -82,7 +83,7 @@ def months() -> list[date]:
     ]
 
 
-def expected(category: str, month: date, parts: list[Component]) -> np.ndarray:
+def expected(category: str, month: date, parts: list[Component]) -> npt.NDArray[np.float64]:
     """Return the expected count of each component in a month, shape ``(len(parts),)``."""
     since = truth.CHANGES_FROM
     years = max(0.0, month.year - since.year + (month.month + 0.5 - since.month) / 12)
@@ -94,7 +95,7 @@ def expected(category: str, month: date, parts: list[Component]) -> np.ndarray:
     levels = np.array([0.0 if part.spread else _level(part.id) for part in parts])
     shares = at_places + (1 - at_places.sum()) * levels / levels.sum()
     rising = [truth.RISE_A_YEAR**years if part.district == truth.RISING else 1.0 for part in parts]
-    mean = total * shares * np.array(rising)
+    mean: npt.NDArray[np.float64] = total * shares * np.array(rising)
     if category == truth.NEW_CLUSTER_CATEGORY and month >= truth.NEW_CLUSTER_FROM:
         mean += [truth.NEW_CLUSTER_A_MONTH * (part.id == truth.NEW_CLUSTER) for part in parts]
     return mean

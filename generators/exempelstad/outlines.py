@@ -83,7 +83,7 @@ class Outlines:
         draws = np.random.default_rng(SEED)
         rough = _smooth(_roughened(np.array((*_COAST, *_INLAND), float), draws), closed=True)
         #: The municipality: land with its river and lake in it.
-        self.municipality: Polygon = _moved(Polygon(rough))
+        self.municipality: BaseGeometry = _moved(Polygon(rough))
         #: Dry land: where something can happen.
         self.land: BaseGeometry = self.municipality.difference(self.water)
 
@@ -140,12 +140,12 @@ def at(x: float, y: float) -> Point:
     return Point(ORIGIN[0] + x, ORIGIN[1] + y)
 
 
-def line(*points: tuple[float, float]) -> LineString:
+def line(*points: tuple[float, float]) -> BaseGeometry:
     """Return a line through points given in metres from the town's origin."""
     return _moved(LineString(_smooth(points, closed=False)))
 
 
-def outline(*points: tuple[float, float]) -> Polygon:
+def outline(*points: tuple[float, float]) -> BaseGeometry:
     """Return a rounded polygon through points given in metres from the town's origin."""
     return _moved(Polygon(_smooth(points, closed=True)))
 
