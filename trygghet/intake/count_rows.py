@@ -99,14 +99,20 @@ def _reject_totals(
     names = _called_total(raw, mapping, "area") & good
     kinds = _called_total(raw, mapping, "category") & good
     every = list(frame.columns.drop("count"))
-    for total, free in ((kinds, ("category",)), (names, ("area", "municipality"))):
+    # Over categories within each area, over areas within each category, and over both.
+    steps = (
+        (kinds, good & ~kinds, ("category",)),
+        (names, good & ~names, ("area", "municipality")),
+        (names & kinds, good & ~names & ~kinds, ("category", "area", "municipality")),
+    )
+    for total, parts, free in steps:
         by = [name for name in every if name not in free]
-        # A total over both is judged with the other kind of totals left out.
-        others = (names | kinds) & ~total
-        subset = np.flatnonzero(good & ~others | total)
+        subset = np.flatnonzero(total | parts)
         found = find_totals(frame.iloc[subset].reset_index(drop=True), total[subset], by, "count")
+        told = {reject.row for reject in problems.found}
         for place, reason in found.items():
-            problems.add([subset[place]], "", reason)
+            if int(subset[place]) not in told:
+                problems.add([subset[place]], "", reason)
     _reject_years(frame, every, problems)
 
 

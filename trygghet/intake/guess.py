@@ -29,6 +29,7 @@ _READABLE = 0.9
 _SAMPLE = 200
 _NAME = re.compile(r"nam|nm$")
 _POLYGONS = (3, 6)
+_ALIKE = (Kind.INCIDENTS, Kind.OBSERVATIONS, Kind.FAULT_REPORTS)
 #: What an own header counts for, when kinds are compared, beside a synonym's 1.
 _OWN_NAME = 3
 
@@ -83,8 +84,8 @@ def guess_kind(raw: RawTable) -> Kind:
     kinds_at_hand = [k for k in Kind if raw.geometry is None or "position" in _field_names(k)]
     scores = {kind: score for kind in kinds_at_hand if (score := _score(raw, kind)) > 0}
     best = [kind for kind, score in scores.items() if score == max(scores.values())]
-    # Observations have the columns of incidents: only the file's sender can tell them apart.
-    if best == [Kind.INCIDENTS, Kind.OBSERVATIONS]:
+    # They have the same columns: only the file's sender can tell them apart.
+    if Kind.INCIDENTS in best and {*best} <= {*_ALIKE}:
         return Kind.INCIDENTS
     if len(best) == 1:
         return best[0]

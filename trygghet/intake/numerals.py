@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ _DASHES = frozenset({"-", "–", "—"})
 _MISSING = frozenset({"", "..", ".", "…", "n/a", "#n/a", "null", "none"})
 _PLAIN = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:e[-+]?\d+)?")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:(?P<sep>[ .,'])\d{3})(?:(?P=sep)\d{3})*(?:[.,]\d+)?")
+#: Beyond this, whole numbers lose their last digits.
+_LARGEST = 2**53
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007", " ") | {"\u2212": "-"})
 
 
@@ -51,7 +54,10 @@ def parse_number(text: str, decimal: str | None = None) -> float:
                 raise ValueError(text)
             plain = plain.replace(other, "")
     if _PLAIN.fullmatch(plain):
-        return float(plain.replace(",", "."))
+        number = float(plain.replace(",", "."))
+        if not math.isfinite(number):  # 1e400 is more than a number can be
+            raise ValueError(text)
+        return number
     grouped = _GROUPED.fullmatch(plain)
     if not grouped:
         raise ValueError(text)
@@ -183,7 +189,8 @@ def _expected(field: Field) -> Message:
 
 
 def _out_of_bounds(number: float, text: str, field: Field) -> Message | None:
-    if field.type is FieldType.INTEGER and number != int(number):
+    whole = number == int(number) and abs(number) <= _LARGEST
+    if field.type is FieldType.INTEGER and not whole:
         return not_a(_expected(field))(text)
     low, high = field.minimum, field.maximum
     if low is not None and number < low:

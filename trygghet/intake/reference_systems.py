@@ -100,7 +100,8 @@ def guess_system(
     if national and (municipality is not None or national[0] == GRID):
         return national[0], _assumed(national[0])
     local = _fitting(LOCAL_GRIDS, east, north, municipality) if in_range else []
-    if municipality is not None and local:
+    # A large municipality may hold the positions in two local grids: then nobody can tell.
+    if municipality is not None and len(local) == 1:
         return local[0], _assumed(local[0])
     if national:
         return national[0], _assumed(national[0])

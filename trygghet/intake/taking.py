@@ -115,7 +115,8 @@ def _that_fit(
             problem = problem or error
             left_out.append(raw.name)
             continue
-        if len(tables) > 1 and missing_fields(raw, mapping):
+        nothing = not mapping.columns and raw.geometry is None
+        if len(tables) > 1 and (nothing or missing_fields(raw, mapping)):
             left_out.append(raw.name)
             continue
         chosen.append((raw, mapping))

@@ -34,6 +34,7 @@ ACTIVITIES = TableSchema(
             required=True,
             headers=("aktivitet",),
             free_text=True,
+            example="Ljusinventering i mörker",
         ),
         Field("owner", FieldType.TEXT, N_("The role that answers for it."), headers=("ansvarig",)),
         Field(
