@@ -138,6 +138,7 @@ def promises(*rows: dict[str, object], on: date = JUNE) -> Result:
         {"pace": None, "pledge": "H", "first_day": date(2024, 1, 1), "last_day": None, **row}
         for row in rows
     )
+    given_rows = tuple({"pledge_last_day": row["last_day"], **row} for row in given_rows)
     return Result("pledges", message("d"), message("u"), Scope(), (), given_rows, as_of=on)
 
 
@@ -155,15 +156,18 @@ def test_the_facts_behind_the_sentences(facts):
         promises(
             {"state": "fulfilled", "id": 1},
             {"state": "ongoing", "pace": "on_plan", "id": 2},
-            {"state": "late", "id": 3, "first_day": date(2020, 1, 1), "last_day": date(2020, 2, 1)},
+            {"state": "late", "id": 3, "last_day": date(2024, 3, 31)},
+            {"state": "late", "id": 4, "pledge": "G", "last_day": date(2024, 3, 31)},
+            {"state": "ongoing", "id": 5, "first_day": date(2025, 1, 1)},
         ),
     )
     assert found.safety.row["share"] == 0.7
     assert (found.safety.lowest["share"], found.safety.highest["share"]) == (0.49, 0.73)
     assert found.safety.better is None
     assert found.incidents is None
-    assert found.promises.total == 2
-    assert found.promises.by_state == {"fulfilled": 1, "ongoing": 1}
+    # The late promise of the same pledge counts, though its own time is over.
+    assert found.promises.by_state == {"fulfilled": 1, "ongoing": 1, "late": 1}
+    assert found.promises.total == 3
     assert not found.promises.over
     assert [good for good, _ in found.went_well] == [Good.FULFILLED, Good.ON_PLAN]
 

@@ -76,7 +76,7 @@ class Safety:
 
 @dataclass(frozen=True, slots=True)
 class PromiseTally:
-    """How the promises that hold on the day stand.
+    """How the promises of the pledges that hold on the day stand.
 
     Parameters
     ----------
@@ -178,13 +178,14 @@ def _promises(pledges: Result) -> PromiseTally | None:
     if not rows:
         return None
     on = pledges.as_of
-    held = [row for row in rows if on is not None and _holds(row, on)]
-    over = not held
+    begun = [row for row in rows if on is None or _begins(row) <= on]
+    current = {row["pledge"] for row in begun if on is not None and _holds(row, on)}
+    over = not current
     if over:
-        begun = [row for row in rows if on is None or (day(row["first_day"]) or date.min) <= on]
-        latest = max((day(row["first_day"]) or date.min for row in begun), default=date.min)
-        pledge = {row["pledge"] for row in begun if (day(row["first_day"]) or date.min) == latest}
-        held = [row for row in begun if row["pledge"] in pledge]
+        latest = max((_begins(row) for row in begun), default=date.min)
+        current = {row["pledge"] for row in begun if _begins(row) == latest}
+    # The whole pledge: a promise whose own time is over may be late, and must not fall out of sight.
+    held = [row for row in begun if row["pledge"] in current]
     if not held:
         return None
     return PromiseTally(
@@ -195,9 +196,14 @@ def _promises(pledges: Result) -> PromiseTally | None:
     )
 
 
+def _begins(row: Row) -> date:
+    return day(row["first_day"]) or date.min
+
+
 def _holds(row: Row, on: date) -> bool:
-    first, last = day(row["first_day"]), day(row["last_day"])
-    return first is not None and first <= on and (last is None or on <= last)
+    """Whether a promise, or the pledge that it belongs to, holds on a day that it has begun by."""
+    ends = [day(row["last_day"]), day(row["pledge_last_day"])]
+    return any(last is None or on <= last for last in ends)
 
 
 def _went_well(
@@ -210,7 +216,11 @@ def _went_well(
         found.append((Good.FEWER, ()))
     if promises is not None:
         done = _with(promises.promises, "state", {PromiseState.FULFILLED})
-        on_plan = _with(promises.promises, "pace", {Pace.ON_PLAN, Pace.AHEAD})
+        on_plan = tuple(
+            row
+            for row in _with(promises.promises, "pace", {Pace.ON_PLAN, Pace.AHEAD})
+            if row not in done
+        )
         found += [
             (good, rows) for good, rows in ((Good.FULFILLED, done), (Good.ON_PLAN, on_plan)) if rows
         ]
