@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 _SEPARATOR = "\x1f"
 #: Where a row was found to lie depends on the outlines then loaded, not on what the row says.
@@ -45,7 +46,7 @@ def with_identity(table: pa.Table, key: Sequence[str]) -> pa.Table:
         named = np.where(filled, ids, named)
     # Keys are compared within a record kind, so occurrences are numbered within it as well.
     kinds = (
-        _texts(table["record_kind"])
+        np.asarray(_joined(table.select(["record_kind"])), dtype=object)
         if "record_kind" in table.column_names
         else np.full(len(table), "", dtype=object)
     )
@@ -71,28 +72,24 @@ def _numbered(
 
 def _joined(table: pa.Table) -> npt.NDArray[np.object_]:
     """Return the cells of each row as one text."""
-    joined: npt.NDArray[np.object_] | None = None
-    for name in table.column_names:
-        texts = _texts(table[name])
-        joined = texts if joined is None else joined + _SEPARATOR + texts
-    return joined if joined is not None else np.full(len(table), "", dtype=object)
+    if not table.num_columns:
+        return np.full(len(table), "", dtype=object)
+    texts = [_texts(table[name]) for name in table.column_names]
+    joined = pc.binary_join_element_wise(
+        *texts, _SEPARATOR, null_handling="replace", null_replacement=""
+    )
+    return np.asarray(joined.to_numpy(zero_copy_only=False), dtype=object)
 
 
-def _texts(column: pa.ChunkedArray) -> npt.NDArray[np.object_]:
+def _texts(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    column = column.combine_chunks()
     if pa.types.is_binary(column.type):
-        return np.array(
-            ["" if cell is None else cell.hex() for cell in column.to_pylist()], dtype=object
+        return pa.array(
+            [None if cell is None else cell.hex() for cell in column.to_pylist()], pa.string()
         )
     if pa.types.is_list(column.type):
-        return np.array([";".join(cell or ()) for cell in column.to_pylist()], dtype=object)
-    if pa.types.is_floating(column.type):
-        # As a text, 1 and 1.0 and the file's 1,0 are one number.
-        return np.array(
-            ["" if cell is None else repr(float(cell)) for cell in column.to_pylist()], dtype=object
-        )
-    return np.asarray(
-        column.cast(pa.string()).fill_null("").to_numpy(zero_copy_only=False), dtype=object
-    )
+        return pc.binary_join(column, ";")
+    return column.cast(pa.string())
 
 
 def _hashes(table: pa.Table) -> npt.NDArray[np.object_]:
