@@ -61,10 +61,7 @@ def foot(
         Whether the figure is the table, so that only the file is offered.
     """
     words = visit.words
-    line = source_line(
-        replace(result, notes=()), words, extra=extra, dataset_href=links.dataset_href(visit)
-    )
-    st.html(line + _notes(result, words))
+    source(visit, result, extra=extra)
     labels = {READ: words.text("How to read this")}
     if table is not None and not is_table:
         labels = {TABLE: words.text("Table"), **labels}
@@ -90,6 +87,14 @@ def foot(
     elif opened == READ:
         paragraphs = "".join(f"<p>{escaped(said)}</p>" for said in guides.guide(result, words))
         st.html(f'<div class="tg-prose">{paragraphs}</div>')
+
+
+def source(visit: Visit, result: Result, *, extra: Sequence[str] = ()) -> None:
+    """Draw a figure's source line, with its remarks behind a line that says how many there are."""
+    line = source_line(
+        replace(result, notes=()), visit.words, extra=extra, dataset_href=links.dataset_href(visit)
+    )
+    st.html(line + _notes(result, visit.words))
 
 
 def _notes(result: Result, words: Words) -> str:

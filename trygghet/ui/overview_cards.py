@@ -22,11 +22,12 @@ def safer(visit: Visit, situation: Situation, survey: Result, trend: Trend) -> N
     concept = safety_cards.concept_of(situation)
     with cards.card("trend", words.text("Is it getting safer?"), words.label(concept)):
         safety_cards.by_wave(visit, survey, concept)
+        own = safety_cards.of_concept(survey, concept)
+        if own.sources:
+            cards.source(visit, own, extra=safety_cards.glosses(visit, own))
         incidents_by_month(visit, trend)
-        sources = safety_cards.glosses(visit, survey)
-        result = trend.months if trend.months.sources else survey
-        table = month_table(trend, words) if trend.months.sources else None
-        cards.foot(visit, "trend", result, table, extra=sources)
+        if trend.months.total is not None:
+            cards.foot(visit, "trend", trend.months, month_table(trend, words))
 
 
 def incidents_by_month(visit: Visit, trend: Trend) -> None:

@@ -1,0 +1,139 @@
+"""A running app with the demo's packages, and a browser that may ask nobody else for anything."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import ADVICE, ARGUMENTS, installed
+from trygghet.intake.load import load
+from trygghet.intake.request import LoadRequest
+from trygghet.store.store import Store
+
+ROOT = Path(__file__).parents[2]
+SHOTS = ROOT / "var" / "failed-browser-tests"
+#: What readers look with: laptop, projector, phone.
+SIZES = {"laptop": (1280, 800), "projector": (1920, 1080), "phone": (390, 844)}
+_START_SECONDS = 60
+
+
+@dataclass
+class Visitor:
+    """A page of the browser, and what it asked for elsewhere."""
+
+    page: Page
+    base: str
+    outside: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "") -> Page:
+        self.page.goto(f"{self.base}/{path}")
+        self.page.wait_for_selector("h1, [data-testid=stAlert]", timeout=30_000)
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def store_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("browser-store")
+    store = Store.open(f"duckdb:///{folder}")
+    for town in ("halmstad", "helsingborg"):
+        load(store, LoadRequest(paths=(ROOT / "data" / town,)), lambda *_: None)
+    return f"duckdb:///{folder}"
+
+
+@pytest.fixture(scope="session")
+def serve(store_url: str) -> Iterator[Callable[..., str]]:
+    """Start the app with further options, once for each set of them; returns its address."""
+    running: dict[tuple[str, ...], tuple[subprocess.Popen[bytes], str]] = {}
+
+    def start(*options: str, path: str = "") -> str:
+        key = (*options, path)
+        if key not in running:
+            running[key] = _started(store_url, options, path)
+        return running[key][1]
+
+    yield start
+    for process, _ in running.values():
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _started(
+    store_url: str, options: tuple[str, ...], path: str
+) -> tuple[subprocess.Popen[bytes], str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+    command += [f"--server.port={port}", "--server.address=127.0.0.1", *options]
+    environment = {**os.environ, "TRYGGHET_STORE": store_url}
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    base = f"http://127.0.0.1:{port}{path}"
+    until = time.monotonic() + _START_SECONDS
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"{base}/healthz", timeout=2):
+                return process, base
+        except (URLError, OSError):
+            time.sleep(0.2)
+    process.terminate()
+    raise RuntimeError("the app didn't start")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = installed()
+    if path is None:
+        pytest.fail(ADVICE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=["laptop"])
+def visitor(
+    request: pytest.FixtureRequest, browser: Browser, serve: Callable[..., str]
+) -> Iterator[Visitor]:
+    """A visitor at the app's root."""
+    width, height = SIZES[request.param]
+    yield from _visit(browser, serve(), width, height)
+
+
+def _visit(browser: Browser, base: str, width: int, height: int) -> Iterator[Visitor]:
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    visitor = Visitor(page, base)
+    own = base.split("/", 3)[2]
+
+    def look(address: str) -> None:
+        if not address.startswith(("data:", "blob:", f"http://{own}/", f"ws://{own}/")):
+            visitor.outside.append(address)
+
+    page.on("request", lambda asked: look(asked.url))
+    page.on("websocket", lambda opened: look(opened.url))
+    yield visitor
+    context.close()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Take the picture while the page still stands: the fixture's own end comes later."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]
+    visitor = getattr(item, "funcargs", {}).get("visitor")
+    if report.when == "call" and report.failed and isinstance(visitor, Visitor):
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        visitor.page.screenshot(path=SHOTS / f"{item.name}.png")

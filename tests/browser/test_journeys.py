@@ -1,0 +1,146 @@
+"""What readers do, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import SIZES, Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+PAGES = ("", "survey", "pledges", "areas", "place", "incidents", "data", "about")
+
+
+@pytest.mark.parametrize("visitor", list(SIZES), indirect=True)
+def test_the_first_page_shows_map_trend_and_promises_and_asks_nobody_else(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open()
+    for question in ("Var händer det?", "Blir det tryggare?", "Håller vi det vi lovat?"):
+        expect(page.get_by_role("heading", name=question)).to_be_visible()
+    leaflet = page.frame_locator("iframe[title*=folium]").locator(".leaflet-container path")
+    leaflet.first.wait_for(state="attached", timeout=30_000)
+    expect(page.locator("[data-testid=stVegaLiteChart]").first).to_be_visible(timeout=20_000)
+    assert visitor.outside == []
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= page.viewport_size["width"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_cold_deep_link_gives_the_same_view(visitor: Visitor, path: str) -> None:
+    choices = "municipality=1283&from=2020-01-01&to=2020-12-31&on=2021-06-01&examples=1&map=safety"
+    page = visitor.open(f"{path}?{choices}")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".st-key-fault")).to_have_count(0)
+    if path not in ("data", "about"):
+        expect(page.locator("h1")).to_contain_text("Helsingborgs stad")
+    for choice in choices.split("&"):
+        assert choice in page.url
+    assert visitor.outside == []
+
+
+def test_another_municipality_is_one_click_away(visitor: Visitor) -> None:
+    page = visitor.open()
+    expect(page.locator("h1")).to_contain_text("Halmstad")
+    page.get_by_role("radio", name="Helsingborgs stad").click()
+    expect(page.locator("h1")).to_contain_text("Helsingborg", timeout=20_000)
+    assert "municipality=1283" in page.url
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Halmstad", timeout=20_000)
+
+
+def test_choices_follow_to_the_next_page(visitor: Visitor) -> None:
+    page = visitor.open("?municipality=1283")
+    page.get_by_role("link", name="Certifierade områden").click()
+    expect(page.locator("h1")).to_contain_text("Certifierade områden i Helsingborg", timeout=20_000)
+    assert "municipality=1283" in page.url
+
+
+def test_the_document_says_which_language_it_is_in(visitor: Visitor) -> None:
+    page = visitor.open()
+    assert page.locator("html").get_attribute("lang") == "sv"
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("h1")).to_contain_text("Situational picture", timeout=20_000)
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert "municipality=1380" in page.url
+
+
+def test_the_dark_look_is_dark_from_ground_to_card(visitor: Visitor) -> None:
+    page = visitor.open("?theme=dark")
+    ground = page.evaluate(
+        "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+    )
+    assert ground == "rgb(18, 25, 29)"
+    card = page.locator(".st-key-card-promises")
+    assert card.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(26, 35, 41)"
+
+
+def test_the_keyboard_reaches_content_pages_and_choices(visitor: Visitor) -> None:
+    page = visitor.open()
+    reached = []
+    for _ in range(24):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(
+                "(document.activeElement.innerText || document.activeElement.title || '').trim()"
+            )
+        )
+    assert reached[0] == "Till innehållet"
+    for wanted in ("Löften", "English", "Visning"):
+        assert wanted in reached
+    assert any(text.startswith("Stadsdelar") for text in reached)
+    assert any(text.startswith("Period") for text in reached)
+
+
+def test_the_promises_come_first_on_a_phone(browser: Browser, serve: Callable[..., str]) -> None:
+    width, height = SIZES["phone"]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = Visitor(context.new_page(), serve()).open()
+    tops = {
+        card: page.locator(f".st-key-card-{card}").bounding_box()["y"]  # type: ignore[index]
+        for card in ("promises", "map", "trend")
+    }
+    said = page.locator(".tg-say").bounding_box()["y"]  # type: ignore[index]
+    context.close()
+    assert said < tops["promises"] < tops["map"] < tops["trend"]
+
+
+def test_all_works_under_a_sub_path(browser: Browser, serve: Callable[..., str]) -> None:
+    base = serve("--server.baseUrlPath=trygghet", path="/trygghet")
+    context = browser.new_context()
+    page = context.new_page()
+    lost: list[str] = []
+    page.on("response", lambda r: lost.append(r.url) if r.status >= 400 else None)
+    visitor = Visitor(page, base)
+    visitor.open("?municipality=1380")
+    frame = page.frame_locator("iframe[title*=folium]")
+    frame.locator(".leaflet-container path").first.wait_for(state="attached", timeout=30_000)
+    page.get_by_role("link", name="Löften", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("Löften i Halmstad", timeout=20_000)
+    assert "/trygghet/pledges" in page.url
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("h1")).to_contain_text("Pledges in Halmstad", timeout=20_000)
+    context.close()
+    # On a deep link Streamlit itself first looks for its health and host beneath the page's path.
+    assert [url for url in lost if "_stcore" not in url] == []
+
+
+def test_streamlits_own_chrome_is_out_of_sight(visitor: Visitor) -> None:
+    page = visitor.open()
+    for name in ("stToolbar", "stHeader", "stSidebar", "stStatusWidget", "stDecoration"):
+        expect(page.locator(f"[data-testid={name}]")).to_be_hidden()
+
+
+def test_a_pasted_table_is_seen_loaded_and_taken_back(visitor: Visitor) -> None:
+    page = visitor.open("data?municipality=1380")
+    page.get_by_role("radio", name="Klistra in från Excel").click()
+    box = page.get_by_label("Klistra in tabellen här, med rubrikerna i första raden")
+    box.fill("område\tmånad\tantal\nVallås\t2024-01\t7\nVallås\t2024-02\t5\n")
+    box.press("Control+Enter")
+    expect(page.get_by_text("inklistrat.csv").first).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="Läs in", exact=True).click()
+    expect(page.get_by_text("2 rader lästa = 2 godtagna").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("incident_counts-").first).to_be_visible(timeout=20_000)

@@ -1,0 +1,42 @@
+"""A store with the demo packages, loaded once, for the tests of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from trygghet.intake.load import load
+from trygghet.intake.request import LoadRequest
+from trygghet.settings import settings
+from trygghet.store.store import Store
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of a store that holds one real town, without its many made-up incidents."""
+    folder = tmp_path_factory.mktemp("demo")
+    store = Store.open(f"duckdb:///{folder}")
+    load(store, LoadRequest(paths=(ROOT / "data" / "halmstad",)), lambda *_: None)
+    return f"duckdb:///{folder}"
+
+
+@pytest.fixture
+def at_store(demo_store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Point the app at the demo store."""
+    monkeypatch.setenv("TRYGGHET_STORE", demo_store)
+    settings.cache_clear()
+    yield demo_store
+    settings.cache_clear()
+
+
+@pytest.fixture
+def at_empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Point the app at a store that holds nothing."""
+    monkeypatch.setenv("TRYGGHET_STORE", f"duckdb:///{tmp_path}")
+    settings.cache_clear()
+    yield str(tmp_path)
+    settings.cache_clear()
