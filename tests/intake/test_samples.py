@@ -65,7 +65,7 @@ def test_web_events_are_municipal_counts_without_a_place(store):
     assert rows[0]["n"] == 500 - 9  # nine notices stand twice in the file
     assert rows[0]["towns"] > 50
     assert (rows[0]["points"], rows[0]["kinds"]) == (0, 1)
-    assert store.datasets()[0].info.date_basis == "publication"
+    assert store.datasets()[0].info.date_basis == "event"
 
 
 def test_a_foreign_survey_needs_only_a_short_mapping(store, tmp_path):

@@ -4,6 +4,8 @@ import json
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from tests.sources.saying import notes_of, refusal_of, rows_of
 from tests.sources.test_read import SAMPLES
 from trygghet.sources.read import read
@@ -13,7 +15,7 @@ def event(number: int, when: str, place: str = "Halmstad", type_: str = "Rån") 
     return {
         "id": number,
         "datetime": when,
-        "name": f"rubrik {number}",
+        "name": f"29 april 13:10, {type_}, {place}",
         "summary": "En man i 30-årsåldern",
         "url": "/a",
         "type": type_,
@@ -40,15 +42,30 @@ def test_notices_are_counted_by_municipality_moment_and_type(tmp_path: Path) -> 
     assert table.known == "polisen-events"
     assert table.columns == ("kommun", "datum", "tid", "typ", "antal")
     assert rows_of(table) == [
-        ["Halmstad", "2026-04-29", "14:28", "Rån", "2"],
-        ["Helsingborg", "2026-04-29", "14:28", "Rån", "1"],
+        ["Halmstad", "2026-04-29", "13:10", "Rån", "2"],
+        ["Helsingborg", "2026-04-29", "13:10", "Rån", "1"],
     ]
     assert table.lines.tolist() == [1, 3]
 
 
-def test_an_hour_of_one_digit_is_that_hour(tmp_path: Path) -> None:
-    [table] = read(feed(tmp_path, [event(1, "2022-09-29 7:56:30 +02:00")]))
-    assert rows_of(table)[0][1:3] == ["2022-09-29", "07:56"]
+@pytest.mark.parametrize(
+    ("published", "heading", "day", "clock"),
+    [
+        ("2022-09-29 7:56:30 +02:00", "29 september 02:01, Rån, Lund", "2022-09-29", "02:01"),
+        ("2022-09-29 0:20:30 +02:00", "28 september 23:50, Rån, Lund", "2022-09-28", "23:50"),
+        ("2023-01-01 1:05:00 +01:00", "31 december 23.40, Rån, Lund", "2022-12-31", "23:40"),
+        ("2024-03-01 8:00:00 +01:00", "29 februari 9:05, Rån, Lund", "2024-02-29", "09:05"),
+        # Without a readable heading the day of publication stands, and no clock time.
+        ("2022-09-29 7:56:30 +02:00", "Sammanfattning natt, Skåne", "2022-09-29", ""),
+        ("2022-09-29 7:56:30 +02:00", "31 juni 02:01, Rån, Lund", "2022-09-29", ""),
+        ("2022-09-29 7:56:30 +02:00", "29 september 25:01, Rån, Lund", "2022-09-29", ""),
+    ],
+)
+def test_when_it_happened_stands_in_the_heading(
+    tmp_path: Path, published: str, heading: str, day: str, clock: str
+) -> None:
+    [table] = read(feed(tmp_path, [{**event(1, published), "name": heading}]))
+    assert rows_of(table)[0][1:3] == [day, clock]
 
 
 def test_a_county_is_no_municipality_but_still_counts(tmp_path: Path) -> None:
@@ -91,5 +108,7 @@ def test_the_real_feed_keeps_every_notice() -> None:
     [table] = read(path)
     counted: Counter[tuple[str, str]] = Counter()
     for row in rows_of(table):
-        counted[row[1], row[3]] += int(row[4])
-    assert counted == Counter((e["datetime"][:10], e["type"]) for e in notices.values())
+        counted[row[2], row[3]] += int(row[4])
+    headings = [e["name"].split(",")[0].split() for e in notices.values()]
+    types = [e["type"] for e in notices.values()]
+    assert counted == Counter((h[2], kind) for h, kind in zip(headings, types, strict=True))

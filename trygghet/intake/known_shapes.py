@@ -13,11 +13,16 @@ from trygghet.sources.raw import POLICE_UK, POLISEN_EVENTS
 
 @dataclass(frozen=True, slots=True)
 class KnownShape:
-    """How a known shape is understood, and what is known about its publisher."""
+    """How a known shape is understood, and what is known about its publisher.
+
+    ``supplier_column`` names who supplied the rows of a file, where the publisher collects from many:
+    rows of two suppliers are never taken for each other.
+    """
 
     mapping: Mapping
     provenance: Provenance
     publisher: str
+    supplier_column: str | None
     url: str
     licence: str | None
 
@@ -43,14 +48,15 @@ KNOWN_SHAPES = {
         ),
         Provenance.PUBLISHED,
         "data.police.uk",
+        "Falls within",
         "https://data.police.uk/",
         "Open Government Licence v3.0",
     ),
-    # The day is that of publication; a place is a municipality by its name, never a position.
+    # The day is that of the heading; a place is a municipality by its name, never a position.
     POLISEN_EVENTS: KnownShape(
         Mapping(
             kind=Kind.INCIDENT_COUNTS,
-            date_basis=DateBasis.PUBLICATION,
+            date_basis=DateBasis.EVENT,
             columns={
                 "area": ("kommun",),
                 "period": ("datum",),
@@ -65,6 +71,7 @@ KNOWN_SHAPES = {
         ),
         Provenance.PUBLISHED,
         "Polismyndigheten",
+        None,
         "https://polisen.se/aktuellt/polisens-nyheter/",
         None,
     ),

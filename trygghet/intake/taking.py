@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trygghet.intake.guess import guess, guess_kind, missing_fields
-from trygghet.intake.known_shapes import KNOWN_SHAPES
+from trygghet.intake.known_shapes import KNOWN_SHAPES, KnownShape
 from trygghet.intake.mapping import Mapping, fingerprint, parse_mapping, read_mapping
 from trygghet.intake.request import LoadRequest
 from trygghet.model.dataset import DatasetInfo
@@ -146,10 +146,16 @@ def _info(
         title=request.title or (name if several else path.stem),
         file=name,
         provenance=request.provenance or (shape.provenance if shape else Provenance.REGISTER),
-        publisher=request.publisher or (shape.publisher if shape else None),
+        publisher=request.publisher or (_publisher(shape, raw) if shape else None),
         url=request.url or (shape.url if shape else None),
         licence=request.licence or (shape.licence if shape else None),
         ground=request.ground,
         survey=request.survey,
         date_basis=str(mapping.date_basis) if mapping.date_basis else None,
     )
+
+
+def _publisher(shape: KnownShape, raw: RawTable) -> str:
+    """Return who published a file, with who supplied its rows where that is one."""
+    suppliers = set(raw.cells[shape.supplier_column]) if shape.supplier_column else set()
+    return f"{shape.publisher}: {suppliers.pop()}" if len(suppliers) == 1 else shape.publisher

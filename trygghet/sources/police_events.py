@@ -1,8 +1,9 @@
 """The police's public web events (JSON) to municipal counts by day, clock time and type.
 
 The feed gives the centre of a municipality or county as position, never the place of the event, so
-positions are not read at all. Neither are summaries, which tell about persons. ``datetime`` is when a
-notice was published; its hour may lack the zero ("2022-09-29 7:56:30 +02:00").
+positions are not read at all. Neither are summaries, which tell about persons. When something
+happened stands in the notice's heading ("29 september 02:01, Rån, Lund"), without a year;
+``datetime`` is when it was published, and its hour may lack the zero ("2022-09-29 7:56:30 +02:00").
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 
@@ -20,7 +22,13 @@ from trygghet.sources.text_table import build_frame
 #: The columns of the table, in Swedish as a municipality's own table of counts would have them.
 COLUMNS = ("kommun", "datum", "tid", "typ", "antal")
 _NEEDED = frozenset({"id", "datetime", "type", "location"})
-_DATETIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d{1,2}):(\d\d)")
+_PUBLISHED = re.compile(r"\d{4}-\d\d-\d\d(?=[ T]\d{1,2}:\d\d)")
+_HEADING = re.compile(r"(\d{1,2}) ([a-zåäö]+) (\d{1,2})[:.](\d\d),", re.IGNORECASE)
+#: Month names as the headings write them.
+_MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
 #: Locations that are a county: they tell no municipality.
 _COUNTY = re.compile(r".+ län", re.IGNORECASE)
 
@@ -97,12 +105,30 @@ def _municipality(location: object) -> str:
 
 
 def _when(event: Mapping[str, object]) -> tuple[str, str]:
+    """Return day and clock time of the event; without a heading, the day of publication alone."""
     text = str(event["datetime"] or "").strip()
-    found = _DATETIME.match(text)
-    if found is None:
+    published = _PUBLISHED.match(text)
+    if published is None:
         return text, ""
-    day, hour, minute = found.groups()
-    return day, f"{int(hour):02d}:{minute}"
+    try:
+        latest = date.fromisoformat(published.group())
+        return _happened(str(event.get("name") or ""), latest) or (published.group(), "")
+    except ValueError:
+        return text, ""
+
+
+def _happened(heading: str, latest: date) -> tuple[str, str] | None:
+    """Read a heading's day and time; its year is the last one in which it isn't after ``latest``."""
+    found = _HEADING.match(heading.strip())
+    if found is None or found[2].lower() not in _MONTHS or int(found[3]) > 23 or int(found[4]) > 59:
+        return None
+    month, day = _MONTHS.index(found[2].lower()) + 1, int(found[1])
+    year = latest.year if (month, day) <= (latest.month, latest.day) else latest.year - 1
+    try:
+        happened = date(year, month, day)
+    except ValueError:
+        return None
+    return happened.isoformat(), f"{int(found[3]):02d}:{found[4]}"
 
 
 def _text(event: Mapping[str, object]) -> str:
@@ -113,7 +139,7 @@ def _notes(repeated: int, counties: int) -> tuple[Message, ...]:
     notes = [
         message(
             N_(
-                "The police's web events are a choice of what happened, counted on the day they were published. Their positions are centres of municipalities and were not read."
+                "The police's web events are a choice of what happened, counted on the day that their headings give. Their positions are centres of municipalities and were not read."
             )
         )
     ]

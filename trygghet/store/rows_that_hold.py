@@ -28,7 +28,9 @@ def scope_of(info: DatasetInfo) -> tuple[str, ...]:
     rows. Record kind is compared as well, row by row.
     """
     survey = (info.survey.id, info.survey.wave) if info.survey else ()
-    return (str(info.kind), info.municipality or "", *survey)
+    # Beyond the municipalities, files of two publishers hold like rows without being the same.
+    owner = info.municipality or f"publisher {info.publisher or ''}"
+    return (str(info.kind), owner, *survey)
 
 
 def rank_of(dataset: Dataset) -> int:
