@@ -21,7 +21,7 @@ def test_the_first_page_shows_map_trend_and_promises_and_asks_nobody_else(
     page = visitor.open()
     for question in ("Var händer det?", "Blir det tryggare?", "Håller vi det vi lovat?"):
         expect(page.get_by_role("heading", name=question)).to_be_visible()
-    leaflet = page.frame_locator("iframe[title*=folium]").locator(".leaflet-container path")
+    leaflet = page.frame_locator("iframe[title*=folium]").locator(".tg-map-name")
     leaflet.first.wait_for(state="attached", timeout=30_000)
     expect(page.locator("[data-testid=stVegaLiteChart]").first).to_be_visible(timeout=20_000)
     assert visitor.outside == []
@@ -88,7 +88,8 @@ def test_the_keyboard_reaches_content_pages_and_choices(visitor: Visitor) -> Non
                 "(document.activeElement.innerText || document.activeElement.title || '').trim()"
             )
         )
-    assert reached[0] == "Till innehållet"
+    # The scrolling page itself comes first in some browsers.
+    assert "Till innehållet" in reached[:2]
     for wanted in ("Löften", "English", "Visning"):
         assert wanted in reached
     assert any(text.startswith("Stadsdelar") for text in reached)
@@ -117,7 +118,7 @@ def test_all_works_under_a_sub_path(browser: Browser, serve: Callable[..., str])
     visitor = Visitor(page, base)
     visitor.open("?municipality=1380")
     frame = page.frame_locator("iframe[title*=folium]")
-    frame.locator(".leaflet-container path").first.wait_for(state="attached", timeout=30_000)
+    frame.locator(".tg-map-name").first.wait_for(state="attached", timeout=30_000)
     page.get_by_role("link", name="Löften", exact=True).click()
     expect(page.locator("h1")).to_contain_text("Löften i Halmstad", timeout=20_000)
     assert "/trygghet/pledges" in page.url
@@ -138,9 +139,14 @@ def test_a_pasted_table_is_seen_loaded_and_taken_back(visitor: Visitor) -> None:
     page = visitor.open("data?municipality=1380")
     page.get_by_role("radio", name="Klistra in från Excel").click()
     box = page.get_by_label("Klistra in tabellen här, med rubrikerna i första raden")
-    box.fill("område\tmånad\tantal\nVallås\t2024-01\t7\nVallås\t2024-02\t5\n")
+    box.fill("område\tmånad\tbrottstyp\tantal\nVallås\t2024-01\tRån\t7\nVallås\t2024-02\tRån\t5\n")
     box.press("Control+Enter")
     expect(page.get_by_text("inklistrat.csv").first).to_be_visible(timeout=20_000)
+    kind = page.get_by_role("combobox", name="Vad handlar den om?")
+    kind.click()
+    kind.press_sequentially("antal")
+    kind.press("Enter")
+    expect(page.get_by_text("2 rader").first).to_be_visible(timeout=20_000)
     page.get_by_role("button", name="Läs in", exact=True).click()
     expect(page.get_by_text("2 rader lästa = 2 godtagna").first).to_be_visible(timeout=60_000)
     expect(page.get_by_text("incident_counts-").first).to_be_visible(timeout=20_000)

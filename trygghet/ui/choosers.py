@@ -21,17 +21,29 @@ from trygghet.ui.guard import Visit
 _BUTTONS = 5
 #: How far back the period may be set, in months.
 _MONTHS_BACK = 120
+_PENDING = "pending-address"
 
 
 def address() -> dict[str, list[str]]:
-    """Return the address's names and values."""
+    """Return the address's names and values, as a change of this run leaves them."""
+    pending: dict[str, list[str]] | None = st.session_state.get(_PENDING)
+    if pending is not None:
+        return dict(pending)
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
+def write(values: Mapping[str, Sequence[str]]) -> None:
+    """Write the address, once a run: each writing is a step of the browser's back button."""
+    st.session_state.pop(_PENDING, None)
+    after = {name: list(several) for name, several in values.items()}
+    if after != {name: st.query_params.get_all(name) for name in st.query_params}:
+        st.query_params.from_dict(after)
+
+
 def _change(**changed: Sequence[str]) -> None:
-    """Write some choices into the address, from a widget's callback."""
+    """Change some choices, from a widget's callback; the page then spells all of them out."""
     values = address() | {name: list(several) for name, several in changed.items()}
-    st.query_params.from_dict({name: several for name, several in values.items() if several})
+    st.session_state[_PENDING] = {name: several for name, several in values.items() if several}
 
 
 def municipality_chooser(words: Words, known: Sequence[Municipality], chosen: Municipality) -> None:

@@ -16,9 +16,10 @@ from trygghet.intake.taking import take
 from trygghet.measures.reference import municipalities
 from trygghet.model.dataset import Receipt
 from trygghet.model.kinds import SCHEMAS, Kind
+from trygghet.model.message import UserError
 from trygghet.model.provenance import Ground, Provenance
 from trygghet.store.jobs import JobState
-from trygghet.ui import cards, uploads
+from trygghet.ui import cards, faults, uploads
 from trygghet.ui.guard import Visit
 
 _JOB = "job"
@@ -40,13 +41,21 @@ def take_in(visit: Visit) -> None:
             )
             return
         request = _about(visit, paths)
+        try:
+            _look_and_load(visit, request)
+        except UserError as error:  # said where the file is, so that it can be mended here
+            faults.show(error, words)
+
+
+def _look_and_load(visit: Visit, request: LoadRequest) -> None:
+    """Show what the files were taken for, let that be corrected, and offer to load them."""
+    looks = preview(visit.store, request)
+    request = _corrected(visit, request, looks)
+    if request.mapping is not None:
         looks = preview(visit.store, request)
-        request = _corrected(visit, request, looks)
-        if request.mapping is not None:
-            looks = preview(visit.store, request)
-        for look in looks:
-            _show(visit, look)
-        _start(visit, request, looks)
+    for look in looks:
+        _show(visit, look)
+    _start(visit, request, looks)
 
 
 def _about(visit: Visit, paths: tuple[Path, ...]) -> LoadRequest:

@@ -176,11 +176,8 @@ def _choices(visit: Visit, known: Sequence[Municipality]) -> tuple[Choices, tupl
 
 def _write(choices: Choices) -> None:
     """Spell the choices out in the address; names that aren't choices are left as they are."""
-    before = choosers.address()
-    others = {name: values for name, values in before.items() if name not in NAMES}
-    after = others | address_of(choices)
-    if after != before:
-        st.query_params.from_dict(after)
+    others = {name: values for name, values in choosers.address().items() if name not in NAMES}
+    choosers.write(others | address_of(choices))
 
 
 def _districts(visit: Visit, permitted: Permitted) -> dict[str, str]:
