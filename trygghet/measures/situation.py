@@ -179,7 +179,12 @@ def _promises(pledges: Result) -> PromiseTally | None:
         return None
     on = pledges.as_of
     begun = [row for row in rows if on is None or _begins(row) <= on]
-    current = {row["pledge"] for row in begun if on is not None and _holds(row, on)}
+    current: set[object] = set()
+    if on is not None:
+        # A pledge by its own time; where that is over, one with promises that still run.
+        current = {row["pledge"] for row in begun if _open(row["pledge_last_day"], on)} or {
+            row["pledge"] for row in begun if _open(row["last_day"], on)
+        }
     over = not current
     if over:
         latest = max((_begins(row) for row in begun), default=date.min)
@@ -200,10 +205,9 @@ def _begins(row: Row) -> date:
     return day(row["first_day"]) or date.min
 
 
-def _holds(row: Row, on: date) -> bool:
-    """Whether a promise, or the pledge that it belongs to, holds on a day that it has begun by."""
-    ends = [day(row["last_day"]), day(row["pledge_last_day"])]
-    return any(last is None or on <= last for last in ends)
+def _open(last_day: object, on: date) -> bool:
+    last = day(last_day)
+    return last is None or on <= last
 
 
 def _went_well(
