@@ -6,7 +6,12 @@ from datetime import date
 import pytest
 
 from tests.figures.results import survey_row, trend_of
-from trygghet.figures.incident_sentences import incident_sentence, place_sentence, yearly_sentence
+from trygghet.figures.incident_sentences import (
+    incident_sentence,
+    left_out_sentence,
+    place_sentence,
+    yearly_sentence,
+)
 from trygghet.figures.sentences import (
     pledge_sentence,
     situation_remark,
@@ -102,7 +107,8 @@ def test_too_few_years_are_not_judged(swedish: Words) -> None:
 def test_categories_that_depend_on_effort_are_said_to_be_left_out(swedish: Words) -> None:
     trend = trend_of([20] * 12, [[60] * 12] * 4)
     trend = replace(trend, verdict=replace(trend.verdict, left_out=("drugs", "traffic")))
-    assert "Räknas inte in här: narkotika och trafik" in incident_sentence(trend, swedish)
+    assert "räknas inte narkotika och trafik" in left_out_sentence(trend, swedish)
+    assert left_out_sentence(trend_of([20] * 12, [[60] * 12] * 4), swedish) == ""
 
 
 def test_only_the_months_that_were_compared_are_named(swedish: Words) -> None:

@@ -36,13 +36,17 @@ def incident_sentence(trend: Trend, words: Words) -> str:
     else:
         years = _years(complete[0], complete[-1], len(found.earlier), words)
         said = _compared(trend, {**values, "years": years}, words)
-    if found.left_out:
-        names = tuple(words.label(Category(name)).lower() for name in found.left_out)
-        said += " " + words.text(
-            "Not counted here: {categories}. How many are recorded depends on the effort put in.",
-            categories=names,
-        )
     return example_first(said, words, synthetic=trend.months.synthetic)
+
+
+def left_out_sentence(trend: Trend, words: Words) -> str:
+    """Say which categories :func:`incident_sentence` leaves out; empty where it leaves none out."""
+    if not trend.verdict.left_out:
+        return ""
+    return words.text(
+        "Incidents leave out {categories}: how many are recorded depends on the effort put in.",
+        categories=tuple(words.label(Category(name)).lower() for name in trend.verdict.left_out),
+    )
 
 
 def yearly_sentence(trend: Trend, words: Words) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trygghet.figures.example import example_first
-from trygghet.figures.incident_sentences import incident_sentence
+from trygghet.figures.incident_sentences import incident_sentence, left_out_sentence
 from trygghet.figures.survey_sentences import safety_sentence, share_text, survey_gloss
 from trygghet.figures.text import within_sentence
 from trygghet.locale.words import Words
-from trygghet.measures.situation import Good, PromiseTally, Situation
+from trygghet.measures.situation import Good, PromiseTally, Safety, Situation
 from trygghet.model.pledges import PromiseState
 from trygghet.model.result import Row
 from trygghet.model.survey import SurveyType
@@ -75,16 +75,20 @@ def went_well_sentence(situation: Situation, words: Words) -> str:
 
 
 def situation_remark(situation: Situation, names: Mapping[str, str], words: Words) -> str:
-    """Return what stands small below the sentences: groups of districts, what the survey is.
+    """Return what stands small below the sentences: groups, what the survey is, what is left out.
 
     Parameters
     ----------
     names
         District id to name.
     """
-    safety = situation.safety
-    if safety is None:
-        return ""
+    said = _survey_remarks(situation.safety, names, words) if situation.safety else []
+    if situation.incidents is not None:
+        said.append(left_out_sentence(situation.incidents, words))
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def _survey_remarks(safety: Safety, names: Mapping[str, str], words: Words) -> list[str]:
     said = []
     if safety.lowest is not None and safety.highest is not None:
         said.append(
@@ -99,7 +103,7 @@ def situation_remark(situation: Situation, names: Mapping[str, str], words: Word
     kind = SurveyType(str(safety.row["survey_type"]))
     if not kind.random:
         said.append(survey_gloss(kind, words) + ".")
-    return " ".join(said)
+    return said
 
 
 def pledge_sentence(tally: PromiseTally, words: Words) -> str:

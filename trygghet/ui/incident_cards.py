@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trygghet.figures.incident_sentences import incident_sentence, place_sentence
 from trygghet.figures.marks import places_of
-from trygghet.figures.result_tables import category_names, count_table, district_table, month_table
+from trygghet.figures.result_tables import category_names, count_table, district_table
 from trygghet.figures.tables import Cell, Table, table_html, text_cell
 from trygghet.locale import Words
 from trygghet.measures.areas import areas
@@ -27,7 +27,7 @@ def by_month(visit: Visit, trend: Trend) -> None:
     answer = incident_sentence(trend, words) if trend.months.total is not None else ""
     with cards.card("month", words.text("More or fewer than before?"), answer):
         overview_cards.incidents_by_month(visit, trend)
-        cards.foot(visit, "month", trend.months, month_table(trend, words))
+        overview_cards.foot_of_months(visit, "month", trend)
 
 
 def by_district(visit: Visit, asked: Asked, result: Result) -> None:

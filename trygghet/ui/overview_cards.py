@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trygghet.figures.incident_sentences import yearly_sentence
+from trygghet.figures.incident_sentences import left_out_sentence, yearly_sentence
 from trygghet.figures.promises import promise_list
 from trygghet.figures.result_tables import month_table, promise_table
 from trygghet.figures.sentences import pledge_sentence
@@ -26,8 +26,7 @@ def safer(visit: Visit, situation: Situation, survey: Result, trend: Trend) -> N
         if own.sources:
             cards.source(visit, own, extra=safety_cards.glosses(visit, own))
         incidents_by_month(visit, trend)
-        if trend.months.total is not None:
-            cards.foot(visit, "trend", trend.months, month_table(trend, words))
+        foot_of_months(visit, "trend", trend)
 
 
 def incidents_by_month(visit: Visit, trend: Trend) -> None:
@@ -51,6 +50,15 @@ def incidents_by_month(visit: Visit, trend: Trend) -> None:
     else:
         cards.lead(words.text("{unit} by month.", unit=unit))
     cards.chart(figure)
+
+
+def foot_of_months(visit: Visit, key: str, trend: Trend) -> None:
+    """Draw the foot of the months' card: source, table, file, and what the verdict leaves out."""
+    if trend.months.total is None:
+        return
+    left_out = left_out_sentence(trend, visit.words)
+    table = month_table(trend, visit.words)
+    cards.foot(visit, key, trend.months, table, extra=(left_out,) if left_out else ())
 
 
 def kept(visit: Visit, asked: Asked, situation: Situation, pledges: Result) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from trygghet.figures.card import not_known as nothing_known
 from trygghet.figures.incident_sentences import incident_sentence
 from trygghet.figures.promises import promise_list
-from trygghet.figures.result_tables import district_table, month_table, promise_table
+from trygghet.figures.result_tables import district_table, promise_table
 from trygghet.figures.tables import table_html
 from trygghet.measures.panels import Panels
 from trygghet.measures.trend import Trend
@@ -57,8 +57,7 @@ def happened(visit: Visit, trend: Trend) -> None:
     answer = incident_sentence(trend, words) if trend.months.total is not None else ""
     with cards.card("place-month", words.text("What has happened?"), answer):
         overview_cards.incidents_by_month(visit, trend)
-        if trend.months.total is not None:
-            cards.foot(visit, "place-month", trend.months, month_table(trend, words))
+        overview_cards.foot_of_months(visit, "place-month", trend)
 
 
 def promised(visit: Visit, asked: Asked, pledges: Result) -> None:
