@@ -100,8 +100,9 @@ def with_pandas(data: Careful, scope: Scope) -> Answer:
     first, last = (
         np.datetime64(day).astype(int) for day in (scope.period.first, scope.period.last)
     )
-    mask = ((frame["day"] >= first) & (frame["day"] <= last)).to_numpy()
-    wanted = [data.categories.index(category) for category in scope.categories]
+    # pandas hands out arrays that may only be read.
+    mask = ((frame["day"] >= first) & (frame["day"] <= last)).to_numpy(copy=True)
+    wanted = [code for code, word in enumerate(data.categories) if word in scope.categories]
     mask &= np.isin(frame["category"].to_numpy(), wanted)
     if scope.districts:
         numbers = [int(district[1:]) for district in scope.districts]

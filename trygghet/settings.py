@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from trygghet.model.scope import Audience
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """An installation's choices; every name is read from the environment as ``TRYGGHET_<NAME>``."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="TRYGGHET_", env_ignore_empty=True, extra="ignore", frozen=True
-    )
+    model_config = ConfigDict(frozen=True)
 
     store: str = Field("duckdb:///var/store", description="Where the data is kept.")
     language: Literal["sv", "en"] = Field("sv", description="Language of the first visit.")
@@ -50,5 +48,12 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """Return the installation's choices, read once."""
-    return Settings()
+    """Return the installation's choices, read once; an empty variable is one that isn't set.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        For a value that a setting can't have.
+    """
+    read = {name: os.environ.get(f"TRYGGHET_{name.upper()}") for name in Settings.model_fields}
+    return Settings.model_validate({name: value for name, value in read.items() if value})

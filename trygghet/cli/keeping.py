@@ -27,7 +27,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @answers_for
 def datasets(session: Session, output: str) -> None:
     """List what is loaded."""
-    loaded = session.store.view().datasets
+    loaded = session.store.datasets()
     if output == "json":
         print_json([_as_json(dataset) for dataset in loaded], session.words)
         return

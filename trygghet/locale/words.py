@@ -10,14 +10,12 @@ import datetime as dt
 import gettext as gettext_module
 import io
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from babel import Locale
 from babel import dates as babel_dates
 from babel import numbers as babel_numbers
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 from trygghet.model.message import Message
 from trygghet.model.vocabulary import Vocabulary
@@ -43,7 +41,11 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self.locale = Locale.parse(_LOCALES[language])
-        self._catalogue = _catalogue(language)
+
+    @cached_property
+    def _catalogue(self) -> gettext_module.NullTranslations:
+        """The sentences, compiled when the first one is said: a list of numbers needs none."""
+        return _catalogue(self.language)
 
     def text(self, text: str, /, **values: object) -> str:
         """Say a sentence written in the code, with its values put in."""
@@ -157,6 +159,9 @@ def words_for(language: str) -> Words:
 
 
 def _catalogue(language: str) -> gettext_module.NullTranslations:
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - only where sentences are said
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
     folder = Path(__file__).parent / language
     merged: gettext_module.GNUTranslations | None = None
     for path in sorted(folder.glob("*.po")):

@@ -7,30 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-
-import numpy as np
-import pyarrow as pa
+from typing import TYPE_CHECKING
 
 from trygghet.model.dataset import Dataset
 from trygghet.model.message import N_, Message, UserError, message
-from trygghet.store.area_facts import areas_of, current_areas, district_at
-from trygghet.store.backup import restore_backup, write_backup
 from trygghet.store.evidence import add_entry
-from trygghet.store.integrity import (
-    check_districts,
-    check_parts,
-    check_references,
-    check_register,
-    check_totals,
-)
 from trygghet.store.jobs import Job, JobState, new_job, read_job, update_job
-from trygghet.store.lock import write_lock
-from trygghet.store.purge import erase, remove_old_rejects, to_purge
 from trygghet.store.register import Register, Snapshot, add_to_log
-from trygghet.store.sweep import sweep
 from trygghet.store.tables import FORM
-from trygghet.store.view import View, open_facts
-from trygghet.store.writer import Writer
+
+# What derives facts needs numpy, pyarrow and shapely, and the list of datasets not even the database.
+# They are imported where they are used, so that short questions are answered at once.
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+    from trygghet.store.view import View
+    from trygghet.store.writer import Writer
 
 _SCHEME = "duckdb:///"
 _TRIES = 20
@@ -104,6 +97,8 @@ class Store:
 
     def view(self) -> View:
         """Return a snapshot for a viewer. Cheap: one look at the register."""
+        from trygghet.store.view import View, open_facts  # noqa: PLC0415
+
         for _ in range(_TRIES):
             found = self._register.snapshot()
             if found.facts is None or found.form != FORM:
@@ -122,6 +117,10 @@ class Store:
     @contextmanager
     def writing(self, by: str = "") -> Iterator[Writer]:
         """Hold the write lock; without :meth:`Writer.commit` nothing changes."""
+        from trygghet.store.lock import write_lock  # noqa: PLC0415
+        from trygghet.store.sweep import sweep  # noqa: PLC0415
+        from trygghet.store.writer import Writer  # noqa: PLC0415
+
         with write_lock(self.folder):
             try:
                 yield Writer(self.folder, self._register, by)
@@ -162,6 +161,8 @@ class Store:
         ndarray of object
             District id or ``None``, shape (n,).
         """
+        from trygghet.store.area_facts import areas_of, current_areas, district_at  # noqa: PLC0415
+
         areas = current_areas(self.view())
         for table in outlines:
             areas += areas_of(table, municipality)
@@ -194,6 +195,8 @@ class Store:
         dry_run: bool = False,
     ) -> tuple[Dataset, ...]:
         """Erase datasets for good: parts, rejects and old facts. Receipts stay. See ``purge.py``."""
+        from trygghet.store.purge import erase, remove_old_rejects, to_purge  # noqa: PLC0415
+
         found = to_purge(
             self.datasets(all=True), older_than=older_than, expired_on=expired_on, named=datasets
         )
@@ -212,21 +215,27 @@ class Store:
 
     def backup(self, path: Path) -> None:
         """Write the whole store to one zip file while it is in use."""
+        from trygghet.store.backup import write_backup  # noqa: PLC0415
+
         write_backup(self.folder, self._register, path)
 
     def restore(self, path: Path, by: str = "") -> None:
         """Replace the store's content by a backup, which is checked first."""
+        from trygghet.store.backup import restore_backup  # noqa: PLC0415
+
         with self.writing(by):
             restore_backup(self.folder, self._register, path, by)
 
     def check(self) -> list[Message]:
         """Check hashes, totals and references; empty where all is well."""
+        from trygghet.store import integrity  # noqa: PLC0415
+
         parts = self.folder / "parts"
-        found = check_register(self._register) + check_parts(self.datasets(all=True), parts)
+        found = integrity.check_register(self._register) + integrity.check_parts(self.datasets(all=True), parts)
         if found:
             return found  # the rest can only be told of parts that are whole
         view = self.view()
-        return check_totals(view, parts) + check_references(view) + check_districts(view, parts)
+        return integrity.check_totals(view, parts) + integrity.check_references(view) + integrity.check_districts(view, parts)
 
     def add_evidence(
         self, municipality: str | None, entry: Mapping[str, object], by: str = ""

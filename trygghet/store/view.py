@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,13 +18,30 @@ Row = dict[str, object]
 
 #: Facts files kept open. A view keeps its own open besides, even when the file is already swept.
 _KEPT_OPEN = 4
-_open: dict[Path, duckdb.DuckDBPyConnection] = {}
+_open: dict[Path, Facts] = {}
 _opening = threading.Lock()
 
 _EVIDENCE = SCHEMAS[Kind.EVIDENCE].fields
 
 
-def open_facts(path: Path) -> duckdb.DuckDBPyConnection:
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """An open facts file.
+
+    Parameters
+    ----------
+    connection
+        Reads it.
+    answers
+        What was answered to texts without parameters. The file never changes, so neither do they:
+        every page asks the same for what the data cover and what places and categories there are.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    answers: dict[str, list[Row]] = field(default_factory=dict)
+
+
+def open_facts(path: Path) -> Facts:
     """Open a facts file for reading, once in a process.
 
     Raises
@@ -46,7 +63,7 @@ def open_facts(path: Path) -> duckdb.DuckDBPyConnection:
                 if path.exists():
                     raise
                 raise FileNotFoundError(path) from error
-            _open[path] = connection
+            _open[path] = Facts(connection)
         while len(_open) > _KEPT_OPEN:
             del _open[next(iter(_open))]
         return _open[path]
@@ -66,7 +83,7 @@ class View:
 
     version: str
     datasets: tuple[Dataset, ...]
-    _facts: duckdb.DuckDBPyConnection
+    _facts: Facts
     _evidence: tuple[tuple[str | None, str, str], ...]
 
     def rows(self, sql: str, **parameters: object) -> list[Row]:
@@ -84,8 +101,15 @@ class View:
         list of dict
             One mapping a row, keyed by column name, values as plain Python objects.
         """
+        if parameters:
+            return self._ask(sql, parameters)
+        if sql not in self._facts.answers:
+            self._facts.answers[sql] = self._ask(sql, {})
+        return [dict(row) for row in self._facts.answers[sql]]
+
+    def _ask(self, sql: str, parameters: dict[str, object]) -> list[Row]:
         with _opening:  # a connection must not be asked for two cursors at once
-            cursor = self._facts.cursor()
+            cursor = self._facts.connection.cursor()
         try:
             cursor.execute(sql, parameters or None)
             names = [column[0] for column in cursor.description or ()]
