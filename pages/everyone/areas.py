@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from trygghet.measures.certifications import certifications
+from trygghet.measures.collaboration import activities, partners
 from trygghet.ui import area_cards, cards, guard, scope_controls
 from trygghet.ui.cache import measured
 
@@ -27,3 +28,11 @@ else:
         partial(area_cards.outlines, visit, asked, processes),
         partial(area_cards.timeline, visit, processes),
     )
+doing = measured(visit, activities, asked.permitted)
+working = measured(visit, partners, asked.permitted)
+shown = [
+    *([partial(area_cards.doing, visit, doing)] if doing.rows else []),
+    *([partial(area_cards.together, visit, working)] if working.rows else []),
+]
+if shown:
+    cards.columns((6, 5)[: len(shown)], *shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trygghet.figures.certification_timeline import certification_timeline, state_text
+from trygghet.figures.collaboration import activity_list, activity_sentence, partner_list
 from trygghet.figures.tables import Table, table_html, text_cell
 from trygghet.model.result import Result
 from trygghet.ui import cards, map_card
@@ -39,3 +40,27 @@ def timeline(visit: Visit, processes: Result) -> None:
             )
         )
         cards.foot(visit, "timeline", processes)
+
+
+def doing(visit: Visit, done: Result) -> None:
+    """Draw what is done by those who work together, by how it stands."""
+    words = visit.words
+    question = words.text("What is being done?")
+    with cards.card("activities", question, activity_sentence(done.rows, words)):
+        cards.fragment(activity_list(done, words))
+        cards.foot(
+            visit,
+            "activities",
+            done,
+            extra=(words.text("States are those that the sources give."),),
+        )
+
+
+def together(visit: Visit, partners: Result) -> None:
+    """Draw who works together; focus groups that no activity names can be seen."""
+    words = visit.words
+    groups = sum(bool(row["focus_group"]) for row in partners.rows)
+    answer = words.plural("{n} focus group.", "{n} focus groups.", n=groups) if groups else ""
+    with cards.card("partners", words.text("Who works together?"), answer):
+        cards.fragment(partner_list(partners, words))
+        cards.foot(visit, "partners", partners)

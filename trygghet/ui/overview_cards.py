@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from trygghet.figures.certification_timeline import state_text
+from trygghet.figures.collaboration import activity_sentence
 from trygghet.figures.incident_sentences import left_out_sentence, yearly_sentence
 from trygghet.figures.promises import promise_list
 from trygghet.figures.result_tables import month_table, promise_table
 from trygghet.figures.sentences import pledge_sentence
 from trygghet.figures.text import escaped, sentence_case
 from trygghet.figures.trend_panel import earlier_years, trend_figure
+from trygghet.measures.certifications import certifications
+from trygghet.measures.collaboration import activities
 from trygghet.measures.situation import Situation
 from trygghet.measures.trend import Trend
 from trygghet.model.result import Result
 from trygghet.ui import cards, links, safety_cards
+from trygghet.ui.cache import measured
 from trygghet.ui.guard import Visit
 from trygghet.ui.scope_controls import Asked
 
@@ -67,11 +72,7 @@ def kept(visit: Visit, asked: Asked, situation: Situation, pledges: Result) -> N
     tally = situation.promises
     question = words.text("Do we keep what we promised?")
     if tally is None:
-        with cards.card("promises", question):
-            cards.unknown(
-                words.text("No promises are loaded."),
-                words.text("Files of pledges, promises and evidence would tell."),
-            )
+        _without_pledge(visit, asked, question)
         return
     with cards.card("promises", question, pledge_sentence(tally, words)):
         promises = promise_list(tally.promises, words, municipality=asked.municipality.name)
@@ -83,3 +84,32 @@ def kept(visit: Visit, asked: Asked, situation: Situation, pledges: Result) -> N
         )
         extra = (words.text("The connection with felt safety isn't tested."),)
         cards.foot(visit, "promises", pledges, promise_table(tally.promises, words), extra=extra)
+
+
+def _without_pledge(visit: Visit, asked: Asked, question: str) -> None:
+    """Say that no pledge is known, and show the certified areas and what is done there instead."""
+    words = visit.words
+    processes = measured(visit, certifications, asked.permitted)
+    done = measured(visit, activities, asked.permitted)
+    with cards.card("promises", question):
+        cards.unknown(
+            words.text("No promises are loaded."),
+            words.text("Files of pledges, promises and evidence would tell."),
+        )
+        if processes.rows:
+            items = "".join(
+                f"<li><div>{escaped(row['name'] or row['process'])}</div>"
+                f'<p class="tg-small">{escaped(state_text(row, words))}</p></li>'
+                for row in processes.rows
+            )
+            title = escaped(words.text("Action plans of the certified areas"))
+            more = escaped(words.text("How they came about, and what is being done"))
+            cards.fragment(
+                f'<p class="tg-party">{title}</p><ul class="tg-promises">{items}</ul>'
+                f'<p class="tg-lead"><a href="{escaped(links.to_page(visit.reader, "areas"))}">'
+                f"{more}</a></p>"
+            )
+            cards.foot(visit, "promises", processes)
+        if done.rows:
+            cards.lead(activity_sentence(done.rows, words))
+            cards.source(visit, done)
