@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.measures.conftest import Facts, asked, new_facts
-from trygghet.measures.incidents import DIMENSIONS, incidents
+from trygghet.measures.dimensions import DIMENSIONS
+from trygghet.measures.incidents import incidents
 from trygghet.measures.panels import panels
 from trygghet.measures.selection import clock_hours
 from trygghet.model.access import OPERATOR, permit

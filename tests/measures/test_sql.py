@@ -14,7 +14,7 @@ from sqlglot import exp
 
 import trygghet.measures
 from trygghet.measures import survey_answers
-from trygghet.measures.incidents import DIMENSIONS, count_sql
+from trygghet.measures.dimensions import DIMENSIONS, count_sql
 from trygghet.measures.selection import CONDITIONS
 
 #: What the engines answer differently, or don't know.

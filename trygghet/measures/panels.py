@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import whole
-from trygghet.measures.incidents import DIMENSIONS, result_of
+from trygghet.measures.dimensions import DIMENSIONS
+from trygghet.measures.incidents import result_of
 from trygghet.measures.population import population
-from trygghet.measures.selection import notes_on, select
+from trygghet.measures.selection import select
+from trygghet.measures.selection_notes import notes_on
 from trygghet.model.access import Permitted
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.result import Result, Row

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from trygghet.measures.cells import day, key, member, whole
+from trygghet.measures.cells import code, day, key, member, whole
 from trygghet.model.access import Permitted
 from trygghet.model.dataset import Dataset
 from trygghet.model.incidents import RecordKind
@@ -45,7 +45,10 @@ class Series:
     sources
         The same datasets, for the reader.
     cover
-        The whole months that the data cover, for the municipality asked for.
+        The whole months that the data of every municipality cover. Outside them a sum over several
+        municipalities would rise and fall with what is loaded.
+    covers
+        The whole months that the data cover, by municipality code.
     date_basis
         Which day rows are counted on, where all datasets agree.
     notes
@@ -56,6 +59,7 @@ class Series:
     datasets: tuple[int, ...]
     sources: tuple[Source, ...]
     cover: Period | None
+    covers: Mapping[str | None, Period]
     date_basis: str | None
     notes: tuple[Message, ...]
 
@@ -138,7 +142,7 @@ def incident_series(view: View, permitted: Permitted) -> Series:
     present = sorted(loaded, key=lambda kind: (kind not in real, list(RecordKind).index(kind)))
     chosen = permitted.scope.record_kind or (present[0] if present else None)
     if chosen is None:
-        return Series(None, (), (), None, None, ())
+        return Series(None, (), (), None, {}, None, ())
     notes = [
         message(
             N_("{kind} are also loaded. They count something else and are not added."), kind=other
@@ -166,13 +170,15 @@ def incident_series(view: View, permitted: Permitted) -> Series:
                 )
             )
         )
+    covers = _covers(used)
     datasets = {entry.dataset.number: entry.dataset for entry in used}
     bases = {dataset.info.date_basis for dataset in datasets.values()}
     return Series(
         chosen,
         tuple(datasets),
         tuple(source_of(dataset) for dataset in datasets.values()),
-        _cover(used),
+        _common(covers.values()),
+        {owner: cover for owner, cover in covers.items() if cover is not None},
         bases.pop() if len(bases) == 1 else None,
         tuple(notes),
     )
@@ -202,12 +208,30 @@ def _held(view: View, permitted: Permitted) -> list[_Held]:
     return sorted(held, key=lambda entry: entry.dataset.number)
 
 
-def _cover(entries: Iterable[_Held]) -> Period | None:
-    known = list(entries)
-    if not known:
+def _covers(entries: Iterable[_Held]) -> dict[str | None, Period | None]:
+    by_municipality: dict[str | None, list[_Held]] = {}
+    for entry in entries:
+        by_municipality.setdefault(code(entry.municipality), []).append(entry)
+    return {owner: _cover(held) for owner, held in by_municipality.items()}
+
+
+def _common(covers: Iterable[Period | None]) -> Period | None:
+    found = list(covers)
+    known = [cover for cover in found if cover is not None]
+    if not known or len(known) < len(found):
         return None
-    first = min(entry.first_day for entry in known)
-    last = max(entry.last_day for entry in known)
+    first, last = max(cover.first for cover in known), min(cover.last for cover in known)
+    return Period(first, last) if first <= last else None
+
+
+def _cover(entries: Iterable[_Held]) -> Period | None:
+    """Return the whole months up to the last, back to where a month is missing between datasets."""
+    first, last = date.max, date.min
+    for entry in sorted(entries, key=lambda entry: entry.first_day):
+        # Nothing tells whether a month between two datasets was quiet or was never loaded.
+        if last == date.min or entry.first_day.replace(day=1) > month_after(last):
+            first = entry.first_day
+        last = max(last, entry.last_day)
     start = first.replace(day=1)
     if first.day > _EDGE_DAYS:
         start = month_after(start)

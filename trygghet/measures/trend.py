@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import whole
+from trygghet.measures.dimensions import TOTAL_SQL
 from trygghet.measures.incidents import result_of
 from trygghet.measures.reference import as_of, default_period, months_of
-from trygghet.measures.selection import Selection, notes_on, select
+from trygghet.measures.selection import Selection, select
+from trygghet.measures.selection_notes import notes_on
 from trygghet.measures.verdict import Verdict, verdict
 from trygghet.model.access import Permitted
 from trygghet.model.incidents import DateBasis, rule_of
@@ -28,11 +30,6 @@ select month, category, sum(n) as n
 from {table}
 where {where} and month is not null
 group by 1, 2
-"""
-TOTAL_SQL = """
-select sum(n) as n, sum(n) filter (where place = 'none') as without_place
-from {table}
-where {where}
 """
 YEAR_TO_DATE_SQL = """
 select sum(n) filter (where first_day >= $first and last_day <= $last) as this_year,

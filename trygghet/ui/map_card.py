@@ -16,7 +16,7 @@ from trygghet.figures.scale import count_scale, share_scale
 from trygghet.figures.tables import Table, text_cell
 from trygghet.figures.text import escaped, sentence_case
 from trygghet.measures.areas import areas
-from trygghet.measures.incidents import Placed
+from trygghet.measures.dimensions import Placed
 from trygghet.measures.panels import Panels
 from trygghet.model.access import Permitted, permit
 from trygghet.model.result import Result

@@ -1,0 +1,120 @@
+"""The dimensions that incidents can be broken down by: their columns, and what readers call the values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from trygghet.measures.cells import code, key, whole
+from trygghet.measures.selection import Selection
+from trygghet.model.message import NP_
+from trygghet.model.result import Row
+from trygghet.model.vocabulary import Vocabulary
+
+
+class Placed(Vocabulary):
+    """Where a row by district belongs; the parts sum to the total."""
+
+    DISTRICT = "district", *NP_("placed", "In the district")
+    OUTSIDE = "outside", *NP_("placed", "Outside the districts")
+    MUNICIPALITY = "municipality", *NP_("placed", "Only shown for the whole municipality")
+    NONE = "none", *NP_("placed", "Without known place")
+
+
+#: Which part of the picture a row belongs to. The order matters: "none" is the whole of what has no
+#: known place, so that map total + without place = table total.
+_PLACED = """case when place = 'none' then 'none'
+            when category = any($municipal_only) then 'municipality'
+            when district is null then 'outside'
+            else 'district' end"""
+
+#: The columns behind each dimension. Categories that must not be broken down by place lose it here.
+DIMENSIONS = {
+    "municipality": ("municipality",),
+    "district": (
+        f"{_PLACED} as placed",
+        "case when category = any($municipal_only) then null else district end as district",
+    ),
+    "area": ("area",),
+    "category": ("category",),
+    "month": ("month",),
+    "year": ("year",),
+    "weekday": ("weekday",),
+    "hour": ("hour",),
+    "night_zone": ("cast(night_zone as varchar) as night_zone",),
+    "night": ("night",),
+    "cell": (
+        "case when category = any($municipal_only) then null else cell_x end as cell_x",
+        "case when category = any($municipal_only) then null else cell_y end as cell_y",
+    ),
+}
+#: In a table of weekday by hour the nights stay whole.
+_NIGHT_WEEKDAY = ("night_weekday as weekday",)
+
+COUNT_SQL = """
+select {columns}, sum(n) as n, sum(n) filter (where place = 'none') as without_place
+from {table}
+where {where}
+group by {ordinals}
+"""
+TOTAL_SQL = """
+select sum(n) as n, sum(n) filter (where place = 'none') as without_place
+from {table}
+where {where}
+"""
+
+#: A row's dimensions by name, as readers know them.
+Labels = tuple[tuple[str, object], ...]
+
+
+def count_sql(dimensions: Sequence[str], *, by_night: bool = False) -> str:
+    """Return the counting text for some dimensions, with ``{table}`` and ``{where}`` still open."""
+    columns = [
+        column
+        for name in dimensions
+        for column in (_NIGHT_WEEKDAY if by_night and name == "weekday" else DIMENSIONS[name])
+    ]
+    if not columns:
+        return TOTAL_SQL
+    ordinals = ", ".join(str(place) for place in range(1, len(columns) + 1))
+    return COUNT_SQL.replace("{columns}", ", ".join(columns)).replace("{ordinals}", ordinals)
+
+
+def labels_of(selection: Selection, dimension: str, row: Row) -> Labels:
+    """Return what one dimension of a facts row is called: ids for keys, a month as text."""
+    match dimension:
+        case "municipality":
+            return (("municipality", code(row["municipality"])),)
+        case "district":
+            district = selection.places.get(whole(row["district"])) if row["district"] else None
+            placed = row["placed"] if district or row["placed"] != "district" else "outside"
+            return (
+                ("district", district.id if district and placed == "district" else None),
+                ("placed", placed),
+            )
+        case "area":
+            area = selection.places.get(whole(row["area"]))
+            return (("area", area.id if area else None),)
+        case "category":
+            return (("category", selection.categories.get(whole(row["category"]))),)
+        case "month":
+            month = key(row["month"])
+            return (("month", month and f"{month // 100:04d}-{month % 100:02d}"),)
+        case "cell":
+            x, y = key(row["cell_x"]), key(row["cell_y"])
+            return (("cell", None if x is None or y is None else f"{x:06d}{y:07d}"),)
+        case _:
+            return ((dimension, row[dimension]),)
+
+
+def order_of(labels: Labels) -> tuple[tuple[bool, float, str], ...]:
+    """Sort by the labels, numbers as numbers, what is unknown last."""
+    ordered = []
+    for _, label in labels:
+        if isinstance(label, int | float):
+            ordered.append((False, float(label), ""))
+        elif isinstance(label, date):
+            ordered.append((False, 0.0, label.isoformat()))
+        else:
+            ordered.append((label is None, 0.0, str(label or "")))
+    return tuple(ordered)
