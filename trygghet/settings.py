@@ -7,8 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from trygghet.model.message import N_, UserError, message
 from trygghet.model.scope import Audience
 
 
@@ -52,8 +53,24 @@ def settings() -> Settings:
 
     Raises
     ------
-    pydantic.ValidationError
+    UserError
         For a value that a setting can't have.
     """
-    read = {name: os.environ.get(f"TRYGGHET_{name.upper()}") for name in Settings.model_fields}
-    return Settings.model_validate({name: value for name, value in read.items() if value})
+    read = {name: os.environ.get(_variable(name)) for name in Settings.model_fields}
+    try:
+        return Settings.model_validate({name: value for name, value in read.items() if value})
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        raise UserError(
+            message(
+                N_(
+                    "The setting {name} can't be “{value}”. The administrator's guide tells what it may be."
+                ),
+                name=_variable(str(wrong["loc"][0])),
+                value=str(wrong["input"]),
+            )
+        ) from error
+
+
+def _variable(name: str) -> str:
+    return f"TRYGGHET_{name.upper()}"

@@ -11,7 +11,9 @@ from importlib import import_module
 
 import click
 
-from trygghet.cli.session import Session
+from trygghet.cli.session import WRONG_INPUT, Session
+from trygghet.locale.words import LANGUAGES, words_for
+from trygghet.model.message import UserError
 
 #: Command -> module and name of its click command.
 COMMANDS = {
@@ -59,7 +61,11 @@ class LazyGroup(click.Group):
 @click.pass_context
 def root(context: click.Context, store: str | None, language: str | None) -> None:
     """Trygghet: load, measure and serve a municipality's picture of local safety."""
-    context.obj = Session(store, language)
+    try:
+        context.obj = Session(store, language)
+    except UserError as error:
+        click.echo(words_for(language or LANGUAGES[0]).say(error.problem), err=True)
+        sys.exit(WRONG_INPUT)
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ from trygghet.intake.load import load as load_files
 from trygghet.intake.request import LoadRefused, LoadRequest
 from trygghet.model.dataset import Receipt
 from trygghet.model.kinds import Kind
-from trygghet.model.message import Message
+from trygghet.model.message import Message, UserError
 from trygghet.model.provenance import Ground, Provenance
 
 
@@ -161,9 +161,11 @@ def load(
     try:
         with Bar(session) as bar:
             receipts = load_files(session.store, request, bar)
-    except LoadRefused as refusal:
-        session.complain(refusal)
-        _print_receipts(refusal.receipts, session, output)
+    except UserError as error:
+        session.complain(error)
+        # A wrong request has no receipts, but a program that asked for a list gets one.
+        receipts = error.receipts if isinstance(error, LoadRefused) else []
+        _print_receipts(receipts, session, output)
         sys.exit(WRONG_INPUT)
     _print_receipts(receipts, session, output)
 

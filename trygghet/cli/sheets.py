@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from trygghet.cli.session import Session, answers_for
 from trygghet.model.kinds import Kind
+from trygghet.model.message import N_, UserError, message
 
 KIND = click.Choice([kind.value for kind in Kind])
 OUT = click.Path(dir_okay=False, path_type=Path)
+
+
+@contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    """Turn a file that can't be written into a sentence: a folder that isn't there, a sheet left open."""
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 - needs the Excel writer
+
+    try:
+        yield
+    except (FileCreateError, OSError) as error:
+        raise UserError(
+            message(
+                N_(
+                    "{path} can't be written. Choose a folder that is there, and close the file if a spreadsheet has it open."
+                ),
+                path=str(out),
+            )
+        ) from error
 
 
 @click.command()
@@ -23,7 +44,9 @@ def export(session: Session, kind: str, out: Path, municipality: str | None) -> 
     """Write the rows of KIND to an Excel file that can be changed and loaded back."""
     from trygghet.intake.export import export as write  # noqa: PLC0415 - needs the Excel writer
 
-    rows = write(session.store.view(), Kind(kind), out, session.words, municipality=municipality)
+    view = session.store.view()
+    with _writing(out):
+        rows = write(view, Kind(kind), out, session.words, municipality=municipality)
     click.echo(
         session.words.plural(
             "{n} row written to {path}.", "{n} rows written to {path}.", rows, path=str(out)
@@ -40,5 +63,6 @@ def template(session: Session, kind: str, out: Path) -> None:
     """Write an empty sheet for KIND with headers, an example row and explanations."""
     from trygghet.intake.template import template as write  # noqa: PLC0415 - needs the Excel writer
 
-    write(Kind(kind), out, session.words)
+    with _writing(out):
+        write(Kind(kind), out, session.words)
     click.echo(session.words.text("An empty sheet is written to {path}.", path=str(out)))

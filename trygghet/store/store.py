@@ -231,11 +231,17 @@ class Store:
         from trygghet.store import integrity  # noqa: PLC0415
 
         parts = self.folder / "parts"
-        found = integrity.check_register(self._register) + integrity.check_parts(self.datasets(all=True), parts)
+        found = integrity.check_register(self._register) + integrity.check_parts(
+            self.datasets(all=True), parts
+        )
         if found:
             return found  # the rest can only be told of parts that are whole
         view = self.view()
-        return integrity.check_totals(view, parts) + integrity.check_references(view) + integrity.check_districts(view, parts)
+        return (
+            integrity.check_totals(view, parts)
+            + integrity.check_references(view)
+            + integrity.check_districts(view, parts)
+        )
 
     def add_evidence(
         self, municipality: str | None, entry: Mapping[str, object], by: str = ""

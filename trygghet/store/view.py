@@ -133,10 +133,10 @@ def read_entry(municipality: str | None, entry: str, entered: str) -> Row:
     """Return an evidence entry of the register as a row."""
     values = json.loads(entry)
     row: Row = {"dataset": None, "municipality": int(municipality) if municipality else None}
-    for field in _EVIDENCE:
-        value = values.get(field.name)
-        if field.type is FieldType.DATE and value is not None:
+    for column in _EVIDENCE:
+        value = values.get(column.name)
+        if column.type is FieldType.DATE and value is not None:
             value = date.fromisoformat(value)
-        row[field.name] = value
+        row[column.name] = value
     row["entered"] = datetime.fromisoformat(entered)
     return row
