@@ -15,7 +15,7 @@ import pytest
 import shapely
 
 from generators import patterns
-from generators.exempelstad import build, survey, town, truth
+from generators.exempelstad import build, survey, survey_items, survey_sample, town, truth
 from trygghet.intake.free_text import find_personal
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.pledges import PromiseShape
@@ -233,7 +233,7 @@ def test_each_wave_estimates_its_true_share(wave: str) -> None:
     weights = np.array([float(r["weight"]) for r in rows])
     safe = np.array([r["q1"] in SAFE for r in rows])
     assert np.average(safe, weights=weights) == pytest.approx(truth.SAFE_HOME_AREA[wave], abs=0.005)
-    residents = sum(survey.adults(int(wave) - 1).values())
+    residents = sum(survey_sample.adults(int(wave) - 1).values())
     everybody = sum(float(r["weight"]) for r in table(f"survey_answers_{wave}"))
     assert everybody == pytest.approx(residents, rel=1e-4)
 
@@ -255,8 +255,8 @@ def test_centrum_ost_and_women_at_night_are_less_safe() -> None:
 
 
 def test_the_true_shares_of_the_cells_average_to_the_towns() -> None:
-    cells = survey.adults(2024)
-    for item in survey.ITEMS:
+    cells = survey_sample.adults(2024)
+    for item in survey_items.ITEMS:
         share = survey.true_share(item, "2025", cells)
         mean = np.average(share, weights=list(cells.values()))
         assert mean == pytest.approx(item.truth["2025"], abs=1e-9)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import code, day, known, member, string, whole
 from trygghet.measures.certification_state import Happening, happened, process_state
-from trygghet.measures.pledges import now
-from trygghet.measures.reference import as_of
+from trygghet.measures.reference import as_of, today_in_sweden
 from trygghet.measures.series import datasets_of, source_of
 from trygghet.model.access import Permitted
 from trygghet.model.certification import CertificationEvent, CertificationState
@@ -65,7 +64,7 @@ def certifications(view: View, permitted: Permitted, on: date | None = None) -> 
         if scope.areas and process not in scope.areas:
             continue
         own = datasets[whole(events[0]["dataset"])].info.reference_date
-        today = on or scope.on or own or now()
+        today = on or scope.on or own or today_in_sweden()
         name = _name(names, municipality, process, today)
         rows.append(_process(municipality, process, name, events, today))
     return Result(
@@ -78,7 +77,7 @@ def certifications(view: View, permitted: Permitted, on: date | None = None) -> 
         sources=tuple(source_of(dataset) for dataset in datasets.values()),
         rows=tuple(rows),
         total=len(rows),
-        as_of=on or as_of(view, permitted) or now(),
+        as_of=on or as_of(view, permitted) or today_in_sweden(),
         notes=_notes(rows),
     )
 

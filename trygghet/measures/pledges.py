@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from trygghet.measures.cells import code, day, known, member, number, string, whole
-from trygghet.measures.evidence_ledger import Evidence, Line, Timing, same_unit
-from trygghet.measures.promise_state import Promise, promise_state
-from trygghet.measures.reference import as_of
+from trygghet.measures.cells import code, day, string, whole
+from trygghet.measures.pledge_notes import notes_on
+from trygghet.measures.pledge_rows import standing, told
+from trygghet.measures.reference import as_of, today_in_sweden
 from trygghet.measures.series import datasets_of, source_of
 from trygghet.model.access import Permitted
-from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
-from trygghet.model.message import N_, Message, counted, message
-from trygghet.model.pledges import EvidenceKind, PartyKind, PromiseShape, PromiseState
-from trygghet.model.provenance import Provenance
+from trygghet.model.message import N_, message
+from trygghet.model.pledges import PartyKind, PromiseState
 from trygghet.model.result import Result, Row
 
 if TYPE_CHECKING:
@@ -44,14 +41,6 @@ select municipality, id, promise, date_text, "when", latest, kind, amount, unit,
 from evidence
 where dataset = any($datasets)
 """
-
-_CHAIN = (
-    *("text", "short", "problem", "problem_concept", "cause", "measure", "follow_up"),
-    *("indicator", "unit", "every", "owner", "succession", "predecessor", "reason"),
-    *("measurable_wording", "source"),
-)
-_TOLD = ("id", "date_text", "kind", "unit", "what", "source", "place", "role", "corrects")
-_ZONE = ZoneInfo("Europe/Stockholm")
 
 #: A municipality's code and an id within it.
 _Key = tuple[str | None, str]
@@ -89,7 +78,7 @@ def pledges(view: View, permitted: Permitted, on: date | None = None) -> Result:
     rows: list[Row] = []
     for row in view.rows(PROMISES_SQL, datasets=list(by_number)):
         dataset = by_number[whole(row["dataset"])]
-        today = on or permitted.scope.on or dataset.info.reference_date or now()
+        today = on or permitted.scope.on or dataset.info.reference_date or today_in_sweden()
         municipality = code(row["municipality"])
         if municipality not in current:
             current[municipality] = _latest(titles, municipality, today)
@@ -97,10 +86,10 @@ def pledges(view: View, permitted: Permitted, on: date | None = None) -> Result:
         own = entries.get((municipality, str(row["id"])), [])
         rows.append(
             {
-                **_promise(row, pledge, dataset),
+                **told(row, pledge, dataset),
                 "current": str(row["pledge"]) == current[municipality],
                 "as_of": today,
-                **_standing(row, pledge, own, today),
+                **standing(row, pledge, own, today),
             }
         )
     rows = _ordered(_with_successors(rows), titles)
@@ -122,8 +111,8 @@ def pledges(view: View, permitted: Permitted, on: date | None = None) -> Result:
         sources=tuple(source_of(dataset) for dataset in used.values()),
         rows=tuple(rows),
         total=len(rows),
-        as_of=on or as_of(view, permitted) or now(),
-        notes=_notes(rows),
+        as_of=on or as_of(view, permitted) or today_in_sweden(),
+        notes=notes_on(rows),
     )
 
 
@@ -143,11 +132,6 @@ def tally(rows: Iterable[Row]) -> tuple[Row, ...]:
         for state in PromiseState
         if counts[party.value, state.value]
     )
-
-
-def now() -> date:
-    """Return today's date in Sweden, for data that comes without a reference date."""
-    return datetime.now(_ZONE).date()
 
 
 def _pledges(view: View, permitted: Permitted) -> dict[_Key, Mapping[str, object]]:
@@ -185,110 +169,6 @@ def _evidence(view: View, permitted: Permitted) -> dict[_Key, list[Mapping[str, 
     return found
 
 
-def _promise(row: Mapping[str, object], pledge: Mapping[str, object], dataset: Dataset) -> Row:
-    municipality = code(row["municipality"])
-    of_municipality = row["party"] == PartyKind.MUNICIPALITY.value
-    places = row["places"]
-    return {
-        "municipality": municipality,
-        "pledge": str(row["pledge"]),
-        "pledge_title": string(pledge.get("title")),
-        "pledge_first_day": day(pledge.get("first_day")),
-        "pledge_last_day": day(pledge.get("last_day")),
-        "id": str(row["id"]),
-        "party": known(string(row["party"])),
-        "party_name": dataset.info.municipality_name if of_municipality else None,
-        "shape": known(string(row["shape"])),
-        **{name: string(row[name]) for name in _CHAIN},
-        "target": number(row["target"]),
-        "places": [str(place) for place in places] if isinstance(places, list) else [],
-        "ended_on": day(row["ended_on"]),
-        "synthetic": dataset.info.provenance is Provenance.SYNTHETIC,
-    }
-
-
-def _standing(
-    row: Mapping[str, object],
-    pledge: Mapping[str, object],
-    entries: Sequence[Mapping[str, object]],
-    on: date,
-) -> Row:
-    first = day(row["first_day"]) or day(pledge.get("first_day"))
-    closes = day(pledge.get("last_day"))
-    last = day(row["last_day"]) or closes
-    ended = string(row["ended"])
-    promise = Promise(
-        member(PromiseShape, row["shape"]),
-        first,
-        last,
-        closes,
-        number(row["target"]),
-        string(row["unit"]),
-        string(row["every"]),
-        member(PromiseState, ended) if ended else None,
-        day(row["ended_on"]),
-    )
-    pieces = [_piece(entry) for entry in entries]
-    told = {id(piece): entry for piece, entry in zip(pieces, entries, strict=True)}
-    standing = promise_state(promise, pieces, on)
-    shown = [(line, _told(promise, line, told[id(line.entry)])) for line in standing.lines]
-    return {
-        "first_day": first,
-        "last_day": last,
-        "target_total": standing.target_total,
-        "state": standing.state.value,
-        "pace": standing.pace.value if standing.pace else None,
-        "delivered": standing.delivered,
-        "planned_today": standing.planned_today,
-        "share_of_plan": standing.share_of_plan,
-        "last_evidence": standing.last_evidence,
-        "weeks_silent": standing.weeks_silent,
-        "counts_evidence": len(standing.counting),
-        "evidence": [entry for line, entry in shown if line.timing is not Timing.BEFORE],
-        "baselines": [entry for line, entry in shown if line.timing is Timing.BEFORE],
-        "periods": [
-            {
-                "first_day": part.period.first,
-                "last_day": part.period.last,
-                "target": part.target,
-                "delivered": part.delivered if standing.delivered is not None else None,
-                "reached": part.reached,
-            }
-            for part in standing.periods
-        ],
-    }
-
-
-def _piece(row: Mapping[str, object]) -> Evidence:
-    when = known(day(row["when"]))
-    return Evidence(
-        string(row.get("id")),
-        member(EvidenceKind, row["kind"]),
-        when,
-        max(when, day(row.get("latest")) or when),
-        number(row.get("amount")),
-        string(row.get("unit")),
-        string(row.get("corrects")),
-    )
-
-
-def _told(promise: Promise, line: Line, row: Mapping[str, object]) -> dict[str, object]:
-    amount = number(row.get("amount"))
-    summed = promise.shape in (PromiseShape.QUANTITY, PromiseShape.REPEAT)
-    return {
-        **{name: string(row.get(name)) for name in _TOLD},
-        "when": line.entry.earliest,
-        "latest": line.entry.latest,
-        "amount": amount,
-        "timing": line.timing.value,
-        "counts": line.counts,
-        "withdrawn": line.withdrawn,
-        "other_unit": summed
-        and amount is not None
-        and not same_unit(line.entry.unit, promise.unit),
-    }
-
-
 def _with_successors(rows: Sequence[Row]) -> list[Row]:
     """Tell each promise what it became in a later pledge."""
     after = {
@@ -313,40 +193,3 @@ def _ordered(rows: Sequence[Row], titles: Mapping[_Key, Mapping[str, object]]) -
         return (municipality or "", -begin.toordinal(), str(row["pledge"]))
 
     return sorted(rows, key=order)
-
-
-def _notes(rows: Sequence[Row]) -> tuple[Message, ...]:
-    notes = [message(N_("Without evidence a promise is not assessed: nothing is known of it."))]
-    evidence = [e for row in rows for e in _entries(row["evidence"])]
-    baselines = sum(len(_entries(row["baselines"])) for row in rows)
-    if baselines:
-        notes.append(
-            counted(
-                "{n} entry lies before its promise began: it is shown and never counted.",
-                "{n} entries lie before their promise began: they are shown and never counted.",
-                baselines,
-            )
-        )
-    late = sum(entry["timing"] == Timing.AFTER for entry in evidence)
-    if late:
-        notes.append(
-            counted(
-                "{n} entry lies after its promise's time: it is shown and not counted.",
-                "{n} entries lie after their promise's time: they are shown and not counted.",
-                late,
-            )
-        )
-    other = sum(bool(entry["other_unit"]) for entry in evidence)
-    if other:
-        notes.append(
-            counted(
-                "{n} entry has another unit than its promise: its amount isn't summed.",
-                "{n} entries have another unit than their promise: their amounts aren't summed.",
-                other,
-            )
-        )
-    return tuple(notes)
-
-
-def _entries(value: object) -> list[Mapping[str, object]]:
-    return value if isinstance(value, list) else []

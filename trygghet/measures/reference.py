@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from trygghet.measures.series import incident_series, month_after
 from trygghet.model.access import Permitted
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 #: A municipality counts as loaded where one of these is: a lone set of outlines answers nothing.
 _TELLING = frozenset(Kind) - {Kind.AREAS, Kind.POPULATION}
+
+_ZONE = ZoneInfo("Europe/Stockholm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,11 @@ def reference_date(view: View, permitted: Permitted) -> date | None:
 def as_of(view: View, permitted: Permitted) -> date | None:
     """Return the day that states are computed for: the scope's own, else the reference date."""
     return permitted.scope.on or reference_date(view, permitted)
+
+
+def today_in_sweden() -> date:
+    """Return today's date, for data that comes without a reference date."""
+    return datetime.now(_ZONE).date()
 
 
 def default_period(view: View, permitted: Permitted) -> Period | None:

@@ -1,0 +1,55 @@
+"""How survey figures may be read: sentences that belong beside them wherever they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from trygghet.measures.survey_answers import Base
+from trygghet.model.message import N_, Message, message
+from trygghet.model.result import CellState, Row
+from trygghet.model.survey import SurveyType
+
+_OPEN = frozenset(kind.value for kind in SurveyType if not kind.random)
+
+
+def notes_on(rows: Iterable[Row]) -> tuple[Message, ...]:
+    """Return what a reader must know to read the figures right."""
+    found = list(rows)
+    notes = []
+    if any(row["low"] is not None for row in found):
+        notes.append(
+            message(
+                N_(
+                    "The interval shows chance alone. Errors from those who didn't answer are not in it."
+                )
+            )
+        )
+    if any(row["n_eff"] is not None and row["low"] is not None for row in found):
+        notes.append(
+            message(
+                N_("Simplified calculation: the strata of the sample are not taken into account.")
+            )
+        )
+    if any(row["survey_type"] in _OPEN for row in found):
+        notes.append(
+            message(
+                N_(
+                    "Self-selected survey: open to all, everyone who wanted to could answer. A"
+                    " difference may be due to who answered."
+                )
+            )
+        )
+    if any(row["state"] == CellState.BASE_NOT_PUBLISHED for row in found):
+        notes.append(
+            message(N_("Base not published: how many the share is a share of is not known."))
+        )
+    if any(row["base"] == Base.GOES_OUT for row in found):
+        notes.append(
+            message(
+                N_(
+                    "Those who practically never go out are counted as unsafe; shares among those"
+                    " who do go out stand beside."
+                )
+            )
+        )
+    return tuple(notes)
