@@ -35,4 +35,4 @@ shown = [
     *([partial(area_cards.together, visit, working)] if working.rows else []),
 ]
 if shown:
-    cards.columns((6, 5)[: len(shown)], *shown)
+    cards.columns((6, 5)[: len(shown)], *shown, key="panels-together")

@@ -110,7 +110,7 @@ def _beside(row: Row, words: Words) -> Iterable[str]:
         yield words.label(Pace.SILENT, weeks=int(weeks)) + "."
     if row.get("reason"):
         yield words.text("Reason: {reason}", reason=cell(row, "reason"))
-    if row.get("succession"):
+    if row.get("succession") not in (None, "", Succession.NEW):
         became = words.label(Succession(str(row["succession"]))).lower()
         yield words.text("Against the earlier promise: {became}.", became=became)
     if row.get("owner"):
