@@ -71,11 +71,12 @@ def incidents(view: View, permitted: Permitted, by: Sequence[str] = ("district",
                 )
             )
         )
-    selection = select(view, permitted, certified="area" in by)
+    by_night = bool({"hour", "night_zone", "night"} & set(by))
+    selection = select(view, permitted, certified="area" in by, by_night=by_night)
     dimensions = tuple(dict.fromkeys(by))
     if permitted.scope.municipality is None and {"district", "area"} & set(by):
         dimensions = tuple(dict.fromkeys(("municipality", *dimensions)))
-    counted = selection.query(view, count_sql(dimensions, by_night=_by_night(selection, by)))
+    counted = selection.query(view, count_sql(dimensions, by_night=selection.by_night))
     return result_of(
         view,
         permitted,
@@ -123,6 +124,8 @@ def result_of(
     summable = selection.table == "incidents" or len(selection.scope.areas) == 1
     if notes is None:
         notes = notes_on(view, selection)
+    if selection.by_night and (selection.scope.weekdays or "weekday" in dimensions):
+        notes = (*notes, message(N_("Weekdays are those of the evening when the night began.")))
     if not loaded:
         notes = (message(N_("No incidents are loaded for this choice.")), *notes)
     return Result(
@@ -186,7 +189,3 @@ def _add_quiet_districts(
             labels["municipality"] = place.municipality
         labels |= {"district": place.id, "placed": Placed.DISTRICT.value}
         merged.setdefault(tuple(labels.items()), 0)
-
-
-def _by_night(selection: Selection, by: Sequence[str]) -> bool:
-    return selection.by_night or bool({"hour", "night_zone", "night"} & set(by))

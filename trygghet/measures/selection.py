@@ -55,6 +55,8 @@ class Selection:
         Values for every condition.
     places, categories
         Facts key to what it stands for.
+    by_night
+        Whether weekdays are those of the evening that a night began.
     """
 
     scope: Scope
@@ -64,16 +66,12 @@ class Selection:
     parameters: dict[str, object]
     places: dict[int, Place]
     categories: dict[int, str]
+    by_night: bool
 
     @property
     def where(self) -> str:
         """The conditions as SQL."""
         return " and ".join(CONDITIONS[name] for name in self.conditions)
-
-    @property
-    def by_night(self) -> bool:
-        """Whether weekdays are those of the evening that a night began."""
-        return self.scope.hours is not None or bool(self.scope.night_zones)
 
     @property
     def municipal_only(self) -> list[int]:
@@ -116,13 +114,17 @@ class Selection:
         return view.rows(filled, **{**self.bound(filled), **extra})
 
 
-def select(view: View, permitted: Permitted, *, certified: bool = False) -> Selection:
+def select(
+    view: View, permitted: Permitted, *, certified: bool = False, by_night: bool = False
+) -> Selection:
     """Turn a permitted scope into conditions.
 
     Parameters
     ----------
     certified
         Whether certified areas are asked for. They overlap, so they have a table of their own.
+    by_night
+        Whether weekdays are those of nights, as a choice of hours or night zones also makes them.
 
     Raises
     ------
@@ -160,13 +162,13 @@ def select(view: View, permitted: Permitted, *, certified: bool = False) -> Sele
     if scope.night_zones:
         conditions.append("night_zones")
         parameters["night_zones"] = [zone.value for zone in scope.night_zones]
+    by_night = by_night or scope.hours is not None or bool(scope.night_zones)
     if scope.weekdays:
-        by_night = scope.hours is not None or bool(scope.night_zones)
         conditions.append("night_weekdays" if by_night else "weekdays")
         parameters["weekdays"] = list(scope.weekdays)
     table = "incidents_in_certified" if certified or scope.areas else "incidents"
     unique = tuple(dict.fromkeys(conditions))
-    return Selection(scope, series, table, unique, parameters, places, categories)
+    return Selection(scope, series, table, unique, parameters, places, categories, by_night)
 
 
 def clock_hours(first: int, last: int) -> list[int]:

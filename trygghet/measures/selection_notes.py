@@ -24,6 +24,7 @@ where {where} and not (first_day >= $first and last_day <= $last)
 #: Incidents that a filter on the clock or the weekday must pass by, since theirs isn't known.
 NO_HOUR_SQL = "select sum(n) as n from {table} where {where} and hour is null"
 NO_ZONE_SQL = "select sum(n) as n from {table} where {where} and night_zone = 'unknown'"
+NO_NIGHT_SQL = "select sum(n) as n from {table} where {where} and night is null"
 NO_WEEKDAY_SQL = "select sum(n) as n from {table} where {where} and weekday is null"
 
 
@@ -75,6 +76,8 @@ def _on_clock(view: View, selection: Selection) -> Iterable[Message]:
     untimed = selection.without("hours", "night_zones", "weekdays", "night_weekdays")
     if scope.hours is not None:
         n = whole(untimed.query(view, NO_HOUR_SQL)[0]["n"])
+    elif selection.by_night and scope.weekdays:
+        n = whole(untimed.query(view, NO_NIGHT_SQL)[0]["n"])
     elif scope.night_zones and NightZone.UNKNOWN not in scope.night_zones:
         n = whole(untimed.query(view, NO_ZONE_SQL)[0]["n"])
     else:
@@ -85,10 +88,7 @@ def _on_clock(view: View, selection: Selection) -> Iterable[Message]:
             "{n} incidents have no known hour and are left out by the choice of hours.",
             n,
         )
-    if not scope.weekdays:
-        return
-    if selection.by_night:
-        yield message(N_("Weekdays are those of the evening when the night began."))
+    if not scope.weekdays or selection.by_night:
         return
     undated = whole(untimed.query(view, NO_WEEKDAY_SQL)[0]["n"])
     if undated:
