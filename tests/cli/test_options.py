@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.cli.commands import CODE, Shell
 from trygghet.cli import COMMANDS, root
 from trygghet.cli.measuring import hours_of, period_of
 from trygghet.model.message import UserError
@@ -54,14 +56,48 @@ def test_a_wrong_store_address_is_a_sentence_and_exit_two(tmp_path: Path) -> Non
     assert "mysql" in answer.output
 
 
-def test_short_commands_import_neither_pandas_nor_streamlit() -> None:
+HEAVY = {"numpy", "pandas", "pyarrow", "shapely", "geopandas", "pyproj", "altair", "streamlit"}
+ENTRY = ("add", "H23-1", "--when", "2023-05-06", "--kind", "shift", "--what", "Pass")
+
+
+@pytest.mark.parametrize(
+    ("command", "never"),
+    [
+        (("datasets", "--format", "json"), {*HEAVY, "duckdb", "babel.messages.pofile"}),
+        (("measure", "incidents", "--format", "json"), HEAVY),
+        (("measure", "pledges", "--format", "json"), HEAVY),
+        (("evidence", *ENTRY), HEAVY),
+    ],
+)
+def test_short_commands_import_nothing_heavy(
+    shell: Shell, command: tuple[str, ...], never: set[str]
+) -> None:
+    pledge = shell.file("pledges.csv", "id;title", "H23;Löftet")
+    promise = shell.file(
+        "promises.csv", "id;pledge;party;shape;text", "H23-1;H23;police;milestone;Synas"
+    )
+    shell.run("load", pledge, "--as", "pledges", *CODE)
+    shell.run("load", promise, "--as", "promises", *CODE)
+    words = ["--store", f"duckdb:///{shell.store}", *command]
     code = (
         "import sys\n"
-        "from trygghet.cli import COMMANDS\n"
-        "from importlib import import_module\n"
-        "for name in ('datasets', 'measure', 'evidence'):\n"
-        "    import_module(COMMANDS[name][0])\n"
-        "print([m for m in ('pandas', 'streamlit', 'geopandas', 'altair') if m in sys.modules])\n"
+        "from trygghet.cli import root\n"
+        f"root.main({words!r}, standalone_mode=False)\n"
+        "print('\\n'.join(sys.modules), file=sys.stderr)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert done.stdout.strip()
+    assert not never & set(done.stderr.split())
+
+
+def test_a_wrong_setting_is_a_sentence_and_exit_two(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "trygghet", "--store", f"duckdb:///{tmp_path}", "datasets"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "TRYGGHET_LANGUAGE": "de"},
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "TRYGGHET_LANGUAGE" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -141,7 +141,7 @@ def check_references(view: View) -> list[Message]:
     found = []
     for reference in _REFERENCES:
         rows = view.rows(
-            f"select distinct source.id as id, source.{reference.column} as missing "
+            f"select distinct coalesce(source.id, '-') as id, source.{reference.column} as missing "
             f"from {reference.table} as source left join {reference.target} as target "
             f"on target.id = source.{reference.column} "
             "and target.municipality is not distinct from source.municipality "
