@@ -1,0 +1,23 @@
+"""What several rooms' tests share: a store that holds the demo packages, loaded once a worker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from trygghet.intake.load import load
+from trygghet.intake.request import LoadRequest
+from trygghet.store.store import Store
+
+DATA = Path(__file__).parents[1] / "data"
+PACKAGES = ("exempelstad", "halmstad", "helsingborg")
+
+
+@pytest.fixture(scope="session")
+def loaded_packages(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of a store with the three packages, loaded as a user's own; read it only."""
+    address = f"duckdb:///{tmp_path_factory.mktemp('packages')}"
+    for name in PACKAGES:
+        load(Store.open(address), LoadRequest(paths=(DATA / name,)), lambda *_: None)
+    return address
