@@ -23,8 +23,9 @@ MEASURES = ["areas", "certifications", "incidents", "pledges", "survey"]
 CONTRACT = {"measure", "definition", "unit", "scope", "sources", "total", "without_place", "rows"}
 
 
-@pytest.fixture
-def town(shell: Shell) -> Shell:
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    shell = Shell(tmp_path_factory.mktemp("town"))
     path = shell.incidents("i.csv", [";".join(row) for row in ROWS])
     shell.run("load", shell.districts(), *CODE)
     shell.run("load", path, *AS_INCIDENTS)
