@@ -253,3 +253,18 @@ def test_verdict_is_symmetric_in_what_it_may_say(up, down):
     assert found.change in (Change.INCREASE, Change.NOT_CERTAIN)
     found = verdict([max(0, 10 - down)] * 12, [year] * 3)
     assert found.change in (Change.DECREASE, Change.NOT_CERTAIN)
+
+
+@given(
+    st.lists(st.integers(0, 60).map(lambda n: n * 12), min_size=3, max_size=4),
+)
+def test_what_could_have_been_seen_would_have_been_said(sums):
+    """The edges told beside "no difference" are those of the verdict itself, both tests of it."""
+    earlier = [[total // 12] * 12 for total in sums]
+    edges = verdict([sum(sums) // len(sums)], earlier)
+    if edges.fall_to is not None:
+        assert verdict([edges.fall_to], earlier).change is Change.DECREASE
+        assert verdict([edges.fall_to + 1], earlier).change is not Change.DECREASE
+    if edges.rise_to is not None:
+        assert verdict([edges.rise_to], earlier).change is Change.INCREASE
+        assert verdict([edges.rise_to - 1], earlier).change is not Change.INCREASE

@@ -76,7 +76,7 @@ def certifications(view: View, permitted: Permitted, on: date | None = None) -> 
         scope=scope,
         sources=tuple(source_of(dataset) for dataset in datasets.values()),
         rows=tuple(rows),
-        total=len(rows),
+        total=len(rows) if rows else None,
         as_of=on or as_of(view, permitted) or today_in_sweden(),
         notes=_notes(rows),
     )
@@ -161,6 +161,8 @@ def _name(
 
 
 def _notes(rows: Sequence[Row]) -> tuple[Message, ...]:
+    if not rows:
+        return (message(N_("No certification processes are loaded for this choice.")),)
     notes = [message(N_("Dates stand as the sources word them."))]
     if any(isinstance(v := row["valid_to"], Mapping) and not v["given"] for row in rows):
         notes.append(

@@ -11,6 +11,8 @@ from trygghet.model.result import Row
 
 def notes_on(rows: Sequence[Row]) -> tuple[Message, ...]:
     """Say which entries don't count, and why."""
+    if not rows:
+        return (message(N_("No promises are loaded for this choice.")),)
     notes = [message(N_("Without evidence a promise is not assessed: nothing is known of it."))]
     evidence = [e for row in rows for e in _entries(row["evidence"])]
     baselines = sum(len(_entries(row["baselines"])) for row in rows)

@@ -110,7 +110,7 @@ def pledges(view: View, permitted: Permitted, on: date | None = None) -> Result:
         scope=permitted.scope,
         sources=tuple(source_of(dataset) for dataset in used.values()),
         rows=tuple(rows),
-        total=len(rows),
+        total=len(rows) if rows else None,
         as_of=on or as_of(view, permitted) or today_in_sweden(),
         notes=notes_on(rows),
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import whole
@@ -14,23 +13,24 @@ from trygghet.measures.incidents import result_of
 from trygghet.measures.reference import as_of, default_period, months_of
 from trygghet.measures.selection import Selection, select
 from trygghet.measures.selection_notes import notes_on
+from trygghet.measures.trend_months import (
+    LATE_REGISTRATION,
+    blocks_before,
+    counts_of,
+    month_row,
+    same_months,
+    year_rows,
+)
 from trygghet.measures.verdict import Verdict, verdict
 from trygghet.model.access import Permitted
 from trygghet.model.incidents import DateBasis, rule_of
 from trygghet.model.message import N_, UserError, counted, message
 from trygghet.model.result import CellState, Result, Row
-from trygghet.model.time import Period, years_before
+from trygghet.model.time import Period
 
 if TYPE_CHECKING:
     from trygghet.store.view import View
 
-#: Months by category over all years: one scan gives the months, the band and the verdict.
-MONTHS_SQL = """
-select month, category, sum(n) as n
-from {table}
-where {where} and month is not null
-group by 1, 2
-"""
 YEAR_TO_DATE_SQL = """
 select sum(n) filter (where first_day >= $first and last_day <= $last) as this_year,
        sum(n) filter (where first_day >= $earlier_first and last_day <= $earlier_last) as last_year
@@ -38,10 +38,6 @@ from {table}
 where {where}
 """
 
-#: The band and the verdict look at so many earlier years at most.
-EARLIER_YEARS = 4
-#: Offences reported late are missing from the last weeks of an extract: 5-15 % of the last 3-6 weeks.
-LATE_REGISTRATION = timedelta(days=42)
 #: With fewer a month on average a monthly line is mostly chance; yearly numbers stand instead.
 MINIMUM_PER_MONTH = 5
 
@@ -92,17 +88,6 @@ class Trend:
     year_to_date: YearToDate | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    """Counts by month (its first day) and category id."""
-
-    by_month: Mapping[date, Mapping[str, int]]
-
-    def month(self, first: date, without: frozenset[str] = frozenset()) -> int:
-        counts = self.by_month.get(first, {})
-        return sum(n for category, n in counts.items() if category not in without)
-
-
 def trend(view: View, permitted: Permitted) -> Trend:
     """Compare the months of a scope's period with the same months of up to four earlier years.
 
@@ -129,18 +114,20 @@ def trend(view: View, permitted: Permitted) -> Trend:
     if period is None or selection.series.cover is None:
         return _empty(view, permitted, selection)
     cover = selection.series.cover
-    counts = _counts(view, selection)
+    counts = counts_of(view, selection)
     known_until = _known_until(view, selection, cover)
     months = [month.first for month in months_of(period)]
-    blocks = _blocks(period.first, cover)
-    rows = [_month_row(month, counts, blocks, cover, known_until) for month in months]
+    blocks = blocks_before(period.first, cover)
+    rows = [month_row(month, counts, blocks, cover, known_until) for month in months]
     result = _result(view, permitted, selection, rows)
     complete = [
         month for month, row in zip(months, rows, strict=True) if row["state"] == CellState.VALUE
     ][-12:]
-    compared = _blocks(complete[0], cover) if complete else []
+    compared = blocks_before(complete[0], cover) if complete else []
     left_out = frozenset() if scope.categories else _effort(selection)
-    years = [[counts.month(m, left_out) for m in _same(complete, block)] for block in compared]
+    years = [
+        [counts.month(m, left_out) for m in same_months(complete, block)] for block in compared
+    ]
     found = verdict(
         [counts.month(month, left_out) for month in complete],
         years,
@@ -151,60 +138,12 @@ def trend(view: View, permitted: Permitted) -> Trend:
     )
     return Trend(
         months=result,
-        years=_year_rows(complete, compared, counts),
+        years=year_rows(complete, compared, counts),
         monthly=bool(complete)
         and sum(counts.month(m) for m in complete) / len(complete) >= MINIMUM_PER_MONTH,
         verdict=found,
         year_to_date=_year_to_date(view, permitted, selection, known_until),
     )
-
-
-def _counts(view: View, selection: Selection) -> _Counts:
-    by_month: dict[date, dict[str, int]] = defaultdict(dict)
-    for row in selection.without("period").query(view, MONTHS_SQL):
-        month = whole(row["month"])
-        category = selection.categories.get(whole(row["category"]), "")
-        by_month[date(month // 100, month % 100, 1)][category] = whole(row["n"])
-    return _Counts(by_month)
-
-
-def _blocks(first: date, cover: Period) -> list[date]:
-    """Return the first days of the twelve-month blocks before a day that the data cover, latest first."""
-    start = first.replace(day=1)
-    blocks = [years_before(start, years) for years in range(1, EARLIER_YEARS + 1)]
-    return [
-        block
-        for block in blocks
-        if block >= cover.first and years_before(block, -1) - timedelta(days=1) <= cover.last
-    ]
-
-
-def _same(months: Sequence[date], block: date) -> list[date]:
-    """Return the same calendar months within the twelve months that begin on ``block``."""
-    return [month.replace(year=block.year + (month.month < block.month)) for month in months]
-
-
-def _month_row(
-    month: date, counts: _Counts, blocks: Sequence[date], cover: Period, known_until: date | None
-) -> Row:
-    count = counts.month(month)
-    earlier = [counts.month(same) for block in blocks for same in _same([month], block)]
-    following = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
-    state = CellState.VALUE
-    if month < cover.first or following - timedelta(days=1) > cover.last:
-        state = CellState.INCOMPLETE if count else CellState.MISSING
-    elif (
-        known_until is not None and following - timedelta(days=1) > known_until - LATE_REGISTRATION
-    ):
-        state = CellState.INCOMPLETE
-    return {
-        "month": f"{month:%Y-%m}",
-        "count": None if state is CellState.MISSING else count,
-        "low": min(earlier, default=None),
-        "high": max(earlier, default=None),
-        "earlier": earlier,
-        "state": state.value,
-    }
 
 
 def _result(view: View, permitted: Permitted, selection: Selection, rows: Iterable[Row]) -> Result:
@@ -224,7 +163,9 @@ def _result(view: View, permitted: Permitted, selection: Selection, rows: Iterab
                 beside,
             )
         )
-    if any(row["state"] == CellState.INCOMPLETE for row in shown):
+    cover = selection.series.cover
+    since = f"{cover.first:%Y-%m}" if cover else ""
+    if any(row["state"] == CellState.INCOMPLETE and str(row["month"]) >= since for row in shown):
         notes.append(
             message(N_("The last months are incomplete: incidents are still being registered."))
         )
@@ -263,21 +204,6 @@ def _boundary_changed(selection: Selection, window: Period) -> bool:
         ):
             return True
     return False
-
-
-def _year_rows(months: Sequence[date], blocks: Sequence[date], counts: _Counts) -> tuple[Row, ...]:
-    if not months:
-        return ()
-    years = [(_same(months, block), False) for block in reversed(blocks)] + [(list(months), True)]
-    return tuple(
-        {
-            "first_day": min(same),
-            "last_day": months_of(Period(max(same), max(same) + timedelta(days=31)))[0].last,
-            "count": sum(counts.month(month) for month in same),
-            "current": current,
-        }
-        for same, current in years
-    )
 
 
 def _year_to_date(

@@ -102,6 +102,9 @@ def verdict(
     p = widened(exact_p(now, sum(years), len(years)), spread)
     agree = now < min(years) or now > max(years)
     fall, rise = detectable(sum(years), len(years), spread)
+    # What could have been seen must pass both tests, or the sentence would promise too much.
+    fall = min(fall, min(years) - 1) if fall is not None and min(years) else None
+    rise = max(rise, max(years) + 1) if rise is not None else None
     change = Change.NOT_CERTAIN
     if agree and p < SIGNIFICANCE:
         change = Change.INCREASE if now > expected else Change.DECREASE

@@ -1,0 +1,30 @@
+"""Every measure's answer can be written down, and its sentences said in both languages."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.spec.asking import asked
+from trygghet.locale.words import words_for
+from trygghet.measures.registry import MEASURES, measure_of
+
+
+@pytest.mark.parametrize("name", MEASURES)
+@pytest.mark.parametrize("municipality", ["1380", "1283", "9999", None])
+def test_a_measure_by_name_answers_in_plain_values(view, name, municipality):
+    result = measure_of(name)(view, asked(municipality), ())
+    # Helsingborg's package holds no promises: then that is said, and no total is given.
+    assert result.rows or (municipality, name, result.total) == ("1283", "pledges", None)
+    # No outlines in bytes: what the command line can't write must not be in a row.
+    json.dumps([dict(row) for row in result.rows], default=lambda value: value.isoformat())
+    sentences = (result.definition, result.unit, *result.notes)
+    for language in ("sv", "en"):
+        for sentence in sentences:
+            said = words_for(language).say(sentence)
+            assert said
+            assert not re.search(r"[{}]|None", said)
+    said = {words_for("sv").say(sentence) for sentence in sentences}
+    assert said.isdisjoint(words_for("en").say(sentence) for sentence in sentences)
