@@ -219,3 +219,15 @@ def test_a_made_up_row_never_replaces_a_real_one(store: Store, real_first: bool)
         Comparison(0, 1, 0) if real_first else Comparison(0, 0, 1),
     ]
     assert store.check() == []
+
+
+def test_an_answer_that_is_kept_is_neither_spoilt_by_its_reader_nor_outlived(store: Store) -> None:
+    sql = "select coalesce(sum(n), 0) as n from incidents"
+    load(store, 0)
+    before = store.view()
+    first = before.rows(sql)[0]["n"]
+    before.rows(sql)[0]["n"] = "spoilt"
+    assert before.rows(sql) == [{"n": first}]
+    load(store, 1)
+    assert store.view().rows(sql) != [{"n": first}]
+    assert before.rows(sql) == [{"n": first}], "a view is a snapshot"

@@ -18,6 +18,8 @@ Row = dict[str, object]
 
 #: Facts files kept open. A view keeps its own open besides, even when the file is already swept.
 _KEPT_OPEN = 4
+#: Answers of more rows than this are not kept.
+_KEPT_ROWS = 10_000
 _open: dict[Path, Facts] = {}
 _opening = threading.Lock()
 
@@ -103,9 +105,13 @@ class View:
         """
         if parameters:
             return self._ask(sql, parameters)
-        if sql not in self._facts.answers:
-            self._facts.answers[sql] = self._ask(sql, {})
-        return [dict(row) for row in self._facts.answers[sql]]
+        rows = self._facts.answers.get(sql)
+        if rows is None:
+            rows = self._ask(sql, {})
+            if len(rows) > _KEPT_ROWS:
+                return rows
+            self._facts.answers[sql] = rows
+        return [dict(row) for row in rows]
 
     def _ask(self, sql: str, parameters: dict[str, object]) -> list[Row]:
         with _opening:  # a connection must not be asked for two cursors at once
