@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from trygghet.figures.card import say_aloud
-from trygghet.figures.sentences import situation_remark, situation_sentences
+from trygghet.figures.example import example_first
+from trygghet.figures.sentences import situation_remark, situation_spoken
 from trygghet.measures.panels import panels
 from trygghet.measures.pledges import pledges
 from trygghet.measures.situation import situation
@@ -30,9 +31,10 @@ promised = measured(visit, pledges, asked.permitted)
 counted = measured(visit, panels, asked.permitted)
 facts = situation(felt, months, promised)
 
-said = situation_sentences(facts, words)
+said = situation_spoken(facts, words)
 if said:
-    cards.fragment(say_aloud(said, situation_remark(facts, asked.districts, words)))
+    remark = situation_remark(facts, asked.districts, words)
+    cards.fragment(say_aloud(said, remark, mark=example_first("", words, synthetic=True).strip()))
 
 concept = safety_cards.concept_of(facts)
 cards.columns(

@@ -30,12 +30,6 @@ else:
     by_hour = measured(visit, incidents, asked.permitted, by=("weekday", "hour"))
     cards.columns(
         (1, 1),
-        partial(incident_cards.by_month, visit, months),
-        partial(incident_cards.by_district, visit, asked, counted.by_district),
-    )
-    cards.columns(
-        (1, 1),
-        partial(incident_cards.by_category, visit, counted.by_category),
-        partial(incident_cards.by_weekday_and_hour, visit, by_hour),
-        key="panels-2",
+        partial(incident_cards.over_time, visit, months, by_hour),
+        partial(incident_cards.where_and_what, visit, asked, counted),
     )

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from trygghet.figures.colour import contrast, readable_on
+from trygghet.figures.map_layers import LABEL_INKS
 from trygghet.figures.theme import DARK, LIGHT, Theme, chart_config, css, theme_for
 
 THEMES = [LIGHT, DARK]
@@ -81,7 +82,7 @@ class TestTheme:
     @pytest.mark.parametrize("scale", ["insecurity", "counts"])
     def test_a_name_can_be_read_on_every_step(self, theme: Theme, scale: str) -> None:
         for fill in getattr(theme, scale):
-            assert ratio(readable_on(fill, theme.ink, theme.paper), fill) >= 3.7
+            assert ratio(readable_on(fill, *LABEL_INKS), fill) >= 4
 
     def test_the_style_sheet_names_every_colour_that_it_uses(self, theme: Theme) -> None:
         sheet = css(theme)

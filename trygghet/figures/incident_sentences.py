@@ -18,25 +18,39 @@ from trygghet.model.time import Period
 
 def incident_sentence(trend: Trend, words: Words) -> str:
     """Say whether incidents are more or fewer than in earlier years, by more than chance, or not."""
+    return example_first(_verdict(trend, words), words, synthetic=trend.months.synthetic)
+
+
+def _verdict(trend: Trend, words: Words) -> str:
     found = trend.verdict
     unit = sentence_case(words.say(trend.months.unit))
     complete = [month.month for month in trend_months(trend) if month.complete][-found.months :]
     if not complete or not found.months:
-        said = words.text("{unit}: no whole month is known.", unit=unit)
-        return example_first(said, words, synthetic=trend.months.synthetic)
+        return words.text("{unit}: no whole month is known.", unit=unit)
     period = period_text(Period(complete[0], month_end(complete[-1])), words)
     values = {"unit": unit, "period": period, "count": found.current}
     if found.change is Change.NOT_TESTED:
-        said = words.text(
+        return words.text(
             "{unit} {period}: {count}. Whether that is more or fewer than before is not tested:"
             " {reason}.",
             reason=words.label(found.reason or Untested.NO_EARLIER),
             **values,
         )
-    else:
-        years = _years(complete[0], complete[-1], len(found.earlier), words)
-        said = _compared(trend, {**values, "years": years}, words)
-    return example_first(said, words, synthetic=trend.months.synthetic)
+    years = _years(complete[0], complete[-1], len(found.earlier), words)
+    return _compared(trend, {**values, "years": years}, words)
+
+
+def incident_key(trend: Trend, words: Words) -> str:
+    """Return the part of :func:`incident_sentence` that is its key statement.
+
+    Where a test found a difference, that is what stands before the numbers; else what was counted.
+    """
+    count = f": {words.number(trend.verdict.current)}"
+    before, found, _ = _verdict(trend, words).partition(count)
+    if not found:
+        return ""
+    certain = trend.verdict.change in (Change.DECREASE, Change.INCREASE)
+    return before if certain else before + count
 
 
 def left_out_sentence(trend: Trend, words: Words) -> str:

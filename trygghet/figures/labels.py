@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
+
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
 
 from trygghet.figures.outlines import Bounds, extent_of
 
 #: The map's narrow side in a card, in pixels; a wider one only gives more room.
-_PICTURE = 370
-_LETTER = 6.2
+_PICTURE = 345
+#: Of the half-bold names, in the widest of the fonts that a reader may have.
+_LETTER = 7.3
 _LINE = 15
 
 
@@ -43,6 +48,18 @@ class LabelBoard:
     def __init__(self, frame: Bounds) -> None:
         self._pixels = _PICTURE / extent_of(frame)
         self._taken: list[Bounds] = []
+
+    def nearest(self, label: LabelPlace, shape: BaseGeometry) -> LabelPlace | None:
+        """Take the free place within the shape that is nearest the label's own; ``None``: there is none."""
+        step = _LINE / 2 / self._pixels
+        shifts = sorted(product(range(-4, 5), range(-4, 5)), key=lambda by: by[0] ** 2 + by[1] ** 2)
+        for right, up in shifts:
+            moved = replace(label, x=label.x + right * step, y=label.y + up * step)
+            if (right, up) != (0, 0) and not shape.contains(Point(moved.x, moved.y)):
+                continue
+            if self.place(moved):
+                return moved
+        return None
 
     def place(self, label: LabelPlace) -> bool:
         """Take the label's place; ``False`` where it would cover one that is there already."""

@@ -13,7 +13,7 @@ def map_legend(
     words: Words,
     *,
     hatched: str | None = None,
-    empty: bool = False,
+    empty: str | None = None,
     certified: bool = False,
     remarks: tuple[str, ...] = (),
 ) -> str:
@@ -28,27 +28,28 @@ def map_legend(
     hatched
         What the hatch means, where an area is hatched.
     empty
-        Whether some area has no figure at all.
+        Why some area has no figure at all, where that is so.
     certified
         Whether outlines of certified areas are drawn.
     remarks
         Sentences that the reader of the map needs: rough outlines, joined cells.
     """
-    items = [f"<li><strong>{escaped(title)}</strong></li>"]
+    items = [f'<li class="tg-wide"><strong>{escaped(title)}</strong></li>']
     if scale is not None:
         items += [
             _item(f'style="background:{colour}"', label)
             for colour, label in zip(scale.colours, scale.labels, strict=True)
         ]
     if hatched:
-        items.append(_item('class="tg-hatch"', hatched))
+        items.append(_item('class="tg-hatch"', hatched, wide=True))
     if empty:
-        items.append(_item('style="background:var(--tg-land)"', words.text("no figure")))
+        items.append(_item('style="background:var(--tg-land)"', empty, wide=True))
     if certified:
-        items.append(_item('class="tg-flag"', words.text("Purple Flag area")))
+        items.append(_item('class="tg-flag"', words.text("Purple Flag area"), wide=True))
     said = "".join(f'<p class="tg-small">{escaped(remark)}</p>' for remark in remarks)
     return f'<ul class="tg-legend">{"".join(items)}</ul>{said}'
 
 
-def _item(look: str, label: str) -> str:
-    return f'<li><i {look} aria-hidden="true"></i>{escaped(label)}</li>'
+def _item(look: str, label: str, *, wide: bool = False) -> str:
+    span = ' class="tg-wide"' if wide else ""
+    return f'<li{span}><i {look} aria-hidden="true"></i>{escaped(label)}</li>'

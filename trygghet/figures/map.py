@@ -149,13 +149,17 @@ def district_map(
     shown = [marks[area.id] for area in places.districts if area.id in marks]
     hatched = next((mark.state for mark in shown if mark.state in HIDDEN), None)
     coloured = any(mark.value is not None for mark in shown)
+    without = [mark for mark in shown if mark.value is None and mark.state not in HIDDEN]
+    empty = None
+    if without or len(shown) < len(places.districts):
+        reasons = dict.fromkeys(mark.text for mark in without)
+        empty = "; ".join(reasons) or words.text("no figure")
     legend = map_legend(
         title,
         scale if coloured else None,
         words,
         hatched=words.label(hatched) if hatched else None,
-        empty=len(shown) < len(places.districts)
-        or any(mark.value is None and mark.state not in HIDDEN for mark in shown),
+        empty=empty,
         certified=bool(places.certified),
         remarks=_rough(places, words),
     )
@@ -223,7 +227,7 @@ def base_map(places: Places, words: Words, theme: Theme, *, synthetic: bool = Fa
         tiles=None,
         prefer_canvas=True,
         max_zoom=18,
-        zoom_snap=0.25,
+        zoom_snap=0,  # the frame fits to the pixel; there are no tiles to keep sharp
         zoom_delta=0.5,
         scroll_wheel_zoom=False,
         attribution_control=False,
@@ -238,7 +242,9 @@ def base_map(places: Places, words: Words, theme: Theme, *, synthetic: bool = Fa
         add_features(drawn, [feature(shape, {"style": style}) for shape in ground])
         drawn.fit_bounds(
             [latitude_longitude(seen[0], seen[1]), latitude_longitude(seen[2], seen[3])],
-            padding=(14, 14),
+            padding_top_left=(8, 8),
+            # The mark of made-up data stands in the corner, below what is drawn.
+            padding_bottom_right=(8, 36 if synthetic else 8),
         )
     drawn.add_child(_Frame(words.text("Made-up data").upper() if synthetic else ""))
     return drawn
@@ -263,8 +269,8 @@ html,body{{background:transparent}}
 .tg-map-label{{overflow:visible}}
 .tg-map-name,.tg-map-flag{{position:absolute;transform:translate(-50%,-50%);white-space:nowrap;
 text-align:center;pointer-events:none;font-size:12px;line-height:1.22}}
-.tg-map-name{{text-shadow:0 0 2px var(--halo),0 0 3px var(--halo)}}
-.tg-map-name b{{display:block;font-weight:700}}
+.tg-map-name{{font-weight:600;text-shadow:0 0 2px var(--halo),0 0 2px var(--halo),0 0 4px var(--halo)}}
+.tg-map-name b{{display:block;font-weight:700;font-size:13px}}
 .tg-map-flag{{border-radius:3px;padding:1px 7px 2px;font-weight:600}}
 .tg-map-later{{display:none}}.tg-close .tg-map-later{{display:block}}
 .tg-map-mark{{background:{theme.demo_ground};color:{theme.demo_ink};

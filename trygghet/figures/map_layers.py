@@ -25,13 +25,15 @@ from trygghet.figures.outlines import (
 )
 from trygghet.figures.scale import ClassScale
 from trygghet.figures.text import escaped, shortened
-from trygghet.figures.theme import Theme
+from trygghet.figures.theme import LIGHT, Theme
 from trygghet.locale.words import Words
 from trygghet.model.result import CellState
 
 #: States whose areas are hatched: there is a number, and it isn't shown.
 HIDDEN = (CellState.TOO_FEW, CellState.PROTECTED)
 _LONGEST_NAME = 24
+#: Names are dark on pale districts and white on dark ones, in either look.
+LABEL_INKS = (LIGHT.ink, LIGHT.card)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def add_districts(
     """Draw districts in the colours of their classes, hatched where the number is hidden, with names."""
     theme = look.theme
     shapes = simplified(shapes_of(districts), extent_of(look.frame))
-    features, hatches, labels, inks = [], [], [], []
+    features, hatches, labels, colours = [], [], [], []
     for area, shape in zip(districts, shapes, strict=True):
         mark = marks.get(area.id) or AreaMark(
             None, look.words.label(CellState.MISSING), CellState.MISSING
@@ -99,11 +101,11 @@ def add_districts(
         }
         features.append(feature(shape, properties))
         labels.append(LabelPlace(*label_point(area, shape), tuple(lines)))
-        inks.append(readable_on(fill, theme.ink, theme.paper))
+        colours.append((readable_on(fill, *LABEL_INKS), fill))
     add_features(group, features, tooltip=("name", "figure", "detail"))
     line = path_style(None, theme.edge, weight=1.3, filled=0.0)
     add_features(group, [feature(hatch, {"style": line}) for hatch in hatches])
-    _add_names(group, labels, inks, [shape.area for shape in shapes], look)
+    _add_names(group, labels, colours, shapes, look)
 
 
 def add_district_lines(
@@ -117,8 +119,8 @@ def add_district_lines(
         LabelPlace(*label_point(area, shape), (shortened(area.name, _LONGEST_NAME),))
         for area, shape in zip(districts, shapes, strict=True)
     ]
-    areas = [shape.area for shape in shapes]
-    _add_names(group, labels, [look.theme.ink] * len(labels), areas, look)
+    colours = [(look.theme.ink, look.theme.paper)] * len(labels)
+    _add_names(group, labels, colours, shapes, look)
 
 
 def add_certified(group: folium.FeatureGroup, certified: Sequence[Outline], look: Look) -> None:
@@ -225,22 +227,21 @@ def path_style(fill: str | None, line: str, *, weight: float, filled: float) -> 
 def _add_names(
     group: folium.FeatureGroup,
     labels: Sequence[LabelPlace],
-    inks: Sequence[str],
-    areas: Sequence[float],
+    colours: Sequence[tuple[str, str]],
+    shapes: Sequence[BaseGeometry],
     look: Look,
 ) -> None:
     # Names of large districts go first: they are the ones that people look for from afar.
-    order = sorted(range(len(labels)), key=lambda index: -areas[index])
+    order = sorted(range(len(labels)), key=lambda index: -shapes[index].area)
     for index in order:
-        shown = look.board.place(labels[index])
+        place = look.board.nearest(labels[index], shapes[index])
         name, *figures = (escaped(line) for line in labels[index].lines)
-        ink, theme = inks[index], look.theme
-        halo = theme.paper if ink == theme.ink else theme.ink
+        ink, halo = colours[index]
         figure = "".join(f"<b>{line}</b>" for line in figures)
         _add_label(
             group,
-            labels[index],
-            f'<div class="tg-map-name{_later(shown)}" style="color:{ink};--halo:{halo}">'
+            place or labels[index],
+            f'<div class="tg-map-name{_later(place is not None)}" style="color:{ink};--halo:{halo}">'
             f"{name}{figure}</div>",
         )
 

@@ -8,6 +8,7 @@ from trygghet.figures.map_layers import AreaMark
 from trygghet.figures.outlines import Outline, Places
 from trygghet.figures.survey_chart import SurveyPoint, base_text
 from trygghet.locale.words import Words
+from trygghet.measures.rates import RateState
 from trygghet.model.areas import AreaKind
 from trygghet.model.result import CellState, Result, Row
 from trygghet.model.survey import Concept, Qualifier, Statistic, SurveyType
@@ -46,7 +47,8 @@ def count_marks(
         if not rates:
             marks[district.id] = AreaMark(count, counted)
         elif rate is None:
-            no_rate = words.label(CellState.MISSING)
+            state = row.get("rate_state") if row else None
+            no_rate = words.label(RateState(str(state)) if state else CellState.MISSING)
             marks[district.id] = AreaMark(
                 None, no_rate, CellState.MISSING, words.text("Count: {count}", count=counted)
             )

@@ -40,6 +40,8 @@ _LOOKS = {
     PromiseState.MOOT: ("✕", "plain"),
     PromiseState.NOT_MEASURABLE: ("◇", "plain"),
 }
+_FIRST = (PromiseState.LATE, PromiseState.NOT_FULFILLED)
+_LAST = (PromiseState.NOT_MEASURABLE, PromiseState.NOT_ASSESSED, PromiseState.MOOT)
 _PARTIES = (PartyKind.TOGETHER, PartyKind.MUNICIPALITY, PartyKind.POLICE)
 
 
@@ -59,24 +61,43 @@ def promise_list(
     """
     ordered = sorted(rows, key=_party_order)
     parts = [made_up_mark(words)] if any(row.get("synthetic") for row in rows) else []
-    for party, group in groupby(ordered, key=_party_order):
+    for _, group in groupby(ordered, key=_party_order):
         promised = list(group)
-        name = words.label(_PARTIES[party])
-        if _PARTIES[party] is PartyKind.MUNICIPALITY:
-            name = municipality or cell(promised[0], "party_name") or name
+        name = _party_name(promised[0], words, municipality)
         items = "".join(f"<li>{promise(row, words, detailed=detailed)}</li>" for row in promised)
         parts.append(f'<p class="tg-party">{escaped(name)}</p><ul class="tg-promises">{items}</ul>')
     return "".join(parts)
 
 
-def promise(row: Row, words: Words, *, detailed: bool = False) -> str:
+def promise_brief(
+    rows: Sequence[Row], words: Words, *, most: int, municipality: str | None = None
+) -> str:
+    """Return the promises that need attention first, each with who made it, without its party's heading.
+
+    Parameters
+    ----------
+    most
+        How many are shown.
+    municipality
+        As for :func:`promise_list`.
+    """
+    first = sorted(rows, key=lambda row: (_urgency(row), _party_order(row)))[:most]
+    mark = made_up_mark(words) if any(row.get("synthetic") for row in rows) else ""
+    items = "".join(
+        f"<li>{promise({**row, 'succession': None}, words, promiser=_party_name(row, words, municipality))}</li>"
+        for row in first
+    )
+    return f'{mark}<ul class="tg-promises">{items}</ul>'
+
+
+def promise(row: Row, words: Words, *, promiser: str = "", detailed: bool = False) -> str:
     """Return one promise: state, text, picture, and behind it (if ``detailed``) chain and evidence."""
     text = row.get("text") if detailed else row.get("short") or row.get("text")
     parts = [
         _state(row, words),
         f"<div>{escaped(text)}</div>",
         picture(row, words),
-        _small(_beside(row, words)),
+        _small([*([f"{promiser}."] if promiser else []), *_beside(row, words)]),
         _wording(row, words),
     ]
     if detailed:
@@ -184,6 +205,23 @@ def _entry(entry: Mapping[str, object], words: Words) -> str:
 def _small(sentences: Iterable[str]) -> str:
     said = " ".join(sentences)
     return f'<p class="tg-small">{escaped(said)}</p>' if said else ""
+
+
+def _urgency(row: Row) -> int:
+    """Order promises by what a meeting must talk about: late, behind plan, not begun, then the rest."""
+    state = PromiseState(str(row["state"]))
+    if state in _FIRST:
+        return _FIRST.index(state)
+    if row.get("pace") in (Pace.BEHIND, Pace.SILENT):
+        return len(_FIRST)
+    return len(_FIRST) + 1 + (_LAST.index(state) + 1 if state in _LAST else 0)
+
+
+def _party_name(row: Row, words: Words, municipality: str | None) -> str:
+    party = _PARTIES[_party_order(row)]
+    if party is PartyKind.MUNICIPALITY:
+        return municipality or cell(row, "party_name") or words.label(party)
+    return words.label(party)
 
 
 def _party_order(row: Row) -> int:

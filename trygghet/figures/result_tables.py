@@ -12,6 +12,7 @@ from trygghet.figures.text import sentence_case
 from trygghet.figures.trend_panel import trend_months
 from trygghet.locale.words import Words
 from trygghet.measures.dimensions import Placed
+from trygghet.measures.rates import RateState
 from trygghet.measures.trend import Trend
 from trygghet.model.incidents import Category
 from trygghet.model.pledges import PromiseState
@@ -191,6 +192,16 @@ def _district_row(name: str, row: Row | None, words: Words) -> tuple[Cell, ...]:
     if isinstance(rate, int | float):
         return text_cell(name), count, number_cell(rate, words, 1)
     return text_cell(name), count, state_cell(CellState.NOT_APPLICABLE, words)
+
+
+def rate_remarks(by_district: Result, words: Words) -> tuple[str, ...]:
+    """Say why some districts, whose rate is a ".", have none."""
+    states = dict.fromkeys(
+        RateState(str(row["rate_state"]))
+        for row in by_district.rows
+        if row.get("district") and row.get("rate") is None and row.get("rate_state")
+    )
+    return tuple(f"{words.label(state)}." for state in states)
 
 
 def _amount(row: Row, name: str, words: Words) -> Cell:

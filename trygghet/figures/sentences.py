@@ -9,9 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trygghet.figures.card import Spoken
 from trygghet.figures.example import example_first
-from trygghet.figures.incident_sentences import incident_sentence, left_out_sentence
-from trygghet.figures.survey_sentences import safety_sentence, share_text, survey_gloss
+from trygghet.figures.incident_sentences import (
+    incident_key,
+    incident_sentence,
+    left_out_sentence,
+)
+from trygghet.figures.survey_sentences import (
+    safety_key,
+    safety_sentence,
+    share_text,
+    survey_gloss,
+)
 from trygghet.figures.text import within_sentence
 from trygghet.locale.words import Words
 from trygghet.measures.situation import Good, PromiseTally, Safety, Situation
@@ -43,15 +53,24 @@ def situation_sentences(situation: Situation, words: Words) -> list[str]:
 
     What isn't known has no sentence here; the card below it says so.
     """
+    return [each.text for each in situation_spoken(situation, words)]
+
+
+def situation_spoken(situation: Situation, words: Words) -> list[Spoken]:
+    """Return the sentences of :func:`situation_sentences` with the key statement of each."""
     said = []
     if situation.safety is not None:
-        said.append(safety_sentence(situation.safety.change, words))
+        change = situation.safety.change
+        said.append(Spoken(safety_sentence(change, words), safety_key(change, words)))
     if situation.incidents is not None:
-        said.append(incident_sentence(situation.incidents, words))
+        found = incident_sentence(situation.incidents, words)
+        said.append(Spoken(found, incident_key(situation.incidents, words)))
     if situation.promises is not None:
-        said.append(pledge_sentence(situation.promises, words))
+        tally = situation.promises
+        key = words.plural("{n} promise", "{n} promises", n=tally.total)
+        said.append(Spoken(pledge_sentence(tally, words), key))
     good = went_well_sentence(situation, words)
-    return [*said, good] if good else said
+    return [*said, Spoken(good, beside=True)] if good else said
 
 
 def went_well_sentence(situation: Situation, words: Words) -> str:

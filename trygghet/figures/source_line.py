@@ -27,10 +27,7 @@ def source_line(
         Address of the page that shows a dataset, with ``{dataset}`` in it; ``None``: no links.
     """
     sentences = [escaped(sentence) for sentence in source_sentences(result, words, extra=extra)]
-    named = [_source(source, words, dataset_href) for source in result.sources]
-    if named:
-        heading = words.plural("Source:", "Sources:", n=len(named))
-        sentences.append(f"{escaped(heading)} {'; '.join(named)}.")
+    sentences += _named(result.sources, words, dataset_href)
     return f'<p class="tg-source">{" ".join(sentences)}</p>'
 
 
@@ -89,17 +86,47 @@ def made_up_mark(words: Words) -> str:
 _BY_PERIOD = frozenset({"incidents", "trend", "panels"})
 
 
-def _source(source: Source, words: Words, dataset_href: str | None) -> str:
-    title = escaped(source.title)
+def _named(sources: Sequence[Source], words: Words, dataset_href: str | None) -> list[str]:
+    """Name the sources in a sentence for each kind, so that the kind is said once."""
+    kinds: dict[str, list[Source]] = {}
+    for source in sources:
+        kinds.setdefault(provenance_text(source, words), []).append(source)
+    said = []
+    for kind, several in kinds.items():
+        heading = words.plural("Source, {kind}:", "Sources, {kind}:", n=len(several), kind=kind)
+        titles = [_title(source, words) for source in several]
+        shown = [
+            _source(source, _after(before, title), dataset_href, words)
+            for source, title, before in zip(several, titles, ["", *titles], strict=False)
+        ]
+        told = f"{escaped(heading)} {', '.join(shown)}."
+        made_up = several[0].provenance is Provenance.SYNTHETIC
+        said.append(f"<strong>{told}</strong>" if made_up else told)
+    return said
+
+
+def _title(source: Source, words: Words) -> str:
+    """Return a dataset's title; that it is made up is said beside it and needn't be said twice."""
+    if source.provenance is not Provenance.SYNTHETIC:
+        return source.title
+    return source.title.removesuffix(f"({words.text('Made-up data').lower()})").rstrip()
+
+
+def _after(before: str, title: str) -> str:
+    """Return only the year of a title that is like the one before but for its year."""
+    *stem, year = title.split()
+    *earlier, other = before.split() or [""]
+    return year if stem and stem == earlier and year.isdigit() and other.isdigit() else title
+
+
+def _source(source: Source, title: str, dataset_href: str | None, words: Words) -> str:
+    told = escaped(title)
     if dataset_href is not None:
         href = escaped(dataset_href.replace("{dataset}", source.dataset))
-        title = f'<a href="{href}" target="_self">{title}</a>'
-    told = f"{title} ({escaped(provenance_text(source, words))})"
+        told = f'<a href="{href}" title="{escaped(source.title)}" target="_self">{told}</a>'
     if source.url and urlsplit(source.url).scheme in ("http", "https"):
         published = escaped(words.text("published page"))
-        told += f', <a href="{escaped(source.url)}" rel="noopener noreferrer">{published}</a>'
-    if source.provenance is Provenance.SYNTHETIC:
-        return f"<strong>{told}</strong>"
+        told += f' (<a href="{escaped(source.url)}" rel="noopener noreferrer">{published}</a>)'
     return told
 
 

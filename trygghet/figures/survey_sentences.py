@@ -34,6 +34,21 @@ def safety_sentence(change: WaveChange, words: Words) -> str:
     return _example(f"{said} {change_sentence(change, words)}".strip(), change.later, words)
 
 
+def safety_key(change: WaveChange, words: Words) -> str:
+    """Return the part of :func:`safety_sentence` that is its key statement: what, how many, when."""
+    point = point_of(change.later)
+    if point.share is None:
+        return ""
+    whole = words.text(
+        "{concept}: {share} in {wave}{base}.",
+        concept=words.label(Concept(str(change.later["concept"]))),
+        share=words.label(point.qualifier, figure=words.percent(point.share)),
+        wave=point.wave,
+        base="",
+    )
+    return whole.rstrip(".")
+
+
 def change_sentence(change: WaveChange, words: Words) -> str:
     """Say what may be said of a change between two waves; empty for a first wave."""
     if change.earlier is None:

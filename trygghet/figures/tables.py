@@ -25,11 +25,20 @@ class Cell:
         The number behind it, for files; ``None`` for text.
     aloud
         What is read aloud in its place, where a sign is shown.
+    heat
+        How strongly the cell is shaded, 0 (not at all) to 4.
+    href
+        Where the cell leads.
+    whole
+        Whether the text is never broken into lines: ids.
     """
 
     shown: str
     raw: int | float | None = None
     aloud: str = ""
+    heat: int = 0
+    href: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +116,34 @@ def table_html(table: Table) -> str:
 def _row(row: Sequence[Cell], numeric: Sequence[bool], look: str = "") -> str:
     first, *rest = row
     cells = "".join(
-        f"<td{_right(right)}>{_cell(cell)}</td>"
+        f"<td{_look(cell, right=right)}>{_cell(cell)}</td>"
         for cell, right in zip(rest, numeric[1:], strict=True)
     )
-    return f'<tr{look}><th scope="row">{_cell(first)}</th>{cells}</tr>'
+    return f'<tr{look}><th scope="row"{_look(first)}>{_cell(first)}</th>{cells}</tr>'
 
 
 def _cell(cell: Cell) -> str:
+    if cell.href:
+        return f'<a href="{escaped(cell.href)}" target="_self">{escaped(cell.shown)}</a>'
     if not cell.aloud:
         return escaped(cell.shown)
     return (
         f'<span aria-hidden="true">{escaped(cell.shown)}</span>'
         f'<span class="tg-hidden">{escaped(cell.aloud)}</span>'
     )
+
+
+def _look(cell: Cell, *, right: bool = False) -> str:
+    names = [
+        name
+        for name, has in (
+            ("tg-number", right),
+            ("tg-whole", cell.whole),
+            (f"tg-heat tg-heat-{cell.heat}", cell.heat > 0),
+        )
+        if has
+    ]
+    return f' class="{" ".join(names)}"' if names else ""
 
 
 def _right(right: bool) -> str:

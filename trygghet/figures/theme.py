@@ -86,7 +86,7 @@ LIGHT = Theme(
     demo_line="#9C7414",
     demo_ink="#4A3608",
     insecurity=("#F4EDE1", "#E3CFB4", "#CDA37F", "#AD6E5B", "#7C3B47"),
-    counts=("#E9F1F0", "#BFD8D8", "#8AB6B8", "#4B8990", "#0B5D66"),
+    counts=("#E9F1F0", "#BFD8D8", "#86B4B6", "#3E7B82", "#0A4A52"),
 )
 DARK = Theme(
     name="dark",
@@ -164,20 +164,21 @@ def chart_config(theme: Theme) -> dict[str, Any]:
 _SHEET = """
 .tg-heading{font:600 1.08rem/1.3 var(--tg-font);color:var(--tg-ink);margin:0 0 2px}
 .tg-lead{font:400 .97rem/1.42 var(--tg-font);color:var(--tg-ink);margin:0 0 6px}
-.tg-say{font:400 1.22rem/1.5 var(--tg-font);color:var(--tg-ink);background:var(--tg-card);
-border-left:5px solid var(--tg-accent);padding:12px 20px;border-radius:0 6px 6px 0;margin:0;
+.tg-say{font:400 1.19rem/1.36 var(--tg-font);color:var(--tg-ink);background:var(--tg-card);
+border-left:5px solid var(--tg-accent);padding:9px 18px 10px;border-radius:0 6px 6px 0;margin:0;
 overflow-wrap:anywhere}
 .tg-say p{margin:0 0 .25em}.tg-say p:last-child{margin:0}
-.tg-say small{color:var(--tg-muted);font-size:.92rem;display:block;margin-top:.2em}
+.tg-say strong{font-weight:700}.tg-say p.tg-beside{font-size:1rem;line-height:1.4;margin-top:.3em}
+.tg-say small{color:var(--tg-muted);font-size:.875rem;line-height:1.4;display:block;margin-top:.25em}
 .tg-source{font:400 .8125rem/1.45 var(--tg-font);color:var(--tg-muted);margin:8px 0 0;
 padding-top:7px;border-top:1px solid var(--tg-line);overflow-wrap:anywhere}
-.tg-source a{color:var(--tg-accent);font-weight:600}
+.tg-source a{color:var(--tg-accent);font-weight:600}.tg-source strong{font-weight:500}
 .tg-demo{display:inline-block;font:600 .82rem/1.3 var(--tg-font);letter-spacing:.02em;
 background:var(--tg-demo-ground);color:var(--tg-demo-ink);border:1px solid var(--tg-demo-line);
 border-radius:4px;padding:2px 9px}
 .tg-legend,.tg-promises,.tg-process ol,.tg-legend li,.tg-promises li,.tg-process li{
 margin-left:0!important;padding-left:0!important;list-style:none!important}
-.tg-legend{display:flex;flex-wrap:wrap;align-items:center;gap:4px 14px;
+.tg-legend{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.4rem,1fr));gap:4px 10px;
 font:400 .8125rem/1.35 var(--tg-font);color:var(--tg-ink);margin:6px 0 0;padding:0;list-style:none}
 .tg-legend li{display:flex;align-items:center;gap:6px;margin:0}
 .tg-legend i{display:inline-block;width:22px;height:13px;border:1px solid var(--tg-edge);
@@ -185,7 +186,7 @@ border-radius:2px;flex:none}
 .tg-legend i.tg-hatch{background:repeating-linear-gradient(45deg,var(--tg-land) 0 3px,
 var(--tg-edge) 3px 4.5px)}
 .tg-legend i.tg-flag{background:none;border:3px solid var(--tg-flag)}
-.tg-legend strong{font-weight:600}.tg-legend+.tg-small{margin-top:5px}
+.tg-legend li.tg-wide{grid-column:1/-1}.tg-legend strong{font-weight:600}.tg-legend+.tg-small{margin-top:5px}
 .tg-promises{list-style:none;margin:4px 0 0;padding:0;font:400 .97rem/1.4 var(--tg-font);
 color:var(--tg-ink)}
 .tg-promises>li{padding:9px 0 8px;margin:0;border-top:1px solid var(--tg-line);
@@ -229,7 +230,14 @@ padding:5px 0;margin:0;border-top:1px solid var(--tg-line)}
 color:var(--tg-ink);font-variant-numeric:tabular-nums}
 .tg-table th,.tg-table td{padding:4px 10px 4px 0;border-bottom:1px solid var(--tg-line);
 text-align:left;vertical-align:top;overflow-wrap:anywhere}
-.tg-table .tg-number{text-align:right}.tg-table tr.tg-total>*{font-weight:600}
+.tg-table .tg-number{text-align:right}.tg-table .tg-whole{white-space:nowrap}
+.tg-table a{color:var(--tg-accent);font-weight:600}
+.tg-table td.tg-heat{padding:4px 7px}
+.tg-heat-1{background:color-mix(in srgb,var(--tg-accent) 7%,transparent)}
+.tg-heat-2{background:color-mix(in srgb,var(--tg-accent) 15%,transparent)}
+.tg-heat-3{background:color-mix(in srgb,var(--tg-accent) 24%,transparent)}
+.tg-heat-4{background:color-mix(in srgb,var(--tg-accent) 34%,transparent)}
+.tg-table tbody th{font-weight:400}.tg-table tbody tr.tg-total>*{font-weight:600}
 .tg-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);
 white-space:nowrap}
 @media (max-width:480px){.tg-process li{grid-template-columns:1fr}.tg-say{padding:10px 14px}}

@@ -127,12 +127,11 @@ def title(visit: Visit, name: str, under: str = "", *, mark: str = "") -> None:
         marks.append(escaped(mark))
     if visit.reader.demo:
         role = f"<strong>{escaped(words.label(visit.principal.role))}</strong>"
-        marks.append(escaped(words.text("Local demo, role:")) + f" {role}")
+        marks.append(escaped(words.text("Local demo:")) + f" {role}")
     marked = "".join(f'<span class="tg-demo">{mark}</span>' for mark in marks)
     as_of = f'<p class="tg-as-of">{escaped(under)}</p>' if under else ""
     st.html(
-        f'<div class="tg-title"><h1>{escaped(name)}</h1><span class="tg-marks">{marked}</span></div>'
-        f"{as_of}"
+        f'<div class="tg-title"><h1>{escaped(name)}</h1>{as_of}<span class="tg-marks">{marked}</span></div>'
     )
 
 

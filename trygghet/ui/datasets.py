@@ -13,7 +13,7 @@ from trygghet.locale import Words
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.table import FieldType
-from trygghet.ui import cards
+from trygghet.ui import cards, links
 from trygghet.ui.guard import Visit
 
 
@@ -102,16 +102,21 @@ def every(visit: Visit) -> None:
             words.text("Ground"),
             words.text("Erase after"),
             words.text("Loaded"),
+            words.text("Take back"),
         )
-        rows = tuple(_row(dataset, words) for dataset in visit.view.datasets)
+        to = links.dataset_href(visit)
+        rows = tuple(
+            _row(dataset, words, to.replace("{dataset}", dataset.id))
+            for dataset in visit.view.datasets
+        )
         cards.scrolled(table_html(Table(words.text("What is loaded"), headers, rows)))
 
 
-def _row(dataset: Dataset, words: Words) -> tuple[Cell, ...]:
+def _row(dataset: Dataset, words: Words, href: str) -> tuple[Cell, ...]:
     info, ground = dataset.info, dataset.info.ground
     until = ground.delete_after if ground else None
     return (
-        text_cell(dataset.id),
+        Cell(dataset.id, whole=True),
         text_cell(info.title),
         text_cell(info.municipality_name or info.municipality),
         Cell(words.number(dataset.rows), dataset.rows),
@@ -119,6 +124,7 @@ def _row(dataset: Dataset, words: Words) -> tuple[Cell, ...]:
         text_cell(ground.ground if ground else None),
         text_cell(words.iso(until) if until else None),
         text_cell(words.moment(dataset.loaded)),
+        Cell(words.text("Show or take back"), href=href, whole=True),
     )
 
 

@@ -27,7 +27,8 @@ from trygghet.ui.cache import drawn, measured
 from trygghet.ui.guard import Visit
 from trygghet.ui.scope_controls import Asked
 
-_HEIGHT = 380
+#: Pixels. A map is as tall as its districts ask for in a card of usual width, within these.
+_WIDTH, _LOWEST, _TALLEST = 390, 280, 430
 
 
 def where(visit: Visit, asked: Asked, counted: Panels, survey: Result, concept: Concept) -> None:
@@ -81,7 +82,7 @@ def _safety(visit: Visit, asked: Asked, places: Places, survey: Result, concept:
             asked.permitted,
             concept,
         )
-        _draw(visit, figure, asked)
+        _draw(visit, figure, asked, places)
         names = {district.id: district.name for district in places.districts}
         rows = [
             (text_cell(names[key]), text_cell(mark.text), text_cell(mark.detail))
@@ -101,7 +102,7 @@ def _incidents(visit: Visit, asked: Asked, places: Places, counted: Panels) -> N
                 words.text("No incidents are loaded for this choice."),
                 words.text("A file of incidents, or of counts by area and month, would tell."),
             )
-            _draw(visit, _outlines_only(visit, places), asked)
+            _draw(visit, _outlines_only(visit, places), asked, places)
         return
     without = result.without_place or 0
     unit = sentence_case(words.say(result.unit))
@@ -138,7 +139,7 @@ def _incidents(visit: Visit, asked: Asked, places: Places, counted: Panels) -> N
                 ),
                 asked.permitted,
             )
-        _draw(visit, figure, asked)
+        _draw(visit, figure, asked, places)
         table = district_table(result, places, words)
         cards.foot(visit, "map", result, table, extra=_apart(visit, result))
 
@@ -160,7 +161,7 @@ def _apart(visit: Visit, result: Result) -> tuple[str, ...]:
 def outline_map(visit: Visit, asked: Asked) -> Places:
     """Draw the outlines alone, with certified areas, and return them."""
     places = places_of(measured(visit, areas, _whole(asked.permitted)))
-    _draw(visit, _outlines_only(visit, places), asked)
+    _draw(visit, _outlines_only(visit, places), asked, places)
     return places
 
 
@@ -174,7 +175,7 @@ def _whole(permitted: Permitted) -> Permitted:
     return permit(permitted.principal, replace(permitted.scope, districts=(), areas=()))
 
 
-def _draw(visit: Visit, figure: MapFigure, asked: Asked) -> None:
+def _draw(visit: Visit, figure: MapFigure, asked: Asked, places: Places) -> None:
     """Draw a map and its legend.
 
     Panning and zooming don't run the page: nothing is returned. What the view changes goes into the
@@ -183,9 +184,18 @@ def _draw(visit: Visit, figure: MapFigure, asked: Asked) -> None:
     st_folium(
         figure.base,
         key=f"map-{asked.municipality.code}-{visit.words.language}-{visit.theme.name}",
-        height=_HEIGHT,
+        height=_height(places),
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=figure.changes,
     )
     st.html(f'<p class="tg-hidden">{escaped(figure.alt)}</p>{figure.legend}')
+
+
+def _height(places: Places) -> int:
+    if places.frame is None:
+        return _LOWEST
+    west, south, east, north = places.frame
+    # The mark of made-up data and the margins want some room of their own.
+    asked = 44 + _WIDTH * (north - south) / max(east - west, 1.0)
+    return round(min(max(asked, _LOWEST), _TALLEST))

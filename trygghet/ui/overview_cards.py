@@ -5,7 +5,8 @@ from __future__ import annotations
 from trygghet.figures.certification_timeline import state_text
 from trygghet.figures.collaboration import activity_sentence
 from trygghet.figures.incident_sentences import left_out_sentence, yearly_sentence
-from trygghet.figures.promises import promise_list
+from trygghet.figures.marks import survey_points
+from trygghet.figures.promises import promise_brief
 from trygghet.figures.result_tables import month_table, promise_table
 from trygghet.figures.sentences import pledge_sentence
 from trygghet.figures.text import escaped, sentence_case
@@ -20,6 +21,9 @@ from trygghet.ui.cache import measured
 from trygghet.ui.guard import Visit
 from trygghet.ui.scope_controls import Asked
 
+#: So many promises stand on the overview, those that need attention first; the page has them all.
+_MOST_PROMISES = 5
+
 
 def safer(visit: Visit, situation: Situation, survey: Result, trend: Trend) -> None:
     """Draw felt safety by wave and incidents by month, one above the other."""
@@ -28,7 +32,7 @@ def safer(visit: Visit, situation: Situation, survey: Result, trend: Trend) -> N
     with cards.card("trend", words.text("Is it getting safer?"), words.label(concept)):
         safety_cards.by_wave(visit, survey, concept)
         own = safety_cards.of_concept(survey, concept)
-        if own.sources:
+        if own.sources and survey_points(survey, concept):
             cards.source(visit, own, extra=safety_cards.glosses(visit, own))
         incidents_by_month(visit, trend)
         foot_of_months(visit, "trend", trend)
@@ -75,11 +79,17 @@ def kept(visit: Visit, asked: Asked, situation: Situation, pledges: Result) -> N
         _without_pledge(visit, asked, question)
         return
     with cards.card("promises", question, pledge_sentence(tally, words)):
-        promises = promise_list(tally.promises, words, municipality=asked.municipality.name)
+        name = asked.municipality.name
+        promises = promise_brief(tally.promises, words, most=_MOST_PROMISES, municipality=name)
         every = words.text("All promises, with the evidence")
+        if tally.total > _MOST_PROMISES:
+            every = words.text(
+                "{n} more, and the evidence behind all {all}",
+                n=tally.total - _MOST_PROMISES,
+                all=tally.total,
+            )
         cards.fragment(
-            f'<div class="tg-fold" tabindex="0">{promises}</div>'
-            f'<p class="tg-lead"><a href="{escaped(links.to_page(visit.reader, "pledges"))}">'
+            f'{promises}<p class="tg-lead"><a href="{escaped(links.to_page(visit.reader, "pledges"))}">'
             f"{escaped(every)}</a></p>"
         )
         extra = (words.text("The connection with felt safety isn't tested."),)

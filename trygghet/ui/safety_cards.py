@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from trygghet.figures.marks import survey_points
+from trygghet.figures.marks import figures_of, survey_points
 from trygghet.figures.result_tables import survey_table
 from trygghet.figures.survey_chart import survey_chart
-from trygghet.figures.survey_sentences import survey_gloss
+from trygghet.figures.survey_sentences import safety_sentence, survey_gloss
 from trygghet.figures.tables import table_html
+from trygghet.measures.compare import WaveChange, waves
 from trygghet.measures.situation import SAFETY_CONCEPTS, Situation
 from trygghet.model.result import Result
 from trygghet.model.survey import Concept, SurveyType
@@ -49,6 +50,9 @@ def by_wave(visit: Visit, survey: Result, concept: Concept) -> None:
 def card(visit: Visit, key: str, survey: Result, concept: Concept, answer: str = "") -> None:
     """Draw a card for one question."""
     words = visit.words
+    if not answer:
+        change = latest_change(survey, concept)
+        answer = safety_sentence(change, words) if change is not None else ""
     with cards.card(key, words.label(concept), answer):
         by_wave(visit, survey, concept)
         points = survey_points(survey, concept)
@@ -58,6 +62,17 @@ def card(visit: Visit, key: str, survey: Result, concept: Concept, answer: str =
             cards.foot(
                 visit, key, own, survey_table(points, title, words), extra=glosses(visit, own)
             )
+
+
+def latest_change(survey: Result, concept: Concept) -> WaveChange | None:
+    """Return the latest wave's share for everybody, against the wave before; ``None`` without one."""
+    rows = {id(row) for row in figures_of(survey, concept) if row["group"] is None}
+    whole = [
+        change
+        for change in waves(survey)
+        if id(change.later) in rows and not change.later["districts"]
+    ]
+    return max(whole, key=lambda change: str(change.later["wave"]), default=None)
 
 
 def asked_about(survey: Result) -> list[Concept]:
@@ -74,7 +89,14 @@ def groups(visit: Visit, survey: Result, names: Mapping[str, str]) -> None:
     """Draw every figure of the latest wave as a table: groups, districts, mentions, quotations."""
     words = visit.words
     table = group_table(survey, names, words)
-    with cards.card("survey-groups", words.text("Everything from the latest wave")):
+    number = words.plural(
+        "{n} figure: by district, sex and age, mentions and quotations.",
+        "{n} figures: by district, sex and age, mentions and quotations.",
+        n=len(table.rows),
+    )
+    with cards.card("survey-groups", words.text("Everything from the latest wave"), number):
+        if not cards.unfolded("survey-groups", words.text("Show the table")):
+            return
         cards.scrolled(table_html(table))
         cards.foot(
             visit, "survey-groups", survey, table, extra=glosses(visit, survey), is_table=True
