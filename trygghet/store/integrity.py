@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,6 +79,17 @@ _PART_TOTAL = {
     Kind.INCIDENT_COUNTS: 'sum("count")',
     Kind.SURVEY_ANSWERS: "sum(cardinality(cast(cast(answers as json) as map(varchar, varchar))))",
 }
+
+
+def check_store(
+    register: Register, datasets: Sequence[Dataset], parts: Path, view: Callable[[], View]
+) -> list[Message]:
+    """Check all; ``view`` is asked for only when all parts are whole."""
+    found = check_register(register) + check_parts(datasets, parts)
+    if found:
+        return found
+    seen = view()
+    return check_totals(seen, parts) + check_references(seen) + check_districts(seen, parts)
 
 
 def check_parts(datasets: Sequence[Dataset], parts: Path) -> list[Message]:

@@ -117,15 +117,10 @@ class Store:
     @contextmanager
     def writing(self, by: str = "") -> Iterator[Writer]:
         """Hold the write lock; without :meth:`Writer.commit` nothing changes."""
-        from trygghet.store.lock import write_lock  # noqa: PLC0415
-        from trygghet.store.sweep import sweep  # noqa: PLC0415
-        from trygghet.store.writer import Writer  # noqa: PLC0415
+        from trygghet.store.writer import writing  # noqa: PLC0415
 
-        with write_lock(self.folder):
-            try:
-                yield Writer(self.folder, self._register, by)
-            finally:
-                sweep(self.folder, self._register)
+        with writing(self.folder, self._register, by) as writer:
+            yield writer
 
     def datasets(self, *, all: bool = False) -> tuple[Dataset, ...]:  # noqa: A002
         """Return the active datasets in load order; with ``all`` also those taken back."""
@@ -163,10 +158,8 @@ class Store:
         """
         from trygghet.store.area_facts import areas_of, current_areas, district_at  # noqa: PLC0415
 
-        areas = current_areas(self.view())
-        for table in outlines:
-            areas += areas_of(table, municipality)
-        return district_at(areas, x, y, days, municipality)
+        given = [area for table in outlines for area in areas_of(table, municipality)]
+        return district_at(current_areas(self.view()) + given, x, y, days, municipality)
 
     def undo(self, dataset_id: str, by: str = "") -> None:
         """Take a load back, whenever it was made.
@@ -228,20 +221,10 @@ class Store:
 
     def check(self) -> list[Message]:
         """Check hashes, totals and references; empty where all is well."""
-        from trygghet.store import integrity  # noqa: PLC0415
+        from trygghet.store.integrity import check_store  # noqa: PLC0415
 
-        parts = self.folder / "parts"
-        found = integrity.check_register(self._register) + integrity.check_parts(
-            self.datasets(all=True), parts
-        )
-        if found:
-            return found  # the rest can only be told of parts that are whole
-        view = self.view()
-        return (
-            integrity.check_totals(view, parts)
-            + integrity.check_references(view)
-            + integrity.check_districts(view, parts)
-        )
+        datasets = self.datasets(all=True)
+        return check_store(self._register, datasets, self.folder / "parts", self.view)
 
     def add_evidence(
         self, municipality: str | None, entry: Mapping[str, object], by: str = ""

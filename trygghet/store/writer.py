@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +15,11 @@ from trygghet.model.dataset import Dataset, DatasetInfo
 from trygghet.model.incidents import RecordKind
 from trygghet.model.message import N_, UserError, message
 from trygghet.store.facts import derive
+from trygghet.store.lock import write_lock
 from trygghet.store.parts import part_path, write_part
 from trygghet.store.register import Register, add_to_log, insert_dataset, set_current
 from trygghet.store.rows_that_hold import keys_sql, rank_of, scope_of
+from trygghet.store.sweep import sweep
 from trygghet.store.tables import FORM
 
 _COMPARE = """
@@ -178,6 +182,16 @@ class Writer:
             set_current(connection, facts, FORM)
         self._added.clear()
         self._deactivated.clear()
+
+
+@contextmanager
+def writing(folder: Path, register: Register, by: str) -> Iterator[Writer]:
+    """Hold a store's write lock, and remove what is left over when the work is done."""
+    with write_lock(folder):
+        try:
+            yield Writer(folder, register, by)
+        finally:
+            sweep(folder, register)
 
 
 def _keys(rows: pa.Table) -> pa.Table:
