@@ -114,8 +114,9 @@ def test_a_template_is_understood_when_it_comes_back(store, tmp_path, kind):
     template(kind, path, SV)
     (look,) = preview(store, LoadRequest((path,), kind=kind, municipality="1380"))
     assert look.missing == ()
-    if kind is not Kind.SURVEY_ANSWERS:  # which questions there are, only the survey knows
-        assert (look.problems, look.rejected, look.read) == ((), 0, 1)
+    assert (look.problems, look.rejected, look.read) == ((), 0, 1)
+    (receipt,) = load(store, LoadRequest((path,), kind=kind, municipality="1380"))
+    assert (receipt.accepted, receipt.stored) == (1, True)
 
 
 def test_areas_have_no_template(tmp_path):

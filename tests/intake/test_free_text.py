@@ -1,12 +1,16 @@
 from datetime import date, timedelta
+from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.intake.tables import checked, raw_table, said
 from trygghet.intake.free_text import find_personal, masked
+from trygghet.intake.load import LoadRequest, load
 from trygghet.model.kinds import Kind
+from trygghet.store.store import Store
 
 DAYS = st.integers(0, 36_000).map(lambda days: date(1920, 1, 1) + timedelta(days=days))
 
@@ -75,3 +79,27 @@ def test_a_respondent_named_by_personal_number_is_not_kept():
     result = checked(raw, Kind.SURVEY_ANSWERS)
     assert result.rows["respondent"].to_pylist() == [None]
     assert number not in str(result.rows.to_pylist())
+
+
+def test_personal_data_are_held_back_and_listed_and_stand_nowhere_in_the_store(tmp_path):
+    number = personal_number(date(1980, 5, 17), 123, "{century}{birth}-{last}")
+    secrets = (number, "070-123 45 67", "anna.x@example.se")
+    lines = [f"2024-05-0{day};belysning;Nås på {each} kvällstid" for day, each in enumerate(secrets, 1)]  # fmt: skip
+    path = tmp_path / "synpunkter.csv"
+    path.write_text("\n".join(["datum;tema;synpunkt", *lines, "2024-05-09;skräp;Mörkt"]), "utf-8")
+    store = Store.open(f"duckdb:///{tmp_path / 'store'}")
+    request = LoadRequest((path,), kind=Kind.CONTRIBUTIONS, municipality="1380", language="en")
+    (receipt,) = load(store, request)
+    assert (receipt.read, receipt.accepted, receipt.rejected) == (4, 4, 0)
+    assert "Line and column: 2: synpunkt; 3: synpunkt; 4: synpunkt" in said(receipt.notes)
+    listed = Path(receipt.rejects).read_text("utf-8-sig").splitlines()[1:]
+    assert [line.split(";")[:2] for line in listed] == [[str(n), "synpunkt"] for n in (2, 3, 4)]
+    everything = "\n".join([
+        said(receipt.notes),
+        *listed,
+        *(str(pq.read_table(part).to_pylist()) for part in store.folder.rglob("*.parquet")),
+        str(store.view().rows("select * from contributions")),
+        *(file.read_bytes().decode("latin-1") for file in store.folder.glob("*.sqlite*")),
+    ])  # fmt: skip
+    assert "Mörkt" in everything
+    assert [each for each in secrets if each in everything] == []

@@ -119,7 +119,8 @@ def test_every_swedish_reference_system_is_found_and_said(crs):
     (found,) = result.rows.to_pylist()
     assert found["x"] == pytest.approx(x, abs=1)
     assert found["y"] == pytest.approx(y, abs=1)
-    assert "was assumed" in said(result.notes)
+    # Columns called latitude and longitude name WGS 84 themselves.
+    assert ("was assumed" in said(result.notes)) == (crs != "EPSG:4326")
 
 
 def test_a_local_grid_without_a_municipality_is_refused():
@@ -206,3 +207,10 @@ def test_utc_of_summer_and_winter():
     result = incidents(rows, ("Datum", "Brottstyp"))
     by_start = {row["start"].month: row["start_utc"] for row in result.rows.to_pylist()}
     assert by_start == {7: datetime(2024, 7, 1, 10, 0, 30), 1: datetime(2024, 1, 1, 12, 15)}
+
+
+def test_a_count_in_a_table_of_incidents_is_not_read_and_that_is_said():
+    columns = ("Ärende", "Datum", "Brottstyp", "Antal")
+    result = checked(raw_table(columns, [("A-1", "2024-03-16", "Stöld", "7")]), Kind.INCIDENTS)
+    assert len(result.rows) == 1
+    assert "Antal was not read: each row counts as one" in said(result.notes)

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.intake.tables import raw_table, said
-from trygghet.intake.guess import guess, guess_kind
+from trygghet.intake.guess import guess
+from trygghet.intake.kind_guess import guess_kind
 from trygghet.intake.mapping import Mapping, fingerprint, format_mapping, parse_mapping
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.message import UserError

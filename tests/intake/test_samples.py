@@ -87,3 +87,16 @@ def test_a_foreign_survey_needs_only_a_short_mapping(store, tmp_path):
         "select answer, count(*) as n from survey_answers group by answer order by answer"
     )
     assert {row["answer"] for row in found} == {"A lot", "Some", "Not much", "Not at all"}
+
+
+@pytest.mark.parametrize(
+    ("name", "helps"),
+    [("MIDWEST.csv", "[questions]"), ("masculinity-survey.csv", "side by side")],
+)
+def test_a_foreign_survey_is_refused_in_a_short_sentence_that_helps(store, name, helps):
+    (path,) = [file for file in FILES if file.name == name]
+    with pytest.raises(LoadRefused) as refused:
+        load(store, LoadRequest((path,)))
+    sentence = said([refused.value.problem])
+    assert helps in sentence
+    assert len(sentence) < 400

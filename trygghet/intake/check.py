@@ -9,17 +9,17 @@ import pyarrow as pa
 
 from trygghet.intake.checked import Built, Checked, Context
 from trygghet.intake.count_rows import build_counts
-from trygghet.intake.guess import missing_fields
 from trygghet.intake.identity import with_identity
 from trygghet.intake.incident_rows import build_incidents
 from trygghet.intake.mapping import Mapping
+from trygghet.intake.needed_columns import check_columns
 from trygghet.intake.outlines import build_areas
 from trygghet.intake.plain_rows import build_plain
 from trygghet.intake.problems import Problems
 from trygghet.intake.survey_answers import build_answers
 from trygghet.intake.total_rows import is_total
 from trygghet.model.kinds import Kind
-from trygghet.model.message import N_, Message, UserError, message
+from trygghet.model.message import N_, Message, message
 from trygghet.sources.raw import RawTable
 
 _BUILDERS: dict[Kind, Callable[[RawTable, Mapping, Context, Problems], Built]] = {
@@ -54,7 +54,7 @@ def check(raw: RawTable, mapping: Mapping, context: Context) -> Checked:
     UserError
         Where a needed column is missing, or a whole column can't be understood.
     """
-    _check_columns(raw, mapping)
+    check_columns(raw, mapping)
     problems = Problems(raw.lines)
     built = _BUILDERS.get(mapping.kind, build_plain)(raw, mapping, context, problems)
     _name_totals(raw, problems)
@@ -70,43 +70,6 @@ def check(raw: RawTable, mapping: Mapping, context: Context) -> Checked:
         municipality=built.municipality,
         survey=built.survey,
     )
-
-
-def _check_columns(raw: RawTable, mapping: Mapping) -> None:
-    named = [h for headers in mapping.columns.values() for h in headers]
-    named += [h for headers in mapping.questions.values() for h in headers]
-    absent = [header for header in named if header not in raw.columns]
-    if absent:
-        raise UserError(
-            message(
-                N_(
-                    "{file} has no column {columns}, which the mapping names. Its columns are {found}."
-                ),
-                file=raw.name,
-                columns=", ".join(f"“{header}”" for header in absent),
-                found=_listed(raw.columns),
-            )
-        )
-    missing = missing_fields(raw, mapping)
-    if missing:
-        raise UserError(
-            message(
-                N_(
-                    "{file} lacks columns that {kind} needs. Its columns are {found}. Rename a column, or say under [columns] in a mapping which one is meant."
-                ),
-                file=raw.name,
-                kind=mapping.kind,
-                found=_listed(raw.columns),
-            ),
-            *(
-                message(N_("{field}: {about}"), field=field.name, about=message(field.about))
-                for field in missing
-            ),
-        )
-
-
-def _listed(columns: tuple[str, ...]) -> str:
-    return ", ".join(columns[:20]) + (" …" if len(columns) > 20 else "")
 
 
 def _name_totals(raw: RawTable, problems: Problems) -> None:

@@ -115,7 +115,7 @@ def _order(column: Column, mapping: Mapping) -> Order | None:
         raise UserError(
             message(
                 N_(
-                    "{column} writes dates in two ways: “{day_first}” has the day first, “{month_first}” the month. Write them in one way, best as 2024-03-16, or set order under [dates] in the mapping."
+                    '{column} writes dates in two ways: “{day_first}” has the day first, “{month_first}” the month. Write them in one way in the file, best as 2024-03-16, or set order = "dmy" (or "mdy") under [dates] in a mapping.'
                 ),
                 column=column.header,
                 day_first=seen["dmy"],
@@ -128,7 +128,7 @@ def _order(column: Column, mapping: Mapping) -> Order | None:
 def _cannot_tell(column: Column, text: str) -> Message:
     return message(
         N_(
-            '{column}: nothing in the column shows whether “{found}” has the day or the month first. Set order = "dmy" or order = "mdy" under [dates] in the mapping, or write dates as 2024-03-16.'
+            '{column}: nothing in the column shows whether “{found}” has the day or the month first. Write dates as 2024-03-16 in the file, or set order = "dmy" (or "mdy") under [dates] in a mapping.'
         ),
         column=column.header,
         found=text,

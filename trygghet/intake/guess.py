@@ -1,13 +1,11 @@
-"""What a file seems to be: its kind from its headers, and which column means which field."""
+"""Which column of a file means which field: told from its headers, and from its cells."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
 
-import numpy as np
 import pandas as pd
-import shapely
 
 from trygghet.intake.known_shapes import KNOWN_SHAPES
 from trygghet.intake.mapping import Mapping
@@ -15,7 +13,6 @@ from trygghet.intake.moments import AmbiguousOrder, parse_moment
 from trygghet.intake.numerals import parse_number
 from trygghet.intake.positions import parse_pair
 from trygghet.model.kinds import SCHEMAS, Kind
-from trygghet.model.message import N_, UserError, message
 from trygghet.model.table import Field, FieldType
 from trygghet.sources.raw import RawTable
 
@@ -28,10 +25,6 @@ _Readable = Callable[[str], bool]
 _READABLE = 0.9
 _SAMPLE = 200
 _NAME = re.compile(r"nam|nm$")
-_POLYGONS = (3, 6)
-_ALIKE = (Kind.INCIDENTS, Kind.OBSERVATIONS, Kind.FAULT_REPORTS)
-#: What an own header counts for, when kinds are compared, beside a synonym's 1.
-_OWN_NAME = 3
 
 
 def guess(raw: RawTable, kind: Kind) -> Mapping:
@@ -64,68 +57,6 @@ def guess(raw: RawTable, kind: Kind) -> Mapping:
     if kind is Kind.AREAS and "name" not in columns:
         _guess_name(raw, columns, free)
     return Mapping(kind=kind, columns=columns)
-
-
-def guess_kind(raw: RawTable) -> Kind:
-    """Guess what a file is about.
-
-    Raises
-    ------
-    UserError
-        Where no kind fits, or several fit as well.
-    """
-    if raw.known in KNOWN_SHAPES:
-        return KNOWN_SHAPES[raw.known].mapping.kind
-    if raw.geometry is not None:
-        kinds = shapely.get_type_id(raw.geometry)
-        if np.isin(kinds, _POLYGONS).any():
-            return Kind.AREAS
-    # A file of points is no list of partners: only rows that have a place can be meant.
-    kinds_at_hand = [k for k in Kind if raw.geometry is None or "position" in _field_names(k)]
-    scores = {kind: score for kind in kinds_at_hand if (score := _score(raw, kind)) > 0}
-    best = [kind for kind, score in scores.items() if score == max(scores.values())]
-    # They have the same columns: only the file's sender can tell them apart.
-    if Kind.INCIDENTS in best and {*best} <= {*_ALIKE}:
-        return Kind.INCIDENTS
-    if len(best) == 1:
-        return best[0]
-    raise UserError(
-        message(
-            N_(
-                "{file}: what the file is about can't be told from its columns ({columns}). Say it with --as, one of {kinds}."
-            ),
-            file=raw.name,
-            columns=", ".join(raw.columns[:12]) + (" …" if len(raw.columns) > 12 else ""),
-            kinds=", ".join(Kind),
-        )
-    )
-
-
-def _field_names(kind: Kind) -> set[str]:
-    return {field.name for field in SCHEMAS[kind].fields}
-
-
-def missing_fields(raw: RawTable, mapping: Mapping) -> list[Field]:
-    """Return the required fields that no column or constant gives."""
-    given = mapping.columns.keys() | mapping.constants.keys()
-    return [
-        field
-        for field in SCHEMAS[mapping.kind].fields
-        if field.required
-        and field.name not in given
-        and not (field.type is FieldType.GEOMETRY and raw.geometry is not None)
-    ]
-
-
-def _score(raw: RawTable, kind: Kind) -> int:
-    mapping = guess(raw, kind)
-    if missing_fields(raw, mapping):
-        return 0
-    if kind is Kind.SURVEY_ANSWERS and "respondent" not in mapping.columns:
-        return 0
-    if kind is Kind.AREAS:
-        return 0
-    return sum(_OWN_NAME if headers == (name,) else 1 for name, headers in mapping.columns.items())
 
 
 def _in_order(field: Field, headers: Iterable[str], matches: _Matches) -> list[str]:

@@ -68,7 +68,7 @@ def _homeless(info: DatasetInfo, checked: Checked) -> tuple[Message, ...]:
     return (
         message(
             N_(
-                'The rows name areas, but no municipality is known, so that they can\'t be found on the map. Give --municipality, or municipality = "1380" in the mapping.'
+                "The rows name areas, but no municipality is known, so that they can't be found on the map. Say which municipality it is (on the command line with --municipality)."
             )
         ),
     )

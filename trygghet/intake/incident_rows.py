@@ -61,6 +61,7 @@ def build_incidents(raw: RawTable, mapping: Mapping, context: Context, problems:
         for name in ("closed", "status"):
             field = SCHEMAS[mapping.kind].field(name)
             columns[name] = read_field(raw, mapping, field, problems, notes)
+    notes += _unread_count(raw, mapping)
     named = np.array([text is not None for text in area], dtype=bool)
     placeless = ~named & np.asarray(columns["cell_x"].is_null())
     return Built(columns, ("id",), placeless, notes)
@@ -92,6 +93,22 @@ def _read_when(
         message(N_("The row ends before it begins.")),
     )
     return Moments(start, precision, utc, end)
+
+
+def _unread_count(raw: RawTable, mapping: Mapping) -> list[Message]:
+    """Say that a column called a count wasn't read: a row is one incident, whatever stands there."""
+    used = {header for headers in mapping.columns.values() for header in headers}
+    names = {"count", *SCHEMAS[Kind.INCIDENT_COUNTS].field("count").headers} - {"n"}
+    return [
+        message(
+            N_(
+                "{column} was not read: each row counts as one. If a row stands for several, load the file as incident counts."
+            ),
+            column=header,
+        )
+        for header in raw.columns
+        if header.casefold() in names and header not in used and raw.known is None
+    ]
 
 
 def read_category(raw: RawTable, mapping: Mapping, problems: Problems) -> npt.NDArray[np.object_]:
@@ -141,7 +158,7 @@ def what_rows_are(
         notes.append(
             message(
                 N_(
-                    "The file doesn't say what its rows are; they were taken as “{record_kind}”. Add a column record_kind, or set it under [constants] in the mapping."
+                    "The file doesn't say what its rows are; they were taken as “{record_kind}”. If they are something else, add a column record_kind, or set it under [constants] in a mapping."
                 ),
                 record_kind=record_kind,
             )
@@ -159,7 +176,7 @@ def _place(
     x, y = positions.x, positions.y
     known = np.isfinite(x)
     # Dwellings and the most private offences: their exact place is a person's.
-    private = known & np.array([not rule_of(word or "").point for word in category], dtype=bool)
+    private = known & ~_may_be_points(category)
     dropped = known if context.ground is None else private
     if dropped.any():
         notes.append(_dropped_note(int(dropped.sum()), kept=context.ground is not None))
@@ -174,6 +191,11 @@ def _place(
         "cell_y": _floats(corner(y)).cast(pa.int64()),
         "kept_district": pa.array(district, pa.string()),
     }
+
+
+def _may_be_points(category: npt.NDArray[np.object_]) -> npt.NDArray[np.bool_]:
+    rules = {word: rule_of(word or "").point for word in set(category)}
+    return np.array([rules[word] for word in category], dtype=bool)
 
 
 def _floats(values: npt.NDArray[np.float64]) -> pa.Array:

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from trygghet.intake.check import check
 from trygghet.intake.checked import Checked, Context
 from trygghet.intake.home import with_home
-from trygghet.intake.mapping import SurveyNotes, fingerprint, format_mapping
+from trygghet.intake.mapping import fingerprint, format_mapping, lasting
 from trygghet.intake.receipt import receipt_to_json
 from trygghet.intake.rejects import write_rejects
 from trygghet.intake.request import LoadRefused, LoadRequest, Progress
@@ -172,7 +172,9 @@ def _check_replace(request: LoadRequest, ready: Sequence[_Ready]) -> None:
     if len(ready) != 1:
         raise UserError(
             message(
-                N_("--replace puts one file in the place of a dataset; {count} were given."),
+                N_(
+                    "One file can take the place of a dataset; {count} were given. Load them one at a time."
+                ),
                 count=len(ready),
             )
         )
@@ -194,8 +196,8 @@ def _refusal(request: LoadRequest, ready: Sequence[_Ready]) -> Message | None:
     rejected = sum(item.receipt.rejected for item in ready)
     if rejected and not request.keep_good:
         return counted(
-            "{n} row is rejected, so nothing was loaded. Mend the file, or load the good rows with --keep-good.",
-            "{n} rows are rejected, so nothing was loaded. Mend the file, or load the good rows with --keep-good.",
+            "{n} row is rejected, so nothing was loaded. Mend the file, or choose to load only the good rows (on the command line with --keep-good).",
+            "{n} rows are rejected, so nothing was loaded. Mend the file, or choose to load only the good rows (on the command line with --keep-good).",
             rejected,
         )
     for item in ready:
@@ -272,6 +274,5 @@ def _keep_mappings(store: Store, ready: Sequence[_Ready]) -> None:
     """Keep a mapping that was given and that worked, for the next file with the same headers."""
     for item in ready:
         if item.taken is not None and item.taken.raw.known is None:
-            # Which survey it was belongs to the file, not to its headers.
-            mapping = item.taken.mapping.model_copy(update={"survey": SurveyNotes()})
+            mapping = lasting(item.taken.mapping)
             store.keep_mapping(fingerprint(item.taken.raw), format_mapping(mapping))

@@ -22,6 +22,7 @@ from trygghet.model.incidents import DateBasis
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.survey import SurveyType
+from trygghet.model.table import FieldType
 from trygghet.sources.raw import RawTable, Reading
 
 
@@ -140,6 +141,22 @@ def fingerprint(raw: RawTable) -> str:
     """Return a hash of the headers, under which a corrected mapping is kept and found again."""
     headers = json.dumps([header.casefold() for header in raw.columns], ensure_ascii=False)
     return hashlib.sha256(headers.encode()).hexdigest()[:32]
+
+
+def lasting(mapping: Mapping) -> Mapping:
+    """Return what of a mapping holds for other files with the same headers.
+
+    Which survey it was, and what all rows of one file have (its year, its type of crime), belong to
+    that file: kept, they would be said of the next one, too. What a row stands for and what it is
+    counted as belong to the source.
+    """
+    of_the_source = {
+        field.name
+        for field in SCHEMAS[mapping.kind].fields
+        if field.type is FieldType.CODE and not field.required
+    }
+    constants = {name: word for name, word in mapping.constants.items() if name in of_the_source}
+    return mapping.model_copy(update={"survey": SurveyNotes(), "constants": constants})
 
 
 def read_mapping(path: Path) -> Mapping:

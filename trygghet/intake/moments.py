@@ -16,7 +16,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 Order = Literal["dmy", "mdy"]
 Precision = Literal["minute", "hour", "day", "month", "year"]
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -167,9 +167,9 @@ def _single(text: str, order: Order | None) -> Moment:
 def _day(found: re.Match[str]) -> datetime | None:
     parts = found.groupdict()
     if "name" in parts:
-        if parts["name"] not in _MONTHS:
+        if parts["name"] not in MONTHS:
             return None
-        month = _MONTHS[parts["name"]]
+        month = MONTHS[parts["name"]]
     else:
         month = int(parts["m"])
     return _checked(int(parts["y"]), month, int(parts.get("d") or 1))

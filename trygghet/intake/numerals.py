@@ -120,7 +120,7 @@ def _dash_note(column: Column, mapping: Mapping, dashes: npt.NDArray[np.bool_]) 
         raise UserError(
             message(
                 N_(
-                    '{column} has “-” in {count} cells, and no rule says what it means. Set dash = "zero" (Statistics Sweden, Brå: nothing to report) or dash = "missing" (Kolada) in the mapping.'
+                    '{column} has “-” in {count} cells, and no rule says what it means. Write 0 for nothing to report (as Statistics Sweden and Brå mean it) or leave the cell empty for missing (as Kolada means it), or say it in a mapping: dash = "zero" or dash = "missing".'
                 ),
                 column=column.header,
                 count=count,

@@ -82,7 +82,7 @@ def _polygons(raw: RawTable, geometry: Shapes, problems: Problems) -> Shapes:
         raise UserError(
             message(
                 N_(
-                    "{file} holds features of type {found}, where outlines (polygons) were expected. Load points with --as incidents or --as observations."
+                    "{file} holds features of type {found}, where outlines (polygons) were expected. Points can be loaded as incidents or observations: choose that (on the command line with --as incidents)."
                 ),
                 file=raw.name,
                 found=found,

@@ -31,6 +31,19 @@ _PAIR = re.compile(rf"\(?\s*({_NUMBER})\s*(?:[;/|]\s*|,\s+|\s+|,)\s*({_NUMBER})\
 _PAIR_OF_COMMAS = re.compile(r"\(?\s*([-+]?\d+,\d+)\s*,\s*([-+]?\d+,\d+)\s*\)?")
 _PAIR_OF_POINTS = re.compile(r"\(?\s*([-+]?\d+(?:\.\d+)?)\s*,\s*([-+]?\d+(?:\.\d+)?)\s*\)?")
 _WKT = re.compile(rf"point\s*z?\s*\(\s*({_NUMBER})\s+({_NUMBER})(?:\s+{_NUMBER})?\s*\)", re.I)
+_DEGREES = {
+    "latitude": ("latitude", "latitud", "lat", "latwgs", "latitudwgs"),
+    "longitude": (
+        "longitude",
+        "longitud",
+        "long",
+        "lon",
+        "lng",
+        "lonwgs",
+        "longwgs",
+        "longitudwgs",
+    ),
+}
 _EXPECTED = message(N_("a position, as 56.6745, 12.8570"))
 
 
@@ -83,7 +96,8 @@ def read_positions(
             )
     if crs is None:
         crs, note = guess_system(east, north, municipality, raw.name)
-        notes.append(note)
+        if not (crs == WGS84 and _called_degrees(mapping)):
+            notes.append(note)
     x, y = to_grid(east, north, crs)
     lost = known & ~np.isfinite(x)
     problems.add(
@@ -103,6 +117,15 @@ def read_positions(
             )
         )
     return Positions(x, y, tuple(notes))
+
+
+def _called_degrees(mapping: Mapping) -> bool:
+    """Whether the columns are called latitude and longitude, which names the system as well."""
+    return all(
+        "".join(filter(str.isalpha, header.casefold())) in names
+        for field, names in _DEGREES.items()
+        for header in mapping.columns.get(field, ("",))
+    )
 
 
 def _as_given(
@@ -136,7 +159,7 @@ def _points(raw: RawTable, geometry: npt.NDArray[np.object_]) -> tuple[Coordinat
         raise UserError(
             message(
                 N_(
-                    "{file}, feature {line}: {found} was found, where a point was expected. Load outlines with --as areas."
+                    "{file}, feature {line}: {found} was found, where a point was expected. Outlines are loaded as areas: choose that (on the command line with --as areas)."
                 ),
                 file=raw.name,
                 line=line,

@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from trygghet.intake.check import check
 from trygghet.intake.checked import Context
-from trygghet.intake.guess import missing_fields
-from trygghet.intake.mapping import Mapping, fingerprint, format_mapping
+from trygghet.intake.mapping import Mapping, fingerprint, format_mapping, lasting
+from trygghet.intake.needed_columns import missing_fields
 from trygghet.intake.problems import Reject
 from trygghet.intake.request import LoadRequest
 from trygghet.intake.taking import Taken, take
@@ -88,7 +88,7 @@ def preview(store: Store, request: LoadRequest) -> list[Preview]:
 
 def keep_mapping(store: Store, raw: RawTable, mapping: Mapping) -> None:
     """Keep a corrected mapping for files with the same headers."""
-    store.keep_mapping(fingerprint(raw), format_mapping(mapping))
+    store.keep_mapping(fingerprint(raw), format_mapping(lasting(mapping)))
 
 
 def _look(store: Store, taken: Taken) -> Preview:

@@ -110,7 +110,7 @@ def guess_system(
     raise UserError(
         message(
             N_(
-                '{file} doesn\'t say which reference system its positions are in, and {east} east, {north} north fits none for certain. Set crs in the mapping, for example crs = "EPSG:3006" (SWEREF 99 TM) or "EPSG:3008" (SWEREF 99 13 30).'
+                '{file} doesn\'t say which reference system its positions are in, and {east} east, {north} north fits none for certain. Say which municipality it is about, save the positions in SWEREF 99 TM or WGS 84, or name the system in a mapping, as crs = "EPSG:3008" (SWEREF 99 13 30).'
             ),
             file=file,
             east=f"{east[0]:g}",

@@ -94,13 +94,24 @@ def _questions(raw: RawTable, mapping: Mapping, survey: Survey | None) -> list[_
         raise UserError(
             message(
                 N_(
-                    '{file}: no column is a known question. Say under [questions] in the mapping which column asks about what, for example safe_home_area = "{example}".'
+                    '{file} was taken for survey answers, but no column is known to be a question. Give a column in the file the name of what it asks about, as safe_home_area, or say it under [questions] in a mapping: safe_home_area = "{example}".'
                 ),
                 file=raw.name,
-                example=shown(raw.columns[-1]),
-            )
+                example=shown(_likely_question(raw, mapping)),
+            ),
+            message(N_("What a question may ask about: {concepts}."), concepts=", ".join(Concept)),
         )
     return asked
+
+
+def _likely_question(raw: RawTable, mapping: Mapping) -> str:
+    """Return a header for an example: the first column with a few different answers."""
+    used = {header for headers in mapping.columns.values() for header in headers}
+    for header in raw.columns:
+        column = column_of(raw, [header])
+        if header not in used and 1 < len(column.unique) <= _MOST_ANSWERS and not _is_open(column):
+            return header
+    return raw.columns[-1]
 
 
 def _collect(
@@ -150,7 +161,7 @@ def _keys(column: Column, question: Question, problems: Problems) -> npt.NDArray
                 column.header,
                 message(
                     N_(
-                        "“{found}” is no answer on a shared scale. Say what it means under [values.{question}] in the mapping: one of {choices}."
+                        "“{found}” is no answer on a shared scale. Write a known answer in the file, or say what it means under [values.{question}] in a mapping: one of {choices}."
                     ),
                     found=shown(text),
                     question=question.id,
@@ -216,7 +227,7 @@ def _survey(
         notes.append(
             message(
                 N_(
-                    "The file doesn't say how people came to answer, so no intervals are given. Set type under [survey] in the mapping: random or self_selected."
+                    'The file doesn\'t say how people came to answer, so no intervals are given. If it was a random sample, set type = "random" under [survey] in a mapping.'
                 )
             )
         )

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from trygghet.intake.guess import guess, guess_kind, missing_fields
+from trygghet.intake.guess import guess
+from trygghet.intake.kind_guess import guess_kind
 from trygghet.intake.known_shapes import KNOWN_SHAPES, KnownShape
 from trygghet.intake.mapping import Mapping, fingerprint, parse_mapping, read_mapping
+from trygghet.intake.needed_columns import missing_fields
 from trygghet.intake.request import LoadRequest
 from trygghet.model.dataset import DatasetInfo
 from trygghet.model.kinds import Kind
@@ -89,15 +91,31 @@ def choose_mapping(
         Where the kind can't be told.
     """
     if given is not None:
-        return given, ()
+        return _completed(raw, given), ()
     kept = store.mapping(fingerprint(raw))
     if kept is not None and raw.known is None:
         mapping = parse_mapping(kept, raw.name)
+        if raw.crs is not None:  # another file with such headers may be in another system
+            mapping = mapping.model_copy(update={"crs": None})
         if kind in (None, mapping.kind):
             return mapping, (
                 message(N_("The mapping kept for files with these columns was used.")),
             )
     return guess(raw, kind or guess_kind(raw)), ()
+
+
+def _completed(raw: RawTable, mapping: Mapping) -> Mapping:
+    """Return a mapping that names no column at all with its columns guessed."""
+    if mapping.columns:
+        return mapping
+    guessed = guess(raw, mapping.kind).columns
+    asked = {header for headers in mapping.questions.values() for header in headers}
+    columns = {
+        field: headers
+        for field, headers in guessed.items()
+        if field not in mapping.constants and not asked & {*headers}
+    }
+    return mapping.model_copy(update={"columns": columns})
 
 
 def _that_fit(

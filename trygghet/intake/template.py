@@ -10,6 +10,7 @@ import xlsxwriter
 from trygghet.locale.words import Words
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.message import N_, UserError, message
+from trygghet.model.survey import Answer, Concept
 from trygghet.model.table import Field, FieldType
 
 _KINDS_OF_CELL = {
@@ -24,6 +25,15 @@ _KINDS_OF_CELL = {
     FieldType.BOOLEAN: N_("yes or no"),
 }
 _WIDTH = 18
+_ABOUT_QUESTION = N_("The answer to a question; its column is called after what it asks about.")
+#: Questions have columns of their own, called after what they ask about; two show how it looks.
+_QUESTIONS = tuple(
+    Field(str(concept), FieldType.CODE, _ABOUT_QUESTION, vocabulary=Answer, example=example)
+    for concept, example in (
+        (Concept.SAFE_HOME_AREA, Answer.FAIRLY_SAFE),
+        (Concept.UNSAFE_PLACES_EXIST, Answer.YES),
+    )
+)
 
 
 def template(kind: Kind, out: Path, words: Words) -> None:
@@ -43,7 +53,7 @@ def template(kind: Kind, out: Path, words: Words) -> None:
     UserError
         For outlines, which no sheet can hold.
     """
-    fields = SCHEMAS[kind].fields
+    fields = (*SCHEMAS[kind].fields, *(_QUESTIONS if kind is Kind.SURVEY_ANSWERS else ()))
     if any(field.type is FieldType.GEOMETRY for field in fields):
         raise UserError(
             message(
@@ -65,6 +75,7 @@ def template(kind: Kind, out: Path, words: Words) -> None:
             # As text, so that no spreadsheet turns 2024-03 into a day or 0180 into 180.
             sheet.set_column(column, column, _WIDTH, text)
             _offer_choices(sheet, column, field)
+        sheet.write_comment(1, 0, words.text(N_("An example: write over this row.")))
         sheet.freeze_panes(1, 0)
         about = book.add_worksheet(words.text("Explanation"))
         headings = (N_("column"), N_("needed"), N_("what"), N_("kind of cell"), N_("choices"))

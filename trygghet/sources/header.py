@@ -130,9 +130,11 @@ def _is_upper_of_two(sample: Sequence[Row], index: int) -> bool:
     upper, lower = (_filled(sample[index + i], width) for i in (0, 1))
     gaps = [c for c in range(width) if not upper[c]]
     filling = [c for c in gaps if lower[c]]
-    if not filling or (len(filling) < 2 and sum(lower) < sum(upper)):
-        return False
     rest = sample[index + 2 : index + 22]
+    if not filling:
+        return False
+    if len(filling) < 2 and sum(lower) < sum(upper):
+        return _is_one_pair(sample[index + 1], lower, filling[0], rest)
     data_cells = [looks_like_data(row[c]) for row in rest for c in filling if c < len(row)]
     lower_data = any(looks_like_data(cell) for cell in sample[index + 1])
     if not lower_data and sum(data_cells) * 2 > len(data_cells):
@@ -140,6 +142,16 @@ def _is_upper_of_two(sample: Sequence[Row], index: int) -> bool:
     label = upper.index(True)
     labelled = sum(len(row) > label and bool(row[label].strip()) for row in rest)
     return not lower[label] and labelled >= 0.8 * len(rest)
+
+
+def _is_one_pair(row: Row, lower: list[bool], gap: int, rest: Sequence[Row]) -> bool:
+    """Whether a row names just the two columns under one merged cell, above numbers in both."""
+    pair = [gap - 1, gap]
+    if [c for c, filled in enumerate(lower) if filled] != pair:
+        return False
+    below = [r[c] for r in rest for c in pair if c < len(r)]
+    numbers = sum(looks_like_data(cell) for cell in below)
+    return numbers * 2 > len(below) and not any(looks_like_data(row[c]) for c in pair)
 
 
 def _filled(row: Row, width: int = 0) -> list[bool]:
