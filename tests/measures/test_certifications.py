@@ -40,6 +40,10 @@ SEPTEMBER = Happening(
     CertificationEvent.VALID_TO, FuzzyDate("september 2024", date(2024, 9, 1), date(2024, 9, 30))
 )
 ENDED = Happening(CertificationEvent.ENDED, FuzzyDate("2023", date(2023, 1, 1), date(2023, 12, 31)))
+GIVEN_DAY = Happening(
+    CertificationEvent.VALID_TO,
+    FuzzyDate("22 oktober 2020", date(2020, 10, 22), date(2020, 10, 22)),
+)
 SODER = [STARTED, WALK, AUTUMN, DUE, AGAIN]
 
 
@@ -63,12 +67,15 @@ SODER = [STARTED, WALK, AUTUMN, DUE, AGAIN]
         ([STARTED, AUTUMN], date(2022, 9, 1), "due", None),
         ([STARTED, AUTUMN], date(2022, 11, 30), "due", None),
         ([STARTED, AUTUMN], date(2022, 12, 1), "validity_over", None),
-        # Days are counted only to a day that is exactly known.
-        ([EXACT], date(2018, 10, 22), "certified", 731),
-        ([EXACT], date(2020, 10, 21), "certified", 1),
-        ([EXACT], date(2020, 10, 22), "certified", 0),
+        # Days are counted only to a day that a source gives, not to one that is assumed.
+        ([EXACT], date(2018, 10, 22), "certified", None),
+        ([EXACT], date(2020, 10, 22), "certified", None),
         ([EXACT], date(2020, 10, 23), "validity_over", None),
-        ([LEAP], date(2022, 2, 28), "certified", 0),
+        ([EXACT, GIVEN_DAY], date(2018, 10, 22), "valid_to", 731),
+        ([EXACT, GIVEN_DAY], date(2020, 10, 21), "valid_to", 1),
+        ([EXACT, GIVEN_DAY], date(2020, 10, 22), "valid_to", 0),
+        ([EXACT, GIVEN_DAY], date(2020, 10, 23), "validity_over", None),
+        ([LEAP], date(2022, 2, 28), "certified", None),
         ([LEAP], date(2022, 3, 1), "validity_over", None),
         # The source gives the end.
         ([STARTED, AGAIN, SEPTEMBER], date(2024, 6, 30), "valid_to", None),

@@ -57,7 +57,7 @@ class ProcessStanding:
     validity
         Of the latest certificate; ``None`` where there is none.
     days_left
-        Whole days until the certificate ends, only where that day is exactly known.
+        Whole days until the certificate ends, only where a source gives that very day.
     uncertain
         Whether something may have happened that would change the state: an event whose days have
         begun and aren't over.
@@ -103,7 +103,7 @@ def process_state(events: Iterable[Happening], on: date) -> ProcessStanding:
     validity = _validity(known, certificate)
     until = validity.until
     days_left = None
-    if until.exact and until.latest is not None and until.latest >= on:
+    if validity.given and until.exact and until.latest is not None and until.latest >= on:
         days_left = (until.latest - on).days
     state = _certified_state(known, certificate, validity, on)
     return ProcessStanding(state, certificate.when, validity, days_left, uncertain)

@@ -48,7 +48,7 @@ def certifications(view: View, permitted: Permitted, on: date | None = None) -> 
         Rows, one a process: ``municipality, process`` (the certified area's id), ``name`` (as the
         area was called that day), ``as_of, state, since`` (the source's words), ``valid_to`` (text of
         the source or ``None``, ``earliest``, ``latest``, ``given``: ``False`` where it is two years
-        after the certificate), ``days_left`` (only where the day is exactly known), ``uncertain``
+        after the certificate), ``days_left`` (only where a source gives that very day), ``uncertain``
         (something may have happened by then that isn't surely dated), ``events``: ``id, event,
         date_text, earliest, latest, exact, happened`` (``True``, ``False`` for what was still to
         come, ``None`` where it may have), ``text, source``, oldest first.

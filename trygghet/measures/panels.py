@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trygghet.measures.cells import whole
 from trygghet.measures.dimensions import DIMENSIONS
 from trygghet.measures.incidents import result_of
 from trygghet.measures.population import population
@@ -38,6 +37,10 @@ group by grouping sets (
     (municipality, placed, district), (category), (year, month), (cell_x, cell_y), ()
 )
 """
+
+
+#: A column that tells the grouping set; cells first, since most rows are theirs.
+_FLAGS = ("no_cell", "no_district", "no_category", "no_month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,9 @@ def panels(view: View, permitted: Permitted) -> Panels:
             )
         )
     selection = select(view, permitted)
-    rows: Sequence[Row] = selection.query(view, PANELS_SQL)
+    sets: dict[str | None, list[Row]] = defaultdict(list)
+    for row in selection.query(view, PANELS_SQL):
+        sets[_set_of(row)].append(row)
     notes = notes_on(view, selection)
     residents = population(view, permitted)
     district = ("district",) if permitted.scope.municipality else ("municipality", "district")
@@ -83,7 +88,7 @@ def panels(view: View, permitted: Permitted) -> Panels:
             permitted,
             selection,
             dimensions=dimensions,
-            counted=[row for row in rows if _set_of(row) == flag],
+            counted=sets[flag],
             residents=residents if flag == "no_district" else None,
             notes=notes,
         )
@@ -99,5 +104,4 @@ def panels(view: View, permitted: Permitted) -> Panels:
 
 def _set_of(row: Row) -> str | None:
     """Return the flag of the grouping set that a row belongs to; ``None`` for the grand total."""
-    flags = ("no_district", "no_category", "no_month", "no_cell")
-    return next((flag for flag in flags if whole(row[flag]) == 0), None)
+    return next((flag for flag in _FLAGS if row[flag] == 0), None)
