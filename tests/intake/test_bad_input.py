@@ -448,6 +448,31 @@ CASES = {
         query=NAMES,
         rows=(("theft",),),
     ),
+    **{
+        f"year and {what} in two columns": Case(
+            text(f"Område;År;Månad;Brottstyp;Antal\nVallås;2024;{first};Stöld;7\n"),
+            1,
+            query="select first_day, last_day, n from incidents",
+            rows=(("2024-01-01", "2024-01-31", 7),),
+        )
+        for what, first in (("month", "1"), ("name of month", "januari"))
+    },
+    "a county among municipalities": Case(
+        text(
+            counts(
+                "Halmstad;2023;Stöld;9",
+                "Hallands län;2023;Stöld;30",
+                "Laholm;2023;Stöld;2",
+                header="Kommun;År;Brottstyp;Antal",
+            )
+        ),
+        2,
+        rejected=1,
+        municipality=None,
+        says=("Hallands län", "municipality", "line 3"),
+        query="select municipality, n from incidents order by municipality",
+        rows=((1380, 9), (1381, 2)),
+    ),
     "a column a month": Case(
         text("Område;2024-01;2024-02;2024-03\nVallås;7;8;9\n"),
         None,

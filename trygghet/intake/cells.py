@@ -64,9 +64,7 @@ def column_of(raw: RawTable, headers: Sequence[str]) -> Column:
 def column_from(header: str, texts: pd.Series) -> Column:
     """Return a column of texts at hand."""
     codes, unique = pd.factorize(texts)
-    return Column(
-        header, np.array([str(text) for text in unique], dtype=object), codes.astype("int64")
-    )
+    return Column(header, np.asarray(unique, dtype=object), codes.astype("int64"))
 
 
 def constant(header: str, text: str, rows: int) -> Column:

@@ -21,6 +21,9 @@ _PHONE = re.compile(
 #: A coordination number has 60 added to its day.
 _COORDINATION = 60
 
+#: Characters of a personal number with its dash, and of a telephone number in free text.
+_SHORTEST, _SHORTEST_FREE = 11, 8
+
 PERSONAL_NUMBER = message(N_("a personal number"))
 PHONE = message(N_("a telephone number"))
 MAIL = message(N_("a mail address"))
@@ -59,7 +62,8 @@ def hold_back(column: Column, problems: Problems, *, free: bool) -> Column:
     """Return the column with cells emptied that seem to hold personal data; each is listed."""
     unique = column.unique.copy()
     for index, text in enumerate(column.unique):
-        kind = find_personal(text, free=free) if len(text) > 5 else None
+        long_enough = len(text) >= (_SHORTEST_FREE if free else _SHORTEST) or "@" in text
+        kind = find_personal(text, free=free) if long_enough else None
         if kind is None:
             continue
         unique[index] = ""

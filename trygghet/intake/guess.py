@@ -9,7 +9,7 @@ import pandas as pd
 
 from trygghet.intake.known_shapes import KNOWN_SHAPES
 from trygghet.intake.mapping import Mapping
-from trygghet.intake.moments import AmbiguousOrder, parse_moment
+from trygghet.intake.moments import MONTHS, AmbiguousOrder, parse_moment
 from trygghet.intake.numerals import parse_number
 from trygghet.intake.positions import parse_pair
 from trygghet.model.kinds import SCHEMAS, Kind
@@ -24,6 +24,7 @@ _Readable = Callable[[str], bool]
 #: This share of a column's cells must be readable for its meaning to be guessed from them.
 _READABLE = 0.9
 _SAMPLE = 200
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _NAME = re.compile(r"nam|nm$")
 
 
@@ -53,6 +54,7 @@ def guess(raw: RawTable, kind: Kind) -> Mapping:
                 columns[field.name] = (found[0],)
                 free.remove(found[0])
     _add_clock(raw, fields, columns, free)
+    _add_year(raw, fields, columns, free)
     _guess_from_cells(raw, fields, columns, free)
     if kind is Kind.AREAS and "name" not in columns:
         _guess_name(raw, columns, free)
@@ -113,6 +115,29 @@ def _add_clock(
         if clocks:
             columns[field.name] = (*columns[field.name], clocks[0])
             free.remove(clocks[0])
+
+
+def _add_year(
+    raw: RawTable, fields: list[Field], columns: dict[str, tuple[str, ...]], free: list[str]
+) -> None:
+    """Put the column of years before a column of months alone: "1" or "januari" names no period."""
+    for field in fields:
+        if field.type is not FieldType.TIME or len(columns.get(field.name, ())) != 1:
+            continue
+        months = _sample(raw.cells[columns[field.name][0]])
+        if not months or not all(_is_bare_month(text) for text in months):
+            continue
+        for header in free:
+            years = _sample(raw.cells[header])
+            if years and all(_YEAR.fullmatch(text) for text in years):
+                columns[field.name] = (header, *columns[field.name])
+                free.remove(header)
+                break
+
+
+def _is_bare_month(text: str) -> bool:
+    plain = text.casefold().rstrip(".")
+    return plain in MONTHS or (plain.isdecimal() and 1 <= int(plain) <= 12)
 
 
 def _guess_from_cells(

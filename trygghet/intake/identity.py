@@ -61,10 +61,11 @@ def _numbered(
     kinds: npt.NDArray[np.object_],
 ) -> npt.NDArray[np.object_]:
     frame = pd.DataFrame({"name": names, "content": content, "kind": kinds})
-    occurrence = (
-        frame.sort_values(["name", "content"], kind="stable").groupby(["kind", "name"]).cumcount()
-        + 1
-    ).sort_index()
+    occurrence = pd.Series(1, index=frame.index)
+    # Most names stand once; only the others need to be put in order.
+    repeated = frame[frame.duplicated(["kind", "name"], keep=False)]
+    ordered = repeated.sort_values(["name", "content"], kind="stable")
+    occurrence[ordered.index] = ordered.groupby(["kind", "name"]).cumcount() + 1
     return np.asarray(
         (frame["name"] + "#" + occurrence.astype("str")).to_numpy(dtype=object), dtype=object
     )

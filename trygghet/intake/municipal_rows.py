@@ -6,13 +6,13 @@ import numpy as np
 import numpy.typing as npt
 
 from trygghet.intake import municipalities
-from trygghet.intake.cells import Column, empty, field_column, text_values
+from trygghet.intake.cells import Column, empty, field_column, not_a, text_values
 from trygghet.intake.checked import Context
 from trygghet.intake.free_text import hold_back
 from trygghet.intake.mapping import Mapping
 from trygghet.intake.problems import Problems
 from trygghet.intake.total_rows import is_total
-from trygghet.model.message import Message, counted
+from trygghet.model.message import N_, Message, counted, message
 from trygghet.sources.raw import POLISEN_EVENTS, RawTable
 
 Texts = npt.NDArray[np.object_]
@@ -23,7 +23,8 @@ def split_municipalities(
 ) -> tuple[Texts, Texts, str | None]:
     """Tell municipalities from districts in the column of areas.
 
-    The column is one of municipalities where every name in it is a municipality's; in a file that
+    The column is one of municipalities where every name in it is a municipality's, or most are and
+    its header says so: then the others are rejected, as "Hela länet" among them. In a file that
     belongs to a municipality, its own name stands for the whole of it.
 
     Returns
@@ -41,8 +42,10 @@ def split_municipalities(
     whole = np.array([is_total(text) for text in column.unique], dtype=bool) | empty(column)
     codes = [None if whole[i] else municipalities.code_of(t) for i, t in enumerate(column.unique)]
     named = [code for i, code in enumerate(codes) if not whole[i]]
-    if named and context.municipality is None and _are_municipalities(raw, named):
+    if named and context.municipality is None and _are_municipalities(raw, column.header, named):
         found = np.array(codes, dtype=object)
+        if raw.known != POLISEN_EVENTS:
+            _reject_strangers(column, codes, whole, problems)
         _note_zeros(column, codes, notes)
         only = set(named)
         return nobody, found[column.codes], only.pop() if len(only) == 1 else None
@@ -53,9 +56,28 @@ def split_municipalities(
     return text_values(Column(column.header, unique, column.codes)), nobody, None
 
 
-def _are_municipalities(raw: RawTable, codes: list[str | None]) -> bool:
+def _are_municipalities(raw: RawTable, header: str, codes: list[str | None]) -> bool:
+    known = sum(code is not None for code in codes)
+    called = header.casefold().startswith(("kommun", "municipality"))
     # The police's web events name places as they like; what isn't a municipality belongs to none.
-    return raw.known == POLISEN_EVENTS or all(code is not None for code in codes)
+    return (
+        raw.known == POLISEN_EVENTS or known == len(codes) or (called and 2 * known >= len(codes))
+    )
+
+
+def _reject_strangers(
+    column: Column,
+    codes: list[str | None],
+    whole: npt.NDArray[np.bool_],
+    problems: Problems,
+) -> None:
+    for index, text in enumerate(column.unique):
+        if codes[index] is not None or whole[index]:
+            continue
+        mask = np.zeros(len(column.unique), dtype=bool)
+        mask[index] = True
+        expected = message(N_("a municipality, by its name or code"))
+        problems.add(column.rows_of(mask), column.header, not_a(expected)(text))
 
 
 def _note_zeros(column: Column, codes: list[str | None], notes: list[Message]) -> None:
