@@ -40,6 +40,7 @@ def finished(
     alt_text: str,
     height: int,
     synthetic: bool,
+    mark_on_top: bool = False,
 ) -> ChartFigure:
     """Lay the layers upon each other in the theme's look.
 
@@ -51,8 +52,10 @@ def finished(
         Of the drawing without its axis labels, pixels.
     synthetic
         Whether any number is made up, which is then written into the drawing.
+    mark_on_top
+        Whether that stands at the top, since the numbers lie low.
     """
-    drawn = [*layers, _made_up(words, theme)] if synthetic else layers
+    drawn = [*layers, _made_up(words, theme, on_top=mark_on_top)] if synthetic else layers
     said = example_first(alt_text, words, synthetic=synthetic)
     chart = (
         alt.layer(*drawn)
@@ -73,7 +76,7 @@ def number_label(words: Words) -> str:
     return f"replace(format(datum.value, ',.0f'), /,/g, '{separator}')"
 
 
-def _made_up(words: Words, theme: Theme) -> alt.Chart:
+def _made_up(words: Words, theme: Theme, *, on_top: bool) -> alt.Chart:
     # Drawings swallow repeated blanks; these are kept.
     text = _NO_BREAK.join(words.text("Made-up data").upper()).replace(" ", _NO_BREAK)
     layer: alt.Chart = (
@@ -82,7 +85,7 @@ def _made_up(words: Words, theme: Theme) -> alt.Chart:
         .encode(
             text="text:N",
             x=alt.value(alt.expr("width / 2")),
-            y=alt.value(alt.expr("height - 5")),
+            y=alt.value(alt.expr("22" if on_top else "height - 5")),
         )
     )
     return layer

@@ -151,7 +151,7 @@ def district_map(
     coloured = any(mark.value is not None for mark in shown)
     without = [mark for mark in shown if mark.value is None and mark.state not in HIDDEN]
     empty = None
-    if without or len(shown) < len(places.districts):
+    if scale is not None and (without or len(shown) < len(places.districts)):
         reasons = dict.fromkeys(mark.text for mark in without)
         empty = "; ".join(reasons) or words.text("no figure")
     legend = map_legend(
@@ -242,9 +242,9 @@ def base_map(places: Places, words: Words, theme: Theme, *, synthetic: bool = Fa
         add_features(drawn, [feature(shape, {"style": style}) for shape in ground])
         drawn.fit_bounds(
             [latitude_longitude(seen[0], seen[1]), latitude_longitude(seen[2], seen[3])],
-            padding_top_left=(8, 8),
+            padding_top_left=(8, 16),
             # The mark of made-up data stands in the corner, below what is drawn.
-            padding_bottom_right=(8, 36 if synthetic else 8),
+            padding_bottom_right=(8, 44 if synthetic else 16),
         )
     drawn.add_child(_Frame(words.text("Made-up data").upper() if synthetic else ""))
     return drawn
@@ -269,7 +269,9 @@ html,body{{background:transparent}}
 .tg-map-label{{overflow:visible}}
 .tg-map-name,.tg-map-flag{{position:absolute;transform:translate(-50%,-50%);white-space:nowrap;
 text-align:center;pointer-events:none;font-size:12px;line-height:1.22}}
-.tg-map-name{{font-weight:600;text-shadow:0 0 2px var(--halo),0 0 2px var(--halo),0 0 4px var(--halo)}}
+.tg-map-name{{font-weight:600;text-shadow:
+1.5px 0 1px var(--halo),-1.5px 0 1px var(--halo),0 1.5px 1px var(--halo),0 -1.5px 1px var(--halo),
+0 0 3px var(--halo),0 0 3px var(--halo)}}
 .tg-map-name b{{display:block;font-weight:700;font-size:13px}}
 .tg-map-flag{{border-radius:3px;padding:1px 7px 2px;font-weight:600}}
 .tg-map-later{{display:none}}.tg-close .tg-map-later{{display:block}}

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from trygghet.figures.example import example_first
 from trygghet.figures.text import escaped
-from trygghet.locale.words import Words
+from trygghet.locale.words import LANGUAGES, Words, words_for
 from trygghet.model.provenance import Provenance
 from trygghet.model.result import Result, Source
 from trygghet.model.time import Period
@@ -109,7 +109,11 @@ def _title(source: Source, words: Words) -> str:
     """Return a dataset's title; that it is made up is said beside it and needn't be said twice."""
     if source.provenance is not Provenance.SYNTHETIC:
         return source.title
-    return source.title.removesuffix(f"({words.text('Made-up data').lower()})").rstrip()
+    said = {each.text("Made-up data").lower() for each in (words, *map(words_for, LANGUAGES))}
+    title = source.title
+    for mark in said:
+        title = title.removesuffix(f"({mark})").rstrip()
+    return title
 
 
 def _after(before: str, title: str) -> str:

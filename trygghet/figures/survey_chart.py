@@ -21,6 +21,8 @@ from trygghet.model.result import CellState
 from trygghet.model.survey import Qualifier, SurveyType
 
 _HEIGHT = 170
+#: Where every share is lower, the room for words is above them.
+_LOW = 0.4
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 #: Years without a survey get an empty place on the axis, up to so many places.
 _MOST_PLACES = 8
@@ -144,7 +146,16 @@ def survey_chart(
             .encode(x=x, y=y("at"), text="wrapped:N")
         )
     told = _described(points, words, title)
-    return finished(layers, words, theme, alt_text=told, height=_HEIGHT, synthetic=synthetic)
+    low = max((float(str(row["share"])) for row in known), default=1.0) < _LOW
+    return finished(
+        layers,
+        words,
+        theme,
+        alt_text=told,
+        height=_HEIGHT,
+        synthetic=synthetic,
+        mark_on_top=low,
+    )
 
 
 def may_be_joined(first: SurveyPoint, second: SurveyPoint) -> bool:

@@ -34,6 +34,21 @@ def safety_sentence(change: WaveChange, words: Words) -> str:
     return _example(f"{said} {change_sentence(change, words)}".strip(), change.later, words)
 
 
+def wave_sentence(change: WaveChange, words: Words) -> str:
+    """Say what :func:`safety_sentence` says where the question stands above it already."""
+    point = point_of(change.later)
+    if point.share is None:
+        state = words.label(point.state).lower()
+        return _example(f"{point.wave}: {state}.", change.later, words)
+    said = words.text(
+        "{share} in {wave}{base}.",
+        share=words.label(point.qualifier, figure=words.percent(point.share)),
+        wave=point.wave,
+        base=_base(change.later, words),
+    )
+    return _example(f"{said} {change_sentence(change, words)}".strip(), change.later, words)
+
+
 def safety_key(change: WaveChange, words: Words) -> str:
     """Return the part of :func:`safety_sentence` that is its key statement: what, how many, when."""
     point = point_of(change.later)

@@ -229,7 +229,7 @@ padding:5px 0;margin:0;border-top:1px solid var(--tg-line)}
 .tg-table{width:100%;border-collapse:collapse;font:400 .9rem/1.4 var(--tg-font);
 color:var(--tg-ink);font-variant-numeric:tabular-nums}
 .tg-table th,.tg-table td{padding:4px 10px 4px 0;border-bottom:1px solid var(--tg-line);
-text-align:left;vertical-align:top;overflow-wrap:anywhere}
+text-align:left;vertical-align:top;overflow-wrap:break-word;min-width:2.4em}
 .tg-table .tg-number{text-align:right}.tg-table .tg-whole{white-space:nowrap}
 .tg-table a{color:var(--tg-accent);font-weight:600}
 .tg-table td.tg-heat{padding:4px 7px}

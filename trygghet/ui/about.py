@@ -114,6 +114,10 @@ def sources(visit: Visit) -> str:
     )
 
 
+def _day(text: str) -> str:
+    return f'<span class="tg-whole">{escaped(text)}</span>'
+
+
 def _in_order(datasets: Iterable[Dataset]) -> list[Dataset]:
     return sorted(datasets, key=lambda d: (d.info.municipality_name or "", d.info.kind, d.number))
 
@@ -131,8 +135,8 @@ def _row(words: Words, dataset: Dataset) -> str:
         escaped(words.label(info.kind)),
         escaped(words.label(info.provenance)),
         published,
-        escaped(words.iso(info.reference_date)) if info.reference_date else "",
-        escaped(words.iso(dataset.loaded.date())),
+        _day(words.iso(info.reference_date)) if info.reference_date else "",
+        _day(words.iso(dataset.loaded.date())),
     )
     return (
         f'<tr id="{escaped(dataset.id)}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"

@@ -122,8 +122,8 @@ def _row(dataset: Dataset, words: Words, href: str) -> tuple[Cell, ...]:
         Cell(words.number(dataset.rows), dataset.rows),
         text_cell(words.label(info.provenance)),
         text_cell(ground.ground if ground else None),
-        text_cell(words.iso(until) if until else None),
-        text_cell(words.moment(dataset.loaded)),
+        Cell(words.iso(until) if until else "", whole=True),
+        Cell(words.moment(dataset.loaded), whole=True),
         Cell(words.text("Show or take back"), href=href, whole=True),
     )
 

@@ -21,7 +21,7 @@ from trygghet.measures.panels import Panels
 from trygghet.model.access import Permitted, permit
 from trygghet.model.result import Result
 from trygghet.model.survey import Concept
-from trygghet.ui import cards
+from trygghet.ui import cards, safety_cards
 from trygghet.ui.address import MapMeasure
 from trygghet.ui.cache import drawn, measured
 from trygghet.ui.guard import Visit
@@ -76,7 +76,7 @@ def _safety(visit: Visit, asked: Asked, places: Places, survey: Result, concept:
                 share_scale(concept, words, visit.theme),
                 words,
                 visit.theme,
-                title=words.label(concept),
+                title=words.text("{question}, share", question=words.label(concept)),
                 synthetic=survey.synthetic,
             ),
             asked.permitted,
@@ -90,7 +90,16 @@ def _safety(visit: Visit, asked: Asked, places: Places, survey: Result, concept:
             if key in names
         ]
         headers = (words.text("District"), words.text("Share"), words.text("Base"))
-        cards.foot(visit, "map", survey, Table(words.label(concept), headers, tuple(rows)))
+        shown = safety_cards.of_district_map(survey, concept)
+        wave = next((str(row["wave"]) for row in shown.rows), "")
+        told = (words.text("Survey wave {wave}.", wave=wave),) if wave else ()
+        cards.foot(
+            visit,
+            "map",
+            shown,
+            Table(words.label(concept), headers, tuple(rows)),
+            extra=(*told, *safety_cards.glosses(visit, shown)),
+        )
 
 
 def _incidents(visit: Visit, asked: Asked, places: Places, counted: Panels) -> None:
@@ -158,11 +167,15 @@ def _apart(visit: Visit, result: Result) -> tuple[str, ...]:
     )
 
 
-def outline_map(visit: Visit, asked: Asked) -> Places:
-    """Draw the outlines alone, with certified areas, and return them."""
-    places = places_of(measured(visit, areas, _whole(asked.permitted)))
+def outline_map(visit: Visit, asked: Asked) -> None:
+    """Draw the outlines alone, with certified areas."""
+    places = places_on_map(visit, asked)
     _draw(visit, _outlines_only(visit, places), asked, places)
-    return places
+
+
+def places_on_map(visit: Visit, asked: Asked) -> Places:
+    """Return the outlines of the municipality, its districts and its certified areas."""
+    return places_of(measured(visit, areas, _whole(asked.permitted)))
 
 
 def _outlines_only(visit: Visit, places: Places) -> MapFigure:

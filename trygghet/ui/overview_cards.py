@@ -22,7 +22,7 @@ from trygghet.ui.guard import Visit
 from trygghet.ui.scope_controls import Asked
 
 #: So many promises stand on the overview, those that need attention first; the page has them all.
-_MOST_PROMISES = 5
+_MOST_PROMISES = 4
 
 
 def safer(visit: Visit, situation: Situation, survey: Result, trend: Trend) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from trygghet.figures.card import not_known as nothing_known
 from trygghet.figures.incident_sentences import incident_sentence
 from trygghet.figures.promises import promise_list
-from trygghet.figures.result_tables import district_table, promise_table
+from trygghet.figures.result_tables import district_table, promise_table, rate_remarks
 from trygghet.figures.tables import table_html
 from trygghet.measures.panels import Panels
 from trygghet.measures.trend import Trend
@@ -21,11 +23,22 @@ def choose(visit: Visit, asked: Asked, counted: Panels) -> None:
     words = visit.words
     advice = words.text("Choose one district above to see what is known about it.")
     with cards.card("districts", words.text("All districts"), advice):
-        places = map_card.outline_map(visit, asked)
-        if counted.by_district.total is not None:
-            table = district_table(counted.by_district, places, words)
-            cards.scrolled(table_html(table))
-            cards.foot(visit, "districts", counted.by_district, table, is_table=True)
+        if counted.by_district.total is None:
+            map_card.outline_map(visit, asked)
+            return
+        cards.columns(
+            (1, 1),
+            partial(map_card.outline_map, visit, asked),
+            partial(_list, visit, asked, counted.by_district),
+            key="panels-districts",
+        )
+
+
+def _list(visit: Visit, asked: Asked, by_district: Result) -> None:
+    table = district_table(by_district, map_card.places_on_map(visit, asked), visit.words)
+    cards.scrolled(table_html(table))
+    remarks = rate_remarks(by_district, visit.words)
+    cards.foot(visit, "districts", by_district, table, extra=remarks, is_table=True)
 
 
 def felt(visit: Visit, asked: Asked, survey: Result) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from trygghet.figures.marks import figures_of, survey_points
 from trygghet.figures.result_tables import survey_table
 from trygghet.figures.survey_chart import survey_chart
-from trygghet.figures.survey_sentences import safety_sentence, survey_gloss
+from trygghet.figures.survey_sentences import survey_gloss, wave_sentence
 from trygghet.figures.tables import table_html
 from trygghet.measures.compare import WaveChange, waves
 from trygghet.measures.situation import SAFETY_CONCEPTS, Situation
@@ -52,7 +52,7 @@ def card(visit: Visit, key: str, survey: Result, concept: Concept, answer: str =
     words = visit.words
     if not answer:
         change = latest_change(survey, concept)
-        answer = safety_sentence(change, words) if change is not None else ""
+        answer = wave_sentence(change, words) if change is not None else ""
     with cards.card(key, words.label(concept), answer):
         by_wave(visit, survey, concept)
         points = survey_points(survey, concept)
@@ -114,6 +114,17 @@ def of_concept(survey: Result, concept: Concept) -> Result:
 def of_districts(survey: Result) -> Result:
     """Return the figures that are about districts."""
     return replace(survey, rows=tuple(row for row in survey.rows if row["districts"]))
+
+
+def of_district_map(survey: Result, concept: Concept) -> Result:
+    """Return what the map of a question shows: the latest wave's figures about districts."""
+    own = of_districts(of_concept(survey, concept))
+    latest = max((str(row["wave"]) for row in own.rows), default="")
+    rows = tuple(row for row in own.rows if str(row["wave"]) == latest)
+    used = {str(row["dataset"]) for row in rows}
+    return replace(
+        own, rows=rows, sources=tuple(each for each in own.sources if each.dataset in used)
+    )
 
 
 def glosses(visit: Visit, survey: Result) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def group_table(survey: Result, names: Mapping[str, str], words: Words) -> Table
             text_cell(_group(row, names, words)),
             _figure(row, words),
             _base(row, words),
-            text_cell("" if row["state"] == CellState.VALUE else _state(row, words)),
+            text_cell(_remark(row, words)),
         )
         for row in survey.rows
         if str(row["wave"]) == latest and row.get("base", "answered") == "answered"
@@ -92,6 +92,12 @@ def _base(row: Row, words: Words) -> Cell:
     if row["statistic"] == Statistic.MENTIONS:
         return text_cell(words.text("several per person"))
     return text_cell(base_text(point_of(row), words))
+
+
+def _remark(row: Row, words: Words) -> str:
+    """Return what must be known of a value; where there is none, its cell says why already."""
+    shown = row["statistic"] != Statistic.SHARE or point_of(row).share is not None
+    return _state(row, words) if shown and row["state"] != CellState.VALUE else ""
 
 
 def _state(row: Row, words: Words) -> str:
