@@ -496,7 +496,7 @@ CASES = {
     "a count under a header that nobody knows": Case(
         text("Månad;Brottstyp;Fall\n2024-01;Stöld;7\n2024-02;Rån;9\n"),
         None,
-        says=("Incident counts", "count"),
+        says=("Incident counts", "count", "--as incidents"),
     ),
     "residents, a column a year": Case(
         text("region;kön;2021;2022\nVallås;kvinnor;700;800\n"),

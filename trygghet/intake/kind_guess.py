@@ -11,7 +11,7 @@ from trygghet.intake.mapping import Mapping
 from trygghet.intake.needed_columns import lacking, listed, missing_fields
 from trygghet.intake.side_by_side import columns_of_numbers, is_period, refuse_side_by_side
 from trygghet.model.kinds import SCHEMAS, Kind
-from trygghet.model.message import N_, UserError, message
+from trygghet.model.message import N_, Message, UserError, message
 from trygghet.sources.raw import RawTable
 
 _POLYGONS = (3, 6)
@@ -92,7 +92,16 @@ def _refuse_counts_as_incidents(raw: RawTable, guesses: dict[Kind, Mapping]) -> 
     filled = [str(text) for text in column if str(text)]
     if filled and all(is_period(text) and len(text) < len("2024-3-1") for text in filled):
         refuse_side_by_side(raw, counts)
-        raise lacking(raw, Kind.INCIDENT_COUNTS, missing_fields(raw, counts))
+        error = lacking(raw, Kind.INCIDENT_COUNTS, missing_fields(raw, counts))
+        raise UserError(error.problem, _one_a_row(), *error.details)
+
+
+def _one_a_row() -> Message:
+    return message(
+        N_(
+            "If each row is one incident and no count, choose incidents (on the command line with --as incidents)."
+        )
+    )
 
 
 def _refuse_near_miss(raw: RawTable, guesses: dict[Kind, Mapping]) -> None:
