@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from trygghet.intake.load import load
 from trygghet.intake.request import LoadRequest
 from trygghet.store.store import Store
+
+# A busy machine is no fault of the code under test.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 DATA = Path(__file__).parents[1] / "data"
 PACKAGES = ("exempelstad", "halmstad", "helsingborg")
