@@ -3,8 +3,10 @@ import re
 from dataclasses import replace
 
 import pytest
+import shapely
 
 from tests.figures.conftest import HOSTILE, square
+from trygghet.figures.labels import LabelBoard, LabelPlace
 from trygghet.figures.map import AreaMark, MapFigure, cell_map, district_map
 from trygghet.figures.outlines import Places
 from trygghet.figures.scale import share_scale
@@ -134,3 +136,16 @@ def test_one_busy_square_does_not_make_the_others_look_empty(
     counts = {(365_000 + 250 * i, 6_285_000): 4 for i in range(40)} | {(365_000, 6_286_000): 900}
     page = drawn(cell_map(places, counts, swedish, LIGHT, title="Brott"))
     assert page.count(f'"fillColor": "{LIGHT.counts[4]}"') == 41
+
+
+def test_a_name_moves_within_its_district_before_it_is_hidden() -> None:
+    board = LabelBoard((0.0, 0.0, 10_000.0, 10_000.0))
+    shape = shapely.box(2_000, 2_000, 8_000, 8_000)
+    first = board.nearest(LabelPlace(5_000, 5_000, ("Centrum",)), shape)
+    second = board.nearest(LabelPlace(5_000, 5_000, ("Hamnen",)), shape)
+    assert first == LabelPlace(5_000, 5_000, ("Centrum",))
+    assert second is not None
+    assert (second.x, second.y) != (5_000, 5_000)
+    assert shape.contains(shapely.Point(second.x, second.y))
+    tiny = shapely.box(4_990, 4_990, 5_010, 5_010)
+    assert board.nearest(LabelPlace(5_000, 5_000, ("Torg",)), tiny) is None

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.figures.conftest import HOSTILE
-from trygghet.figures.promises import promise, promise_list, state_badge
+from trygghet.figures.promises import promise, promise_brief, promise_list, state_badge
 from trygghet.locale.words import Words
 from trygghet.model.pledges import PromiseShape, PromiseState
 from trygghet.model.result import Row
@@ -178,3 +178,22 @@ def test_hostile_text_stays_text(swedish: Words, text: str) -> None:
     shown = promise_list(rows, swedish, detailed=True, municipality=text)
     for part in ("<img", "<script", "${", "`", "{{", 'onerror="'):
         assert part not in shown
+
+
+def test_in_brief_what_needs_attention_comes_first_with_who_promised_it(swedish: Words) -> None:
+    rows = [
+        row(text="Mätbart?", state="not_measurable", pace=None),
+        row(text="Klart", state="fulfilled"),
+        row(text="Efter", pace="behind"),
+        row(text="Sent", state="late", pace=None, party="police"),
+    ]
+    shown = seen(promise_brief(rows, swedish, most=3, municipality="Exempelstad"))
+    assert shown.index("Sent") < shown.index("Efter") < shown.index("Klart")
+    assert "Mätbart?" not in shown
+    assert "Polisen." in shown
+    assert "Exempelstad." in shown
+
+
+def test_made_up_promises_in_brief_are_said_to_be_made_up(swedish: Words) -> None:
+    assert "påhittade" in promise_brief([row(synthetic=True)], swedish, most=1)
+    assert "påhittade" not in promise_brief([row(synthetic=False)], swedish, most=1)

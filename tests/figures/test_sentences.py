@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from tests.figures.results import survey_row, trend_of
+from trygghet.figures.card import Spoken, say_aloud
 from trygghet.figures.incident_sentences import (
+    incident_key,
     incident_sentence,
     left_out_sentence,
     place_sentence,
@@ -15,7 +17,7 @@ from trygghet.figures.incident_sentences import (
 from trygghet.figures.sentences import (
     pledge_sentence,
     situation_remark,
-    situation_sentences,
+    situation_spoken,
     state_count,
 )
 from trygghet.figures.survey_sentences import safety_sentence, survey_gloss
@@ -30,6 +32,10 @@ from trygghet.model.survey import SurveyType
 
 NBSP = "\N{NO-BREAK SPACE}"
 FORBIDDEN = ("oförändra", "stabil", "unchanged", "stable")
+
+
+def situation_sentences(situation: Situation, words: Words) -> list[str]:
+    return [each.text for each in situation_spoken(situation, words)]
 
 
 def change(verdict: Change, reason: Untested | None = None, **later: object) -> WaveChange:
@@ -205,3 +211,32 @@ def test_months_over_new_year_are_compared_with_so_many_years_before(swedish: Wo
 def test_promises_that_are_made_up_are_said_to_be(swedish: Words) -> None:
     tally = PromiseTally(({"state": "late", "synthetic": True},), {"late": 1}, {}, False)
     assert pledge_sentence(tally, swedish).startswith("Exempel: ")
+
+
+def test_key_statements_are_bold_and_made_up_is_said_once_a_paragraph() -> None:
+    shown = say_aloud(
+        [
+            Spoken("Exempel: Fler är trygga. Säkert.", "Fler är trygga"),
+            Spoken("Exempel: 14 löften: 2 klara.", "14 löften"),
+            Spoken("Exempel: Det gick bra.", beside=True),
+        ],
+        mark="Exempel:",
+    )
+    assert "<strong>Fler är trygga</strong>" in shown
+    assert "<strong>14 löften</strong>" in shown
+    assert shown.count("Exempel:") == 2  # one for each of the two paragraphs
+
+
+def test_a_real_sentence_among_made_up_ones_keeps_them_marked() -> None:
+    some = [Spoken("Trygga: 70 %."), Spoken("Exempel: Brott: 5."), Spoken("Exempel: Löften: 2.")]
+    assert say_aloud(some, mark="Exempel:").count("Exempel:") == 2
+
+
+def test_hostile_text_stays_text_when_it_is_said_aloud() -> None:
+    assert "<img" not in say_aloud([Spoken("a <img src=x> b", "<img src=x>")])
+
+
+def test_the_key_statement_is_a_part_of_what_is_said(words: Words) -> None:
+    trend = trend_of([50] * 12, [[100] * 12, [98] * 12, [102] * 12, [101] * 12])
+    assert incident_key(trend, words)
+    assert incident_key(trend, words) in incident_sentence(trend, words)

@@ -19,6 +19,7 @@ from trygghet.figures.result_tables import (
     district_table,
     month_table,
     promise_table,
+    rate_remarks,
     survey_table,
 )
 from trygghet.figures.source_line import period_text, source_line, source_sentences
@@ -26,7 +27,7 @@ from trygghet.figures.tables import Cell, Table, number_cell, state_cell, table_
 from trygghet.locale.words import Words, words_for
 from trygghet.model.message import message
 from trygghet.model.provenance import Provenance
-from trygghet.model.result import CellState
+from trygghet.model.result import CellState, Source
 from trygghet.model.survey import Concept
 from trygghet.model.time import Period
 
@@ -269,3 +270,51 @@ def test_points_are_the_whole_municipality_and_everybody(swedish: Words) -> None
         "2025 enkat",
         "2025 ntu",
     ]
+
+
+def test_a_series_of_sources_is_named_once_with_a_link_for_each_year(swedish: Words) -> None:
+    series = tuple(
+        Source(f"s-{year}", f"Mätningen {year} (påhittade uppgifter)", Provenance.SYNTHETIC)
+        for year in (2021, 2023)
+    )
+    other = Source("p-1", "Folkmängd", Provenance.PUBLISHED, publisher="SCB")
+    line = source_line(result([], sources=(*series, other)), swedish, dataset_href="?d={dataset}")
+    told = re.sub(r"<[^>]+>", "", line)
+    assert told.endswith(
+        "Källor, påhittad (exempel): Mätningen 2021, 2023. Källa, SCB, publicerad: Folkmängd."
+    )
+    assert [f"?d={each}" in line for each in ("s-2021", "s-2023", "p-1")] == [True] * 3
+
+
+def test_titles_that_only_look_alike_are_named_in_full(swedish: Words) -> None:
+    two = (
+        Source("a", "Löften 2021", Provenance.PUBLISHED),
+        Source("b", "Underlag 2021", Provenance.PUBLISHED),
+        Source("c", "Underlag norr", Provenance.PUBLISHED),
+    )
+    told = source_line(result([], sources=two), swedish)
+    assert "Löften 2021, Underlag 2021, Underlag norr." in told
+
+
+def test_a_missing_rate_says_why_on_the_map_and_under_the_table(
+    places: Places, swedish: Words
+) -> None:
+    counted = result([{"district": "Öster", "count": 5, "rate": None, "rate_state": "centre"}])
+    mark = count_marks(counted, places, swedish, rates=True)["Öster"]
+    assert mark.value is None
+    assert "centrum" in mark.text
+    (remark,) = rate_remarks(counted, swedish)
+    assert "centrum" in remark
+
+
+def test_a_shaded_cell_a_link_and_a_whole_id_are_marked_as_such() -> None:
+    shown = table_html(
+        Table(
+            "c",
+            ("a", "b", "d"),
+            ((Cell("x-1", whole=True), Cell("7", 7, heat=3), Cell("gå", href="?d=x-1")),),
+        )
+    )
+    assert '<th scope="row" class="tg-whole">x-1' in shown
+    assert "tg-heat-3" in shown
+    assert '<a href="?d=x-1"' in shown

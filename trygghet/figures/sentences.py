@@ -48,16 +48,11 @@ _STATES = (
 )
 
 
-def situation_sentences(situation: Situation, words: Words) -> list[str]:
+def situation_spoken(situation: Situation, words: Words) -> list[Spoken]:
     """Return the three or four sentences that open the overview, to be said aloud.
 
     What isn't known has no sentence here; the card below it says so.
     """
-    return [each.text for each in situation_spoken(situation, words)]
-
-
-def situation_spoken(situation: Situation, words: Words) -> list[Spoken]:
-    """Return the sentences of :func:`situation_sentences` with the key statement of each."""
     said = []
     if situation.safety is not None:
         change = situation.safety.change

@@ -18,6 +18,9 @@ from trygghet.ui import cards
 from trygghet.ui.guard import Visit
 from trygghet.ui.survey_groups import group_table
 
+#: A table of so many rows is shown at once; a longer one when somebody asks.
+_SHORT = 20
+
 
 def concept_of(situation: Situation) -> Concept:
     """Return the question that stands for felt safety here."""
@@ -89,13 +92,10 @@ def groups(visit: Visit, survey: Result, names: Mapping[str, str]) -> None:
     """Draw every figure of the latest wave as a table: groups, districts, mentions, quotations."""
     words = visit.words
     table = group_table(survey, names, words)
-    number = words.plural(
-        "{n} figure: by district, sex and age, mentions and quotations.",
-        "{n} figures: by district, sex and age, mentions and quotations.",
-        n=len(table.rows),
-    )
+    number = words.plural("{n} figure.", "{n} figures.", n=len(table.rows))
     with cards.card("survey-groups", words.text("Everything from the latest wave"), number):
-        if not cards.unfolded("survey-groups", words.text("Show the table")):
+        long = len(table.rows) > _SHORT
+        if long and not cards.unfolded("survey-groups", words.text("Show the table")):
             return
         cards.scrolled(table_html(table))
         cards.foot(

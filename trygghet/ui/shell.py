@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -35,7 +36,8 @@ def main() -> None:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(f"<style>{themes.css(who.theme)}\n{_style()}</style>")
+    nothing = json.dumps(words.text("Nothing matches"), ensure_ascii=False)
+    st.html(f"<style>{themes.css(who.theme)}\n:root{{--tg-nothing:{nothing}}}\n{_style()}</style>")
     skip = escaped(words.text("Go to the content"))
     st.html(f'<a class="tg-skip" href="#content">{skip}</a>')
     header.draw(who, shown, {page.key: registered[page.key] for page in open_to_reader})

@@ -49,7 +49,18 @@ def group_table(survey: Result, names: Mapping[str, str], words: Words) -> Table
         words.text("Base"),
         words.text("Remark"),
     )
-    return Table(words.text("Survey {wave}", wave=latest), headers, rows)
+    return Table(words.text("Survey {wave}", wave=latest), *_filled(headers, rows))
+
+
+def _filled(
+    headers: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]
+) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
+    """Leave out columns in which nothing stands: cards are narrow."""
+    kept = [column for column in range(len(headers)) if any(row[column].shown for row in rows)]
+    return (
+        tuple(headers[column] for column in kept),
+        tuple(tuple(row[column] for column in kept) for row in rows),
+    )
 
 
 def _concept(row: Row, words: Words) -> str:
