@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 from frictionless import Schema
 
@@ -19,7 +20,7 @@ from trygghet.intake.template import template
 from trygghet.locale.words import words_for
 from trygghet.model.dataset import Receipt
 from trygghet.model.kinds import SCHEMAS, Kind
-from trygghet.model.message import UserError, counted, message
+from trygghet.model.message import counted, message
 from trygghet.model.provenance import Ground, Provenance
 from trygghet.store.jobs import JobState
 from trygghet.store.store import Store
@@ -119,9 +120,15 @@ def test_a_template_is_understood_when_it_comes_back(store, tmp_path, kind):
     assert (receipt.accepted, receipt.stored) == (1, True)
 
 
-def test_areas_have_no_template(tmp_path):
-    with pytest.raises(UserError):
-        template(Kind.AREAS, tmp_path / "blad.xlsx", SV)
+def test_the_sheet_for_areas_explains_where_the_outline_comes_from(tmp_path):
+    path = tmp_path / "blad.xlsx"
+    template(Kind.AREAS, path, SV)
+    book = openpyxl.load_workbook(path)
+    headers = [cell.value for cell in book["areas"][1]]
+    assert "name" in headers
+    assert "geometry" not in headers
+    told = {row[0].value: row[3].value for row in book.worksheets[1].iter_rows()}
+    assert "GeoJSON" in told["geometry"]
 
 
 def test_an_exported_sheet_loads_back_as_what_is_there(store, tmp_path):

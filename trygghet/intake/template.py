@@ -9,7 +9,7 @@ import xlsxwriter
 
 from trygghet.locale.words import Words
 from trygghet.model.kinds import SCHEMAS, Kind
-from trygghet.model.message import N_, UserError, message
+from trygghet.model.message import N_
 from trygghet.model.survey import Answer, Concept
 from trygghet.model.table import Field, FieldType
 
@@ -23,6 +23,9 @@ _KINDS_OF_CELL = {
     FieldType.CODE: N_("one word from a list"),
     FieldType.CODES: N_("several ids, separated by semicolons"),
     FieldType.BOOLEAN: N_("yes or no"),
+    FieldType.GEOMETRY: N_(
+        "drawn in a map program: save the file there as GeoJSON, with the other columns beside it"
+    ),
 }
 _WIDTH = 18
 _ABOUT_QUESTION = N_("The answer to a question; its column is called after what it asks about.")
@@ -48,21 +51,13 @@ def template(kind: Kind, out: Path, words: Words) -> None:
     words
         Language of the explanations; headers and keys are those that a load understands.
 
-    Raises
-    ------
-    UserError
-        For outlines, which no sheet can hold.
+    Notes
+    -----
+    Outlines are drawn, not typed: their sheet holds what describes an area, and explains where the
+    geometry comes from.
     """
-    fields = (*SCHEMAS[kind].fields, *(_QUESTIONS if kind is Kind.SURVEY_ANSWERS else ()))
-    if any(field.type is FieldType.GEOMETRY for field in fields):
-        raise UserError(
-            message(
-                N_(
-                    "Areas are drawn, not typed: make them in a map program and save them as GeoJSON, with the columns {columns}."
-                ),
-                columns=", ".join(f.name for f in fields if f.type is not FieldType.GEOMETRY),
-            )
-        )
+    explained = (*SCHEMAS[kind].fields, *(_QUESTIONS if kind is Kind.SURVEY_ANSWERS else ()))
+    fields = [field for field in explained if field.type is not FieldType.GEOMETRY]
     with xlsxwriter.Workbook(str(out), {"strings_to_formulas": False}) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         needed = book.add_format({"bold": True, "bg_color": "#E8E3F3"})
@@ -81,7 +76,7 @@ def template(kind: Kind, out: Path, words: Words) -> None:
         headings = (N_("column"), N_("needed"), N_("what"), N_("kind of cell"), N_("choices"))
         for column, heading in enumerate(headings):
             about.write_string(0, column, words.text(heading), bold)
-        for row, field in enumerate(fields, start=1):
+        for row, field in enumerate(explained, start=1):
             for column, cell in enumerate(_explanation(field, words)):
                 about.write_string(row, column, cell, wrapped)
         about.set_column(0, 1, _WIDTH)
