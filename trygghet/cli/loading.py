@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -165,13 +166,17 @@ def load(
         session.complain(error)
         # A wrong request has no receipts, but a program that asked for a list gets one.
         receipts = error.receipts if isinstance(error, LoadRefused) else []
-        _print_receipts(receipts, session, output)
+        _print_receipts(receipts, session, output, complained=(error.problem, *error.details))
         sys.exit(WRONG_INPUT)
     _print_receipts(receipts, session, output)
 
 
-def _print_receipts(receipts: list[Receipt], session: Session, output: str) -> None:
+def _print_receipts(
+    receipts: list[Receipt], session: Session, output: str, complained: Sequence[Message] = ()
+) -> None:
+    """Print receipts; for people without the sentences that were complained of already."""
     words = session.words
+    said = {words.say(sentence) for sentence in complained}
     if output == "json":
         print_json([_as_json(receipt) for receipt in receipts], words)
         return
@@ -194,8 +199,9 @@ def _print_receipts(receipts: list[Receipt], session: Session, output: str) -> N
             click.echo("  " + words.text("Without known place: {n}", n=receipt.without_place))
         if receipt.rejects:
             click.echo("  " + words.text("Rejected rows: {path}", path=receipt.rejects))
-        for note in receipt.notes:
-            click.echo("  " + words.say(note))
+        for note in map(words.say, receipt.notes):
+            if note not in said:
+                click.echo(f"  {note}")
 
 
 def _as_json(receipt: Receipt) -> dict[str, object]:
