@@ -229,7 +229,9 @@ def test_key_statements_are_bold_and_made_up_is_said_once_a_paragraph() -> None:
 
 def test_a_real_sentence_among_made_up_ones_keeps_them_marked() -> None:
     some = [Spoken("Trygga: 70 %."), Spoken("Exempel: Brott: 5."), Spoken("Exempel: Löften: 2.")]
-    assert say_aloud(some, mark="Exempel:").count("Exempel:") == 2
+    shown = say_aloud(some, mark="Exempel:")
+    assert shown.count("Exempel:") == 2
+    assert shown.count("<br>") == 2
 
 
 def test_hostile_text_stays_text_when_it_is_said_aloud() -> None:

@@ -62,10 +62,13 @@ def say_aloud(sentences: Sequence[Spoken], remark: str = "", *, mark: str = "") 
 
 
 def _paragraph(some: Sequence[Spoken], mark: str) -> str:
-    if mark and all(each.text.startswith(mark) for each in some):
+    marked = [bool(mark) and each.text.startswith(mark) for each in some]
+    if all(marked):
         rest = [replace(each, text=each.text.removeprefix(mark).lstrip()) for each in some[1:]]
         some = [some[0], *rest]
-    return " ".join(_spoken(each) for each in some)
+    # Real numbers beside made-up ones stand on lines of their own, so that neither is taken for the other.
+    between = "<br>" if any(marked) and not all(marked) else " "
+    return between.join(_spoken(each) for each in some)
 
 
 def _spoken(each: Spoken) -> str:
