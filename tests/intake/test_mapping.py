@@ -8,6 +8,7 @@ from trygghet.intake.kind_guess import guess_kind
 from trygghet.intake.mapping import Mapping, fingerprint, format_mapping, parse_mapping
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.message import UserError
+from trygghet.sources.read import read
 
 HEADERS = st.text(min_size=1, max_size=12)
 
@@ -101,3 +102,23 @@ def test_the_fingerprint_is_that_of_the_headers():
     one, two = raw_table(("A", "B"), [("1", "2")]), raw_table(("a", "b"), [("3", "4")])
     assert fingerprint(one) == fingerprint(two)
     assert fingerprint(one) != fingerprint(raw_table(("B", "A"), [("1", "2")]))
+
+
+def test_a_slip_in_a_cell_does_not_cost_every_row_its_hour(tmp_path):
+    path = tmp_path / "uttag.csv"
+    path.write_text(
+        "Datum;Tid;Brottstyp\n2025-06-01;1:30;Stöld\ni går;;Stöld\n2025-06-03;22:10;Stöld\n",
+        encoding="utf-8",
+    )
+    [table] = read(path)
+    assert guess(table, Kind.INCIDENTS).columns["start"] == ("Datum", "Tid")
+
+
+def test_a_column_that_holds_clock_times_itself_takes_no_other(tmp_path):
+    path = tmp_path / "uttag.csv"
+    path.write_text(
+        "Datum;Tid;Brottstyp\n2025-06-01 01:30;03:00;Stöld\n2025-06-03;22:10;Stöld\n",
+        encoding="utf-8",
+    )
+    [table] = read(path)
+    assert guess(table, Kind.INCIDENTS).columns["start"] == ("Datum",)

@@ -17,6 +17,8 @@ from trygghet.model.table import Field, FieldType
 from trygghet.sources.raw import RawTable
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
+#: A clock time within a text that holds a date as well.
+_HOLDS_CLOCK = re.compile(r"\d:\d\d")
 #: Headers of clock times that stand beside a date.
 _CLOCK_HEADERS = frozenset({"tid", "klockslag", "kl", "klockan", "time", "starttid", "sluttid"})
 _Matches = Callable[[str, tuple[str, ...]], int | None]
@@ -103,14 +105,15 @@ def _add_clock(
         if field.type is not FieldType.TIME or field.name not in columns:
             continue
         dates = _sample(raw.cells[columns[field.name][0]])
-        if not dates or not all(_is_day(text) for text in dates):
+        # A slip in a cell mustn't cost every row its hour: the rows it stands in are told apart later.
+        if not any(map(_is_day, dates)) or any(_HOLDS_CLOCK.search(text) for text in dates):
             continue
         clocks = [
             header
             for header in free
             if header.casefold() in _CLOCK_HEADERS | set(field.headers)
             and (texts := _sample(raw.cells[header]))
-            and all(_CLOCK.fullmatch(text) for text in texts)
+            and 2 * sum(bool(_CLOCK.fullmatch(text)) for text in texts) > len(texts)
         ]
         if clocks:
             columns[field.name] = (*columns[field.name], clocks[0])

@@ -171,7 +171,9 @@ def _show(visit: Visit, look: Preview) -> None:
     for note in look.notes:
         cards.lead(words.say(note))
     if look.rows:
-        fields = tuple(look.rows[0])
+        fields = tuple(
+            name for name in look.rows[0] if any(row.get(name) is not None for row in look.rows)
+        )
         rows = tuple(tuple(text_cell(row.get(name)) for name in fields) for row in look.rows)
         cards.scrolled(table_html(Table(words.text("First rows as understood"), fields, rows)))
     if look.rejects:

@@ -16,10 +16,6 @@ from trygghet.ui.guard import Visit
 
 #: What a table that was pasted is called; tabs between columns are found like in any text file.
 PASTED = "inklistrat.csv"
-_EXTENSIONS = (
-    *("csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods", "json", "geojson", "gpkg", "zip"),
-    *("parquet", "geoparquet", "shp", "dbf", "shx", "prj", "cpg"),
-)
 _KEPT = "uploaded"
 
 
@@ -47,7 +43,7 @@ def chosen_files(visit: Visit) -> tuple[Path, ...]:
     st.html(f"<style>:root{{--tg-upload:{button}}}</style>")
     files = st.file_uploader(
         words.text("CSV, Excel, GeoJSON, GeoPackage, Shapefile (also zipped), GeoParquet"),
-        _EXTENSIONS,
+        # Any file is taken: what can't be read gets our sentence, not the widget's.
         accept_multiple_files=True,
         key="dropped",
     )
