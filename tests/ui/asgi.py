@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,7 +62,9 @@ class Client:
         async def run() -> None:
             await self.app(scope, receive, send)
 
-        asyncio.run(run())
+        # In a thread of its own: a browser test in the same process may leave its loop running here.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, run()).result()
         start = next(message for message in sent if message["type"] == "http.response.start")
         body = b"".join(message.get("body", b"") for message in sent)
         answered = {name.decode(): value.decode() for name, value in start["headers"]}
