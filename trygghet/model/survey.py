@@ -8,7 +8,7 @@ from datetime import date
 from trygghet.model.message import NP_
 from trygghet.model.vocabulary import Vocabulary
 
-#: Bases below this are hidden; n and effective n both count (rulings 1.1).
+#: Bases below this are hidden; n and effective n both count (docs/assumptions.md, 2).
 MINIMUM_BASE = 30
 #: Bases below this are flagged.
 SMALL_BASE = 100
