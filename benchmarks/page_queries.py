@@ -158,10 +158,10 @@ def measure(rows: int) -> list[Row]:
         town.fill(store, points)
         view = store.view()
         times: dict[str, list[float]] = {"ours": [], "pandas": [], "filtered": [], "joined": []}
-        panels(view, permit(OPERATOR, asked[0]))
+        panels(view, permit(OPERATOR, asked[0]), cells=True)
         with_pandas(memory, asked[0])
         for number, scope in enumerate(asked):
-            shown = _timed(times["ours"], lambda: panels(view, permit(OPERATOR, scope)))  # noqa: B023
+            shown = _timed(times["ours"], lambda: panels(view, permit(OPERATOR, scope), cells=True))  # noqa: B023
             answer = ours(shown)
             theirs = _timed(times["pandas"], lambda: with_pandas(memory, scope))  # noqa: B023
             _compare(answer, theirs, "pandas")

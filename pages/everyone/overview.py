@@ -13,6 +13,7 @@ from trygghet.measures.situation import situation
 from trygghet.measures.survey import survey
 from trygghet.measures.trend import trend
 from trygghet.ui import cards, guard, map_card, overview_cards, safety_cards, scope_controls
+from trygghet.ui.address import MapMeasure
 from trygghet.ui.cache import measured
 
 visit = guard.enter("overview")
@@ -28,7 +29,7 @@ asked = scope_controls.ask(
 felt = measured(visit, survey, asked.permitted)
 months = measured(visit, trend, asked.permitted)
 promised = measured(visit, pledges, asked.permitted)
-counted = measured(visit, panels, asked.permitted)
+counted = measured(visit, panels, asked.permitted, cells=asked.map is MapMeasure.CELLS)
 facts = situation(felt, months, promised)
 
 said = situation_spoken(facts, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -290,7 +291,8 @@ def test_panels_equal_the_single_measures_and_a_plain_count(drawn, with_period):
             plain[category] += n
             inside += n
     permitted = asked(period=YEAR if with_period else None)
-    page = panels(facts, permitted)
+    page = panels(facts, permitted, cells=True)
+    assert panels(facts, permitted) == replace(page, by_cell=None)
     assert page.by_district == incidents(facts, permitted, by=("district",))
     assert page.by_category == incidents(facts, permitted, by=("category",))
     assert page.by_month == incidents(facts, permitted, by=("year", "month"))

@@ -41,7 +41,7 @@ def test_incidents_by_place_category_month_and_zone(view, days, categories):
     if categories:
         rows = rows[rows["category"].isin(categories)]
     scope = asked(period=Period(*days), categories=categories)
-    page = panels(view, scope)
+    page = panels(view, scope, cells=True)
     assert +counts(page.by_district, "district", "placed") == expected(rows, "district", "placed")
     assert +counts(page.by_category, "category") == expected(rows, "category")
     assert +counts(page.by_month, "month") == expected(rows, "month")

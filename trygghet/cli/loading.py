@@ -181,18 +181,7 @@ def _print_receipts(
         print_json([_as_json(receipt) for receipt in receipts], words)
         return
     for receipt in receipts:
-        click.echo(
-            words.text(
-                "{file}: {read} rows read = {accepted} accepted + {rejected} rejected"
-                " + {already_there} already there + {changed} changed",
-                file=receipt.file,
-                read=receipt.read,
-                accepted=receipt.accepted,
-                rejected=receipt.rejected,
-                already_there=receipt.already_there,
-                changed=receipt.changed,
-            )
-        )
+        click.echo(words.say(receipt.account))
         if receipt.dataset:
             click.echo("  " + words.text("Dataset: {dataset}", dataset=receipt.dataset))
         if receipt.without_place:

@@ -84,13 +84,6 @@ def number_cell(value: float | None, words: Words, decimals: int = 0) -> Cell:
     return Cell(words.number(value, decimals), value)
 
 
-def share_cell(value: float | None, words: Words) -> Cell:
-    """Return a cell with a share (0-1) in percent; the file gets the share itself."""
-    if value is None:
-        return state_cell(CellState.MISSING, words)
-    return Cell(words.percent(value), value)
-
-
 def state_cell(state: CellState, words: Words) -> Cell:
     """Return a cell that says why there is no number: a sign with its word, or the word."""
     label = words.label(state)

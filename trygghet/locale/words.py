@@ -104,11 +104,6 @@ class Words:
             for month in range(1, 13)
         )
 
-    def month_names(self) -> tuple[str, ...]:
-        """Return the twelve full names."""
-        names = babel_dates.get_month_names("wide", context="stand-alone", locale=self.locale)
-        return tuple(names[month] for month in range(1, 13))
-
     def weekday_names(self) -> tuple[str, ...]:
         """Return the seven full names, Monday first."""
         names = babel_dates.get_day_names("wide", context="stand-alone", locale=self.locale)

@@ -23,6 +23,21 @@ if TYPE_CHECKING:
 PANELS_SQL = f"""
 with chosen as (
     select municipality, category, year, month, n, place,
+           {", ".join(DIMENSIONS["district"])}
+    from incidents
+    where {{where}}
+)
+select municipality, district, placed, category, year, month,
+       grouping(placed) as no_district, grouping(category) as no_category,
+       grouping(month) as no_month,
+       sum(n) as n, sum(n) filter (where place = 'none') as without_place
+from chosen
+group by grouping sets ((municipality, placed, district), (category), (year, month), ())
+"""
+#: The same with the 250 m cells, which are thousands of rows: only for a map that shows them.
+PANELS_WITH_CELLS_SQL = f"""
+with chosen as (
+    select municipality, category, year, month, n, place,
            {", ".join(DIMENSIONS["district"])},
            {", ".join(DIMENSIONS["cell"])}
     from incidents
@@ -37,25 +52,26 @@ group by grouping sets (
     (municipality, placed, district), (category), (year, month), (cell_x, cell_y), ()
 )
 """
-
-
 #: A column that tells the grouping set; cells first, since most rows are theirs.
 _FLAGS = ("no_cell", "no_district", "no_category", "no_month")
 
 
 @dataclass(frozen=True, slots=True)
 class Panels:
-    """What a page shows of incidents; every result has the same total."""
+    """What a page shows of incidents; every result has the same total.
+
+    ``by_cell`` is ``None`` where cells weren't asked for.
+    """
 
     total: Result
     by_district: Result
     by_category: Result
     by_month: Result
-    by_cell: Result
+    by_cell: Result | None
 
 
-def panels(view: View, permitted: Permitted) -> Panels:
-    """Count incidents for a page: in all, by district, category, month and 250 m cell.
+def panels(view: View, permitted: Permitted, *, cells: bool = False) -> Panels:
+    """Count incidents for a page: in all, by district, category, month and, if asked, 250 m cell.
 
     Returns
     -------
@@ -76,7 +92,7 @@ def panels(view: View, permitted: Permitted) -> Panels:
         )
     selection = select(view, permitted)
     sets: dict[str | None, list[Row]] = defaultdict(list)
-    for row in selection.query(view, PANELS_SQL):
+    for row in selection.query(view, PANELS_WITH_CELLS_SQL if cells else PANELS_SQL):
         sets[_set_of(row)].append(row)
     notes = notes_on(view, selection)
     residents = population(view, permitted)
@@ -98,10 +114,10 @@ def panels(view: View, permitted: Permitted) -> Panels:
         by_district=part("no_district", district),
         by_category=part("no_category", ("category",)),
         by_month=part("no_month", ("year", "month")),
-        by_cell=part("no_cell", ("cell",)),
+        by_cell=part("no_cell", ("cell",)) if cells else None,
     )
 
 
 def _set_of(row: Row) -> str | None:
     """Return the flag of the grouping set that a row belongs to; ``None`` for the grand total."""
-    return next((flag for flag in _FLAGS if row[flag] == 0), None)
+    return next((flag for flag in _FLAGS if row.get(flag) == 0), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from trygghet.model.kinds import Kind
-from trygghet.model.message import Message
+from trygghet.model.message import N_, Message, message
 from trygghet.model.provenance import Ground, Provenance
 from trygghet.model.survey import Survey
 
@@ -119,3 +119,19 @@ class Receipt:
     without_place: int = 0
     rejects: str | None = None
     notes: tuple[Message, ...] = field(default=())
+
+    @property
+    def account(self) -> Message:
+        """What became of the rows, as a sum."""
+        return message(
+            N_(
+                "{file}: {read} rows read = {accepted} accepted + {rejected} rejected"
+                " + {already_there} already there + {changed} changed"
+            ),
+            file=self.file,
+            read=self.read,
+            accepted=self.accepted,
+            rejected=self.rejected,
+            already_there=self.already_there,
+            changed=self.changed,
+        )

@@ -232,19 +232,8 @@ def _follow(visit: Visit) -> None:
 
 def _receipt(visit: Visit, receipt: Receipt, number: int) -> None:
     words = visit.words
-    cards.lead(
-        words.text(
-            "{file}: {read} rows read = {accepted} accepted + {rejected} rejected + {there} already"
-            " there + {changed} changed. Without known place: {without}.",
-            file=receipt.file,
-            read=receipt.read,
-            accepted=receipt.accepted,
-            rejected=receipt.rejected,
-            there=receipt.already_there,
-            changed=receipt.changed,
-            without=receipt.without_place,
-        )
-    )
+    without = words.text("Without known place: {n}.", n=receipt.without_place)
+    cards.lead(f"{words.say(receipt.account)}. {without}")
     for note in receipt.notes:
         cards.lead(words.say(note))
     rejects = Path(receipt.rejects) if receipt.rejects else None

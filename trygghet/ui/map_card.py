@@ -121,13 +121,14 @@ def _incidents(visit: Visit, asked: Asked, places: Places, counted: Panels) -> N
         words.text("Where does it happen?"),
         place_sentence(result.total - without, without, result.total, words),
     ):
-        if asked.map is MapMeasure.CELLS:
+        if counted.by_cell is not None:
+            cells = cell_counts(counted.by_cell)
             figure = drawn(
                 visit,
                 "cell map",
                 lambda: cell_map(
                     places,
-                    cell_counts(counted.by_cell),
+                    cells,
                     words,
                     theme,
                     title=unit,
