@@ -32,6 +32,13 @@ class Scope:
         Whole days, both included.
     categories
         Keys of incident categories.
+    comparison
+        Another period to compare with; ``None`` for the earlier years.
+    cells
+        250 m cells, by the south-west corner: "3547506269000".
+    drawn
+        Corners of an area drawn by hand, EPSG:3006, whole metres; at least three. It holds the 250 m
+        cells whose centre lies in it, since that is all that is kept of a place.
     hours
         First and last clock hour, half-open and over midnight: ``(17, 6)`` is 17:00-05:59.
     night_zones
@@ -56,6 +63,9 @@ class Scope:
     districts: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     period: Period | None = None
+    comparison: Period | None = None
+    cells: tuple[str, ...] = ()
+    drawn: tuple[tuple[int, int], ...] = ()
     categories: tuple[str, ...] = ()
     hours: tuple[int, int] | None = None
     night_zones: tuple[NightZone, ...] = ()

@@ -5,6 +5,7 @@ Every choice is spelled out, defaults too, since a default may be another one wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -46,6 +47,11 @@ class Choices:
     map: MapMeasure = MapMeasure.INCIDENTS
 
 
+#: A 250 m cell: easting and northing of its south-west corner, metres, EPSG:3006.
+_CELL = re.compile(r"\d{6}\d{7}")
+#: An address has no room for more.
+_MOST_CORNERS = 100
+
 #: Names in the address that hold choices; others (language, look, a page's own) are left alone.
 NAMES = (
     "municipality",
@@ -53,6 +59,10 @@ NAMES = (
     "area",
     "from",
     "to",
+    "compare-from",
+    "compare-to",
+    "cell",
+    "drawn",
     "category",
     "hours",
     "zone",
@@ -70,13 +80,18 @@ NAMES = (
 def address_of(choices: Choices) -> dict[str, list[str]]:
     """Return the choices as names and values of an address; what isn't chosen is left out."""
     scope = choices.scope
-    first, last = (scope.period.first, scope.period.last) if scope.period else (None, None)
+    first, last = _ends(scope.period)
+    compared_first, compared_last = _ends(scope.comparison)
     values: dict[str, Iterable[object | None]] = {
         "municipality": (scope.municipality,),
         "district": scope.districts,
         "area": scope.areas,
         "from": (first,),
         "to": (last,),
+        "compare-from": (compared_first,),
+        "compare-to": (compared_last,),
+        "cell": scope.cells,
+        "drawn": (" ".join(f"{x},{y}" for x, y in scope.drawn) or None,),
         "category": scope.categories,
         "hours": ("{:02d}-{:02d}".format(*scope.hours) if scope.hours else None,),
         "zone": scope.night_zones,
@@ -113,7 +128,10 @@ def choices_of(address: Address, otherwise: Choices) -> Choices:
         municipality=_one(address, "municipality", str) or scope.municipality,
         districts=_several(address, "district"),
         areas=_several(address, "area"),
-        period=_period(address) or scope.period,
+        period=_period(address, "from", "to") or scope.period,
+        comparison=_period(address, "compare-from", "compare-to"),
+        cells=tuple(cell for cell in _several(address, "cell") if _CELL.fullmatch(cell)),
+        drawn=_one(address, "drawn", _corners) or (),
         categories=_several(address, "category"),
         hours=_one(address, "hours", _hours),
         night_zones=_members(address, "zone", NightZone),
@@ -153,8 +171,19 @@ def _member(address: Address, name: str, members: type[E]) -> E | None:
     return next(reversed(_members(address, name, members)), None)
 
 
-def _period(address: Address) -> Period | None:
-    first, last = (_one(address, name, date.fromisoformat) for name in ("from", "to"))
+def _ends(period: Period | None) -> tuple[date | None, date | None]:
+    return (period.first, period.last) if period else (None, None)
+
+
+def _corners(text: str) -> tuple[tuple[int, int], ...]:
+    corners = tuple((int(x), int(y)) for x, y in (pair.split(",") for pair in text.split()))
+    if not 3 <= len(corners) <= _MOST_CORNERS:
+        raise ValueError(text)
+    return corners
+
+
+def _period(address: Address, *ends: str) -> Period | None:
+    first, last = (_one(address, name, date.fromisoformat) for name in ends)
     return Period(first, last) if first and last and first <= last else None
 
 
