@@ -35,7 +35,8 @@ class Scope:
     comparison
         Another period to compare with; ``None`` for the earlier years.
     cells
-        250 m cells, by the south-west corner: "3547506269000".
+        Grid cells by name (:mod:`trygghet.model.grid`): "3547506269000" for 250 m, "3545006269000-500"
+        for a larger one.
     drawn
         Corners of an area drawn by hand, EPSG:3006, whole metres; at least three. It holds the 250 m
         cells whose centre lies in it, since that is all that is kept of a place.
