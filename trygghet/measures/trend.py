@@ -16,14 +16,16 @@ from trygghet.measures.selection_notes import notes_on
 from trygghet.measures.trend_months import (
     LATE_REGISTRATION,
     blocks_before,
+    complete_months,
     counts_of,
+    known_until,
     month_row,
     same_months,
     year_rows,
 )
 from trygghet.measures.verdict import Verdict, verdict
 from trygghet.model.access import Permitted
-from trygghet.model.incidents import DateBasis, rule_of
+from trygghet.model.incidents import rule_of
 from trygghet.model.message import N_, UserError, counted, message
 from trygghet.model.result import CellState, Result, Row
 from trygghet.model.time import Period
@@ -115,16 +117,14 @@ def trend(view: View, permitted: Permitted) -> Trend:
         return _empty(view, permitted, selection)
     cover = selection.series.cover
     counts = counts_of(view, selection)
-    known_until = _known_until(view, selection, cover)
+    extract = known_until(view, selection, cover)
     months = [month.first for month in months_of(period)]
     blocks = blocks_before(period.first, cover)
-    rows = [month_row(month, counts, blocks, cover, known_until) for month in months]
+    rows = [month_row(month, counts, blocks, cover, extract) for month in months]
     result = _result(view, permitted, selection, rows)
-    complete = [
-        month for month, row in zip(months, rows, strict=True) if row["state"] == CellState.VALUE
-    ][-12:]
+    complete = complete_months(period, cover, extract)[-12:]
     compared = blocks_before(complete[0], cover) if complete else []
-    left_out = frozenset() if scope.categories else _effort(selection)
+    left_out = frozenset() if scope.categories else effort_categories(selection)
     years = [
         [counts.month(m, left_out) for m in same_months(complete, block)] for block in compared
     ]
@@ -142,7 +142,7 @@ def trend(view: View, permitted: Permitted) -> Trend:
         monthly=bool(complete)
         and sum(counts.month(m) for m in complete) / len(complete) >= MINIMUM_PER_MONTH,
         verdict=found,
-        year_to_date=_year_to_date(view, permitted, selection, known_until),
+        year_to_date=_year_to_date(view, permitted, selection, extract),
     )
 
 
@@ -172,20 +172,8 @@ def _result(view: View, permitted: Permitted, selection: Selection, rows: Iterab
     return replace(base, measure="trend", rows=shown, notes=tuple(notes))
 
 
-def _known_until(view: View, selection: Selection, cover: Period) -> date | None:
-    """Return the day of the extract, whose last weeks are short; ``None`` where nothing comes late."""
-    if selection.series.date_basis in (DateBasis.REPORT, DateBasis.PUBLICATION):
-        return None
-    days = [
-        dataset.info.reference_date
-        for dataset in view.datasets
-        if dataset.number in selection.series.datasets and dataset.info.reference_date
-    ]
-    # Without a stated day the extract is taken to end with the data: rather a flag too many.
-    return min(days) if days else cover.last
-
-
-def _effort(selection: Selection) -> frozenset[str]:
+def effort_categories(selection: Selection) -> frozenset[str]:
+    """Return the categories whose number depends on the effort put in."""
     return frozenset(
         name for name in selection.categories.values() if rule_of(name).depends_on_effort
     )
@@ -207,7 +195,7 @@ def _boundary_changed(selection: Selection, window: Period) -> bool:
 
 
 def _year_to_date(
-    view: View, permitted: Permitted, selection: Selection, known_until: date | None
+    view: View, permitted: Permitted, selection: Selection, extract: date | None
 ) -> YearToDate | None:
     cover = selection.series.cover
     on = as_of(view, permitted)
@@ -226,7 +214,7 @@ def _year_to_date(
         earlier_first=before.first,
         earlier_last=before.last,
     )[0]
-    late = known_until is not None and last > known_until - LATE_REGISTRATION
+    late = extract is not None and last > extract - LATE_REGISTRATION
     return YearToDate(so_far, whole(found["this_year"]), whole(found["last_year"]), late)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from trygghet.measures.cells import whole
 from trygghet.measures.reference import months_of
 from trygghet.measures.selection import Selection
+from trygghet.model.incidents import DateBasis
 from trygghet.model.result import CellState, Row
 from trygghet.model.time import Period, years_before
 
@@ -41,6 +42,35 @@ class MonthCounts:
         """Return a month's count without some categories."""
         counts = self.by_month.get(first, {})
         return sum(n for category, n in counts.items() if category not in without)
+
+
+def known_until(view: View, selection: Selection, cover: Period) -> date | None:
+    """Return the day of the extract, whose last weeks are short; ``None`` where nothing comes late."""
+    if selection.series.date_basis in (DateBasis.REPORT, DateBasis.PUBLICATION):
+        return None
+    days = [
+        dataset.info.reference_date
+        for dataset in view.datasets
+        if dataset.number in selection.series.datasets and dataset.info.reference_date
+    ]
+    # Without a stated day the extract is taken to end with the data: rather a flag too many.
+    return min(days) if days else cover.last
+
+
+def complete_months(period: Period, cover: Period, extract: date | None) -> list[date]:
+    """Return the first days of a period's whole months that are known and no longer grow.
+
+    Parameters
+    ----------
+    extract
+        As :func:`known_until` returns it.
+    """
+    last = cover.last if extract is None else min(cover.last, extract - LATE_REGISTRATION)
+    return [
+        month.first
+        for month in months_of(period)
+        if month.first >= cover.first and month.last <= last
+    ]
 
 
 def counts_of(view: View, selection: Selection) -> MonthCounts:
