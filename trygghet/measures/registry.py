@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 MEASURES = {
     "activities": "trygghet.measures.collaboration",
     "areas": "trygghet.measures.areas",
+    "calendar": "trygghet.measures.calendar",
     "certifications": "trygghet.measures.certifications",
     "incidents": "trygghet.measures.incidents",
     "partners": "trygghet.measures.collaboration",
+    "peaks": "trygghet.measures.calendar",
     "pledges": "trygghet.measures.pledges",
+    "presence": "trygghet.measures.presence",
+    "presence_against_incidents": "trygghet.measures.presence_against_incidents",
     "survey": "trygghet.measures.survey",
 }
 #: Measures that can be broken down by dimensions of the asker's choice.

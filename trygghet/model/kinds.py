@@ -5,6 +5,7 @@ from __future__ import annotations
 from trygghet.model import (
     activity_tables,
     areas,
+    calendar,
     certification,
     faults,
     incident_tables,
@@ -59,5 +60,5 @@ SCHEMAS: dict[Kind, TableSchema] = {
     Kind.FAULT_REPORTS: faults.FAULT_REPORTS,
     Kind.PRESENCE: presence.PRESENCE,
     Kind.CONTRIBUTIONS: partners.CONTRIBUTIONS,
-    Kind.EVENTS: partners.EVENTS,
+    Kind.EVENTS: calendar.EVENTS,
 }

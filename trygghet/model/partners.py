@@ -1,4 +1,4 @@
-"""Partners, focus groups, what residents contribute, and events that explain a peak."""
+"""Partners, focus groups and what residents contribute."""
 
 from __future__ import annotations
 
@@ -101,39 +101,6 @@ CONTRIBUTIONS = TableSchema(
             headers=("synpunkt", "text"),
             free_text=True,
         ),
-    ),
-    key=("id",),
-)
-
-EVENTS = TableSchema(
-    fields=(
-        Field("id", FieldType.TEXT, N_("The event's id.")),
-        Field(
-            "name",
-            FieldType.TEXT,
-            N_("What it is: payday, a festival, a match."),
-            required=True,
-            headers=("namn", "evenemang"),
-            example="Valborg",
-        ),
-        Field(
-            "first_day",
-            FieldType.DATE,
-            N_("First day."),
-            required=True,
-            headers=("datum", "från"),
-            example="2024-04-30",
-        ),
-        Field("last_day", FieldType.DATE, N_("Last day; empty for one day."), headers=("till",)),
-        Field("place", FieldType.TEXT, N_("Id or name of the place."), headers=("plats",)),
-        Field(
-            "collaboration",
-            FieldType.TEXT,
-            N_("The collaboration behind it, if any."),
-            headers=("samverkan",),
-        ),
-        Field("text", FieldType.TEXT, N_("What it was, in a sentence."), free_text=True),
-        Field("source", FieldType.TEXT, N_("Where that was published."), headers=("källa",)),
     ),
     key=("id",),
 )

@@ -1,4 +1,4 @@
-"""Presence: hours of police, public order guards and hosts, planned and carried out."""
+"""Presence: hours of police, public order guards, security guards and hosts, planned and delivered."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from trygghet.model.vocabulary import Vocabulary
 
 
 class PresenceKind(Vocabulary):
-    """Who is present. Three legal kinds, never mixed."""
+    """Who is present. Kinds with powers of their own in law, so they are never added together.
+
+    A public order guard (`ordningsvakt`) is sworn in by the police under an act of its own, a security
+    guard (`väktare`) works for an authorised company, a host has no powers at all.
+    """
 
     POLICE = "police", *NP_("presence kind", "Police")
     GUARD = "guard", *NP_("presence kind", "Public order guards")
+    SECURITY = "security", *NP_("presence kind", "Security guards")
     HOST = "host", *NP_("presence kind", "Safety hosts")
 
 
@@ -29,7 +34,7 @@ PRESENCE = TableSchema(
         Field(
             "kind",
             FieldType.CODE,
-            N_("Police, guards or hosts."),
+            N_("Police, public order guards, security guards or hosts; never added together."),
             required=True,
             vocabulary=PresenceKind,
             headers=("slag", "typ"),
@@ -56,7 +61,7 @@ PRESENCE = TableSchema(
         Field(
             "scheduled_hours",
             FieldType.NUMBER,
-            N_("Hours planned."),
+            N_("Hours planned. One row is one person's shift of at most 24 hours."),
             minimum=0,
             headers=("planerade timmar",),
             example="6",
@@ -64,7 +69,7 @@ PRESENCE = TableSchema(
         Field(
             "delivered_hours",
             FieldType.NUMBER,
-            N_("Hours carried out."),
+            N_("Hours carried out, from the first hour on; empty where it isn't known."),
             minimum=0,
             headers=("utförda timmar",),
             example="5.5",
