@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeVar
 
 import duckdb
 import pytest
@@ -16,6 +18,8 @@ from trygghet.model.scope import Scope
 from trygghet.model.survey import Survey
 from trygghet.model.time import night_zone_of_hour
 from trygghet.store.tables import statements
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -35,6 +39,13 @@ class Facts:
         result = self.connection.execute(sql, parameters or None)
         names = [column[0] for column in result.description]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def columns(self, sql: str, **parameters: object) -> dict[str, list[object]]:
+        answer = self.connection.execute(sql, parameters or None).fetchnumpy()
+        return {name: values.tolist() for name, values in answer.items()}
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        return make()  # rows may be added between two questions
 
     def evidence_entries(self) -> list[dict[str, object]]:
         return []
