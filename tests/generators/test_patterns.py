@@ -30,7 +30,8 @@ def test_valborg_and_midsummer_are_the_peaks_of_their_months() -> None:
 
 
 def test_every_category_has_zones_that_sum_to_about_a_hundred() -> None:
-    assert set(patterns.ZONE_SHARE) == set(Category)
+    # The made-up offences always tell outdoors from indoors.
+    assert set(patterns.ZONE_SHARE) == set(Category) - {Category.VIOLENCE}
     assert all(98 <= sum(shares) <= 102 for shares in patterns.ZONE_SHARE.values())
 
 

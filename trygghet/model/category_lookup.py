@@ -1,22 +1,33 @@
 """What the words and codes of sources mean on the short published list: a look-up kept as data.
 
-Two tables lie beside this module, in ``lookup/``. ``categories.csv`` says what a word or code of a
-source means, from and to which day, and since which version of the look-up; ``published.csv`` says
+Three tables lie beside this module, in ``lookup/``. ``categories.csv`` says what a word or code of a
+source means, in which years it was in use and since which version of the look-up; ``breaks.csv``
+says when codes changed so that a series isn't the same before and after; ``published.csv`` says
 what each category of the short list may be used for. A load keeps the source's own words, so that
 a corrected look-up reads old loads anew.
+
+The codes of reported offences are those of Brå's list ("Klassificering av brott", and the codes
+offered by Brå's statistics database); data.police.uk's types and the police's web notices are
+listed by their publishers. A word or code that isn't in the tables stays what it is.
 """
 
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
-from trygghet.model.incidents import Category
+from trygghet.model.incidents import Category, rule_of
 
-_FOLDER = "lookup"
+_FOLDER = Path(__file__).parent / "lookup"
+#: Paragraphs of the law, and that the grave form of an offence is counted with it, change no category.
+_ASIDES = re.compile(r"\s*\([^)]*§[^)]*\)|,?\s+(?:inkl\.?|inklusive|även)\s+grova?t?\b")
+#: A code of an offence, alone or before its name: "0355", "0355 Misshandel, utomhus". Sheets lose the zero.
+_CODE = re.compile(r"(0?\d{3}|\d{4})(?:[\s:;,-]+\D.*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +42,10 @@ class Entry:
         As the source writes it.
     category
         A key of :class:`~trygghet.model.incidents.Category`.
+    private
+        Whether such a place is often a home or otherwise a person's own, so that no position is kept.
     valid_from, valid_to
-        First and last day that the word was in use with this meaning; ``None`` where not known.
+        First and last day that the word can have been in use; ``None`` where that isn't known.
     version
         Version of the look-up that the entry came with.
     """
@@ -40,15 +53,26 @@ class Entry:
     source: str
     word: str
     category: str
-    valid_from: date | None
-    valid_to: date | None
-    version: int
+    private: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
+    version: int = 1
 
     def valid_on(self, day: date) -> bool:
-        """Whether the word had this meaning on a day."""
+        """Whether the word can have been in use on a day."""
         return (self.valid_from is None or self.valid_from <= day) and (
             self.valid_to is None or day <= self.valid_to
         )
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryBreak:
+    """A day when the codes behind a category changed: months before and after count other things."""
+
+    source: str
+    category: str
+    day: date
+    words: frozenset[str]
 
 
 def lookup(word: str, day: date | None = None) -> tuple[str, bool]:
@@ -67,17 +91,42 @@ def lookup(word: str, day: date | None = None) -> tuple[str, bool]:
         A key of :class:`~trygghet.model.incidents.Category` and True; or the word itself, its blanks
         put in order, and False.
     """
-    plain = " ".join(word.split())
-    found = _entries_of().get(_folded(plain), ())
-    for entry in found:
-        if day is None or entry.valid_on(day):
-            return entry.category, True
-    return (found[0].category, True) if found else (plain, False)
+    entry = find(word, day)
+    return (" ".join(word.split()), False) if entry is None else (entry.category, True)
+
+
+def find(word: str, day: date | None = None) -> Entry | None:
+    """Return the entry that a word means, ``None`` for an unknown word; as :func:`lookup`."""
+    found = _named(word)
+    if not found:
+        return None
+    return next((entry for entry in found if day is None or entry.valid_on(day)), found[0])
+
+
+def may_be_point(word: str) -> bool:
+    """Whether the exact place of a reported offence or event with this word may be kept at all.
+
+    Not for homes and private offences; and not for a word that nobody has looked up, which may be one.
+    """
+    entry = find(word)
+    return entry is not None and not entry.private and rule_of(entry.category).point
 
 
 def version() -> int:
-    """Return the version of the look-up: derived facts of another one are made anew."""
+    """Return the version of the look-up: facts derived with another one are made anew."""
     return max(entry.version for entry in entries())
+
+
+def breaks(words: Iterable[str]) -> tuple[CategoryBreak, ...]:
+    """Return the breaks that concern data with these source words, by day.
+
+    Parameters
+    ----------
+    words
+        The words or codes as the files have them (``category_words.word``).
+    """
+    codes = {code for word in words if (code := _code(_folded(word)))}
+    return tuple(found for found in _breaks() if found.words & codes)
 
 
 @cache
@@ -88,20 +137,42 @@ def entries() -> tuple[Entry, ...]:
             row["source"],
             row["word"],
             row["category"],
+            row["private"] == "yes",
             _day(row["valid_from"]),
             _day(row["valid_to"]),
             int(row["version"]),
         )
-        for row in _rows("categories.csv")
+        for row in rows_of("categories.csv")
     )
+
+
+def rows_of(file: str) -> list[dict[str, str]]:
+    """Return the rows of one of the tables beside this module."""
+    with (_FOLDER / file).open(encoding="utf-8", newline="") as source:
+        return list(csv.DictReader(source))
+
+
+def _named(word: str) -> tuple[Entry, ...]:
+    folded = _folded(word)
+    words = _entries_of()
+    if folded in words:
+        return words[folded]
+    plain = _ASIDES.sub("", folded)
+    if plain in words:
+        return words[plain]
+    code = _code(folded)
+    return words.get(code, ()) if code else ()
+
+
+def _code(folded: str) -> str | None:
+    found = _CODE.fullmatch(folded)
+    return found[1].zfill(4) if found else None
 
 
 @cache
 def _entries_of() -> dict[str, tuple[Entry, ...]]:
     """Return the entries of each word, the latest first; the list's own keys are words, too."""
-    words: dict[str, list[Entry]] = {}
-    for category in Category:
-        words[str(category)] = [Entry("", str(category), str(category), None, None, 1)]
+    words = {str(category): [Entry("", str(category), str(category))] for category in Category}
     for entry in entries():
         words.setdefault(_folded(entry.word), []).append(entry)
     return {
@@ -110,14 +181,22 @@ def _entries_of() -> dict[str, tuple[Entry, ...]]:
     }
 
 
+@cache
+def _breaks() -> tuple[CategoryBreak, ...]:
+    found = (
+        CategoryBreak(
+            row["source"],
+            row["category"],
+            date.fromisoformat(row["day"]),
+            frozenset(row["words"].split()),
+        )
+        for row in rows_of("breaks.csv")
+    )
+    return tuple(sorted(found, key=lambda each: (each.day, each.category)))
+
+
 def _folded(word: str) -> str:
     return " ".join(word.casefold().split())
-
-
-def _rows(file: str) -> list[dict[str, str]]:
-    path = resources.files(__package__) / _FOLDER / file
-    with path.open(encoding="utf-8", newline="") as source:
-        return list(csv.DictReader(source))
 
 
 def _day(text: str) -> date | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
+from pathlib import Path
 
 from trygghet.model.message import NP_
 from trygghet.model.vocabulary import Vocabulary
@@ -43,10 +45,21 @@ class PlaceLevel(Vocabulary):
     POINT = "point", *NP_("place level", "Place known by position")
 
 
+class Placed(Vocabulary):
+    """Where a row by district belongs; the parts sum to the total."""
+
+    DISTRICT = "district", *NP_("placed", "In the district")
+    OUTSIDE = "outside", *NP_("placed", "Outside the districts")
+    MUNICIPALITY = "municipality", *NP_("placed", "Only shown for the whole municipality")
+    NONE = "none", *NP_("placed", "Without known place")
+
+
 class Category(Vocabulary):
     """The short published list. Files may hold other categories; they keep their own names."""
 
     VIOLENCE_OUTDOORS = "violence_outdoors", *NP_("category", "Violence outdoors")
+    # Sources that don't tell outdoors from indoors must not be read as violence outdoors.
+    VIOLENCE = "violence", *NP_("category", "Violence indoors, or not told where")
     ROBBERY = "robbery", *NP_("category", "Robbery against a person")
     THREATS = "threats", *NP_("category", "Threats and harassment")
     THEFT = "theft", *NP_("category", "Theft and shoplifting")
@@ -81,16 +94,20 @@ class CategoryRule:
     district: bool = True
 
 
-#: Categories that differ from the plain rule.
-CATEGORY_RULES: dict[str, CategoryRule] = {
-    Category.BURGLARY: CategoryRule(point=False),
-    Category.DRUGS: CategoryRule(depends_on_effort=True),
-    Category.TRAFFIC: CategoryRule(depends_on_effort=True),
-    Category.PUBLIC_ORDER: CategoryRule(depends_on_effort=True),
-    Category.SEXUAL: CategoryRule(point=False, district=False),
-    Category.DOMESTIC: CategoryRule(point=False, district=False),
-    Category.FRAUD: CategoryRule(point=False, district=False),
-}
+def _read_rules() -> dict[str, CategoryRule]:
+    """Return what each category of the list may be used for, from the table kept as data."""
+    path = Path(__file__).parent / "lookup" / "published.csv"
+    with path.open(encoding="utf-8", newline="") as source:
+        return {
+            row["category"]: CategoryRule(
+                *(row[flag] == "yes" for flag in ("depends_on_effort", "point", "district"))
+            )
+            for row in csv.DictReader(source)
+        }
+
+
+#: What each category of the published list may be used for.
+CATEGORY_RULES = _read_rules()
 
 
 def rule_of(category: str) -> CategoryRule:
