@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import calendar as stdlib_calendar
 import datetime as dt
+import zoneinfo
 
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from trygghet.model.time import NightZone, night_zone_of_hour
@@ -36,6 +37,9 @@ def test_a_known_minute_has_the_calendar_of_the_standard_library(start: dt.datet
         "night_zone": night_zone_of_hour(start.hour),
         "night": night,
         "night_weekday": night.isoweekday(),
+        "minute": start.hour * 60 + start.minute,
+        "span": None,
+        "clock_shift": None,
     }
 
 
@@ -53,6 +57,9 @@ def test_a_known_month_has_neither_weekday_nor_hour(start: dt.datetime) -> None:
         "night_zone": NightZone.UNKNOWN,
         "night": None,
         "night_weekday": None,
+        "minute": None,
+        "span": None,
+        "clock_shift": None,
     }
 
 
@@ -81,6 +88,51 @@ def test_a_span_tells_hour_and_zone_only_where_it_stays_in_one(
     made = columns(start, "minute", end)
     assert (made["hour"], made["night_zone"]) == (hour, zone)
     assert made["last_day"] == dt.date(2024, 3, 15)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2090, 1, 1)), st.integers(1, 1500))
+def test_the_minutes_of_a_span_are_those_that_passed(begun: dt.datetime, minutes: int) -> None:
+    zone = zoneinfo.ZoneInfo("Europe/Stockholm")
+    start = begun.replace(second=0, microsecond=0, tzinfo=dt.UTC).astimezone(zone)
+    end = (start.astimezone(dt.UTC) + dt.timedelta(minutes=minutes)).astimezone(zone)
+    assume(start.fold == 0 and end.fold == 0)
+    local, until = start.replace(tzinfo=None), end.replace(tzinfo=None)
+    made = columns(local.isoformat(), "minute", until.isoformat())
+    last = until - dt.timedelta(seconds=1)
+    within_one_hour = local.replace(minute=0) == last.replace(minute=0, second=0)
+    assert made["minute"] == local.hour * 60 + local.minute
+    if within_one_hour or minutes > 24 * 60:
+        assert (made["span"], made["clock_shift"]) == (None, None)
+    else:
+        forward = (end.utcoffset() - start.utcoffset()) / dt.timedelta(minutes=1)
+        assert (made["span"], made["clock_shift"]) == (minutes, forward)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "span", "shift"),
+    [
+        ("2024-03-30T22:00", "2024-03-31T06:00", 420, 60),
+        ("2024-10-26T22:00", "2024-10-27T06:00", 540, -60),
+        ("2024-10-27T01:30", "2024-10-27T02:30", 60, 0),
+        ("2024-10-26T12:00", "2024-10-27T12:00", None, None),
+        ("2024-03-15T20:05:30", "2024-03-15T21:00:30", 56, 0),
+        # What ends with the day's last second is known by its day.
+        ("2024-03-15T20:05", "2024-03-16T23:59:59", None, None),
+        ("2024-03-15T20:05", "2024-03-15T23:59:59", None, None),
+    ],
+)
+def test_a_span_counts_minutes_over_the_nights_when_the_clock_is_changed(
+    start: str, end: str, span: int | None, shift: int | None
+) -> None:
+    made = columns(start, "minute", end)
+    assert (made["hour"], made["span"], made["clock_shift"]) == (None, span, shift)
+
+
+def test_a_start_known_by_its_hour_begins_a_span_but_claims_no_minute_by_itself() -> None:
+    assert columns("2024-03-15T20:00", "hour", "2024-03-15T22:00")["minute"] == 1200
+    assert columns("2024-03-15T20:00", "hour")["minute"] is None
+    assert columns("2024-03-15T00:00", "day", "2024-03-15T22:00")["span"] is None
 
 
 def test_half_past_two_on_saturday_belongs_to_fridays_night() -> None:

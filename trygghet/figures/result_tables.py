@@ -11,10 +11,9 @@ from trygghet.figures.tables import Cell, Table, number_cell, state_cell, text_c
 from trygghet.figures.text import sentence_case
 from trygghet.figures.trend_panel import trend_months
 from trygghet.locale.words import Words
-from trygghet.measures.dimensions import Placed
 from trygghet.measures.rates import RateState
 from trygghet.measures.trend import Trend
-from trygghet.model.incidents import Category
+from trygghet.model.incidents import Category, Placed
 from trygghet.model.pledges import PromiseState
 from trygghet.model.result import CellState, Result, Row
 

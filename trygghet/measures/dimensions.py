@@ -7,19 +7,7 @@ from datetime import date
 
 from trygghet.measures.cells import code, key, whole
 from trygghet.measures.selection import Selection
-from trygghet.model.message import NP_
 from trygghet.model.result import Row
-from trygghet.model.vocabulary import Vocabulary
-
-
-class Placed(Vocabulary):
-    """Where a row by district belongs; the parts sum to the total."""
-
-    DISTRICT = "district", *NP_("placed", "In the district")
-    OUTSIDE = "outside", *NP_("placed", "Outside the districts")
-    MUNICIPALITY = "municipality", *NP_("placed", "Only shown for the whole municipality")
-    NONE = "none", *NP_("placed", "Without known place")
-
 
 #: Which part of the picture a row belongs to. The order matters: "none" is the whole of what has no
 #: known place, so that map total + without place = table total.

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from trygghet.measures.area_rates import may_have_rates, rate_of_row
 from trygghet.measures.cells import whole
-from trygghet.measures.dimensions import DIMENSIONS, Labels, Placed, count_sql, labels_of, order_of
+from trygghet.measures.dimensions import DIMENSIONS, Labels, count_sql, labels_of, order_of
 from trygghet.measures.population import Population, population
 from trygghet.measures.reference import as_of
 from trygghet.measures.selection import Selection, select
 from trygghet.measures.selection_notes import notes_on
 from trygghet.model.access import Permitted
-from trygghet.model.incidents import DateBasis, RecordKind
+from trygghet.model.incidents import DateBasis, Placed, RecordKind
 from trygghet.model.message import N_, Message, UserError, message
 from trygghet.model.result import Result, Row, Source
 

@@ -22,7 +22,7 @@ from trygghet.store.register import (
     refuse_later_form,
     set_current,
 )
-from trygghet.store.tables import FORM
+from trygghet.store.tables import form
 
 _REGISTER = "register.sqlite"
 _PART = re.compile(r"parts/([0-9a-f]{64})\.parquet")
@@ -107,7 +107,7 @@ def restore_backup(folder: Path, register: Register, source: Path, by: str) -> N
                 connection.execute(
                     f"insert into main.{table} ({columns}) select {columns} from backup.{table}"
                 )
-            set_current(connection, facts, FORM)
+            set_current(connection, facts, form())
             add_to_log(connection, by, "restore", source.name)
             connection.execute("commit")
             connection.execute("detach backup")

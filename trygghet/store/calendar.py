@@ -11,16 +11,21 @@ import numpy as np
 import pyarrow as pa
 
 from trygghet.model.time import NIGHT_STARTS_AT_HOUR, NightZone, night_zone_of_hour
+from trygghet.store.clock import shifts
 
 #: How exactly a start is known, finest first; the position in this tuple is the code used below.
 PRECISIONS = ("minute", "hour", "day", "month", "year")
-_HOUR, _DAY, _MONTH, _YEAR = 1, 2, 3, 4
+_MINUTE, _HOUR, _DAY, _MONTH, _YEAR = 0, 1, 2, 3, 4
 
 ZONES = tuple(NightZone)
 _UNKNOWN = ZONES.index(NightZone.UNKNOWN)
 _ZONE_OF_HOUR = np.array([ZONES.index(night_zone_of_hour(hour)) for hour in range(24)])
 #: A span shorter than this that begins and ends in one zone never left it: the longest zone is 11 h.
 _ONE_STAY = np.timedelta64(13, "h")
+#: A longer span tells nothing of the hour.
+LONGEST_SPAN = 24 * 60
+#: Where only the day of a span's end is known, its end is the last second of that day.
+_LAST_SECOND = np.timedelta64(24 * 60 * 60 - 1, "s")
 
 
 def of_times(start: np.ndarray, end: np.ndarray, precision: np.ndarray) -> dict[str, pa.Array]:
@@ -52,10 +57,29 @@ def of_times(start: np.ndarray, end: np.ndarray, precision: np.ndarray) -> dict[
     night = (start - np.timedelta64(NIGHT_STARTS_AT_HOUR, "h")).astype("M8[D]")
     return {
         **_days(first, last),
+        **_spans(start, end, precision, clock_known & ~hour_known),
         "hour": pa.array(hour.astype(np.int8), mask=~hour_known),
         "night_zone": _zones(np.where(zone_known, _ZONE_OF_HOUR[hour], _UNKNOWN)),
         "night": pa.array(night, mask=~zone_known),
         "night_weekday": pa.array(_weekday(night), mask=~zone_known),
+    }
+
+
+def _spans(
+    start: np.ndarray, end: np.ndarray, precision: np.ndarray, several_hours: np.ndarray
+) -> dict[str, pa.Array]:
+    """Return the minute of the start, and the minutes that passed where the hour isn't known."""
+    shift = shifts(start, end)
+    begun = start.astype("M8[m]")
+    done = (end + np.timedelta64(59_999_999, "us")).astype("M8[m]")  # a minute begun counts
+    passed = (done - begun).astype(np.int64) - shift
+    ends_at_clock = end - end.astype("M8[D]") != _LAST_SECOND
+    span = several_hours & ends_at_clock & (passed >= 1) & (passed <= LONGEST_SPAN)
+    minute = (begun - start.astype("M8[D]")).astype(np.int64)
+    return {
+        "minute": pa.array(minute.astype(np.int16), mask=~(span | (precision == _MINUTE))),
+        "span": pa.array(np.where(span, passed, 0).astype(np.int16), mask=~span),
+        "clock_shift": pa.array(shift.astype(np.int8), mask=~span),
     }
 
 
@@ -78,6 +102,9 @@ def of_periods(first: np.ndarray, last: np.ndarray, zone: pa.Array) -> dict[str,
         "night_zone": _zones(codes),
         "night": pa.array(first, mask=nothing),
         "night_weekday": pa.array(np.zeros(len(first), dtype=np.int8), mask=nothing),
+        "minute": pa.array(np.zeros(len(first), dtype=np.int16), mask=nothing),
+        "span": pa.array(np.zeros(len(first), dtype=np.int16), mask=nothing),
+        "clock_shift": pa.array(np.zeros(len(first), dtype=np.int8), mask=nothing),
     }
 
 

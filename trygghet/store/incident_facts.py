@@ -15,13 +15,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trygghet.model.dataset import Dataset
-from trygghet.model.incidents import RecordKind
+from trygghet.model.incidents import Placed, PlaceLevel, RecordKind
 from trygghet.model.kinds import Kind
 from trygghet.store import calendar
+from trygghet.store.categories import store_categories
 from trygghet.store.locate import NOWHERE
 from trygghet.store.parts import part_path
-from trygghet.store.placing import PLACES, Gazetteer, Placed, Rows, place
-from trygghet.store.rows_that_hold import columns_of, holding, quoted
+from trygghet.store.placing import PLACES, Gazetteer, Located, Rows, place
+from trygghet.store.rows_that_hold import columns_of, holding
 from trygghet.store.tables import (
     FAULT_COLUMNS,
     INCIDENT_COLUMNS,
@@ -63,6 +64,22 @@ _TABLES = {
     "incidents_in_certified": {**INCIDENT_COLUMNS, "area": "integer"},
     "fault_reports": {**INCIDENT_COLUMNS, **FAULT_COLUMNS},
 }
+#: Whether a row may be told by place. Of the most private offences only the municipality is known
+#: from here on, so that no measure can forget it; that they have a known place still stands.
+_BY_PLACE = "coalesce(categories.district, true)"
+_AS_IT_IS = 'facts."{}"'
+_IF_BY_PLACE = f"case when {_BY_PLACE} then facts.{{}} end"
+_IF_POINT = "case when coalesce(categories.point, true) then facts.{} end"
+#: What becomes of a column because of its row's category.
+_KEPT = {
+    "category": "categories.key",
+    "place": f"case when {_BY_PLACE} or facts.place = '{PlaceLevel.NONE}' then facts.place else '{PlaceLevel.AREA}' end",
+    "placed": f"""case when facts.place = '{PlaceLevel.NONE}' then '{Placed.NONE}'
+        when not {_BY_PLACE} then '{Placed.MUNICIPALITY}'
+        when facts.district is null then '{Placed.OUTSIDE}' else '{Placed.DISTRICT}' end""",
+    **{name: _IF_BY_PLACE.format(name) for name in ("district", "cell_x", "cell_y")},
+    **{name: _IF_POINT.format(name) for name in ("x", "y")},
+}
 #: Queries touch one municipality's districts and a span of days: rows that are read together lie
 #: together (3 to 6 times faster than unsorted).
 _ORDER = "municipality, district, first_day, category, dataset"
@@ -74,9 +91,9 @@ def store_incidents(
     parts: Path,
     gazetteer: Gazetteer,
 ) -> None:
-    """Fill ``categories``, ``incidents``, ``incidents_in_certified`` and ``fault_reports``."""
+    """Fill ``categories`` and their words, ``incidents``, ``incidents_in_certified``, ``fault_reports``."""
     datasets = [dataset for dataset in datasets if dataset.info.kind in INCIDENT_KINDS]
-    _store_categories(connection, datasets, parts)
+    store_categories(connection, datasets, parts)
     for name, columns in _TABLES.items():
         connection.execute(create_table(f"work.{name}", columns))
     for dataset in datasets:
@@ -90,21 +107,6 @@ def store_incidents(
         connection.execute(
             f"create view {kind} as select * from incidents where dataset in ({listed})"
         )
-
-
-def _store_categories(
-    connection: duckdb.DuckDBPyConnection, datasets: Sequence[Dataset], parts: Path
-) -> None:
-    if not datasets:
-        return
-    every = " union ".join(
-        f"select distinct category as id from read_parquet({quoted(part_path(parts, dataset.part))})"
-        for dataset in datasets
-    )
-    connection.execute(
-        f"insert into categories select row_number() over (order by id), id from ({every}) "
-        "where id is not null"
-    )
 
 
 def _store_dataset(
@@ -180,7 +182,7 @@ def _where(rows: pa.Table, day: np.ndarray, municipality: int) -> Rows:
     )
 
 
-def _place_columns(placed: Placed, own: pa.ChunkedArray) -> dict[str, pa.Array]:
+def _place_columns(placed: Located, own: pa.ChunkedArray) -> dict[str, pa.Array]:
     found = pa.array(placed.municipality, mask=placed.municipality == 0)
     return {
         # A file that names a municipality in each row knows better than the dataset.
@@ -202,12 +204,14 @@ def _array(column: pa.ChunkedArray, dtype: str) -> np.ndarray:
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, facts: pa.Table) -> None:
     """Add rows to a table, with the keys of their categories instead of their words."""
     columns = ", ".join(
-        'categories.key as "category"' if name == "category" else f'facts."{name}"'
-        for name in _TABLES[table]
+        f'{_KEPT.get(name, _AS_IT_IS.format(name))} as "{name}"' for name in _TABLES[table]
     )
+    condition = f"where {_BY_PLACE}" if "area" in _TABLES[table] else ""
     connection.register("facts", facts)
     connection.execute(
-        f"insert into work.{table} select {columns} "
-        "from facts left join categories on categories.id = facts.category"
+        f"insert into work.{table} select {columns} from facts "
+        "left join category_words as words "
+        "on words.dataset = facts.dataset and words.word = facts.category "
+        f"left join categories on categories.key = words.category {condition}"
     )
     connection.unregister("facts")

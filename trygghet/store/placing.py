@@ -145,7 +145,7 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Located:
     """Where rows took place; every array has shape (n,).
 
     Parameters
@@ -170,7 +170,7 @@ class Placed:
     certified: tuple[np.ndarray, np.ndarray]
 
 
-def place(rows: Rows, gazetteer: Gazetteer) -> Placed:
+def place(rows: Rows, gazetteer: Gazetteer) -> Located:
     """Place rows: the position first, then the cell with the district kept, then the name."""
     point = np.isfinite(rows.x) & np.isfinite(rows.y)
     cell_x = np.where(point, corner(rows.x), rows.cell_x)
@@ -188,7 +188,7 @@ def place(rows: Rows, gazetteer: Gazetteer) -> Placed:
     kept = _by_text(rows.kept_district, cell & ~point, rows.day, municipality, names.kept)
     named = _by_text(rows.area, ~cell, rows.day, municipality, names.named)
 
-    return Placed(
+    return Located(
         municipality=municipality,
         district=np.select([kept != NOWHERE, cell], [kept, located], named),
         cell_x=np.where(cell, cell_x, np.nan),

@@ -14,7 +14,7 @@ from trygghet.model.message import N_, Message, UserError, message
 from trygghet.store.evidence import add_entry
 from trygghet.store.jobs import Job, JobState, new_job, read_job, update_job
 from trygghet.store.register import Register, Snapshot, add_to_log
-from trygghet.store.tables import FORM
+from trygghet.store.tables import form
 
 # What derives facts needs numpy, pyarrow and shapely, and the list of datasets not even the database.
 # They are imported where they are used, so that short questions are answered at once.
@@ -101,7 +101,7 @@ class Store:
 
         for _ in range(_TRIES):
             found = self._register.snapshot()
-            if found.facts is None or found.form != FORM:
+            if found.facts is None or found.form != form():
                 self._derive_instead_of(found)
                 continue
             try:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from trygghet.model.incidents import CountedAs, PlaceLevel, RecordKind
+from functools import cache
+
+from trygghet.model import category_lookup
+from trygghet.model.incidents import CountedAs, Placed, PlaceLevel, RecordKind
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.table import FieldType
 from trygghet.model.time import NightZone
 from trygghet.model.vocabulary import Vocabulary
 
-#: Form of the facts tables. Facts of another form are derived anew when the store is next looked at.
-FORM = "1"
+#: Form of the tables below.
+_FORM = 2
 
 #: Kinds whose rows are incidents: placed, dated and counted together.
 INCIDENT_KINDS = (Kind.INCIDENTS, Kind.INCIDENT_COUNTS, Kind.OBSERVATIONS, Kind.FAULT_REPORTS)
@@ -37,6 +40,7 @@ INCIDENT_COLUMNS = {
     "cell_x": "integer",
     "cell_y": "integer",
     "place": "place_level",
+    "placed": "placed",
     "record_kind": "record_kind",
     "counted_as": "counted_as",
     "category": "integer",
@@ -49,6 +53,9 @@ INCIDENT_COLUMNS = {
     "night_zone": "night_zone",
     "night": "date",
     "night_weekday": "tinyint",
+    "minute": "smallint",
+    "span": "smallint",
+    "clock_shift": "tinyint",
     "n": "integer",
     "x": "double",
     "y": "double",
@@ -73,6 +80,20 @@ _AREA_COLUMNS = {
     "label_y": "double",
     "geometry": "blob",
 }
+_CATEGORY_COLUMNS = {
+    "key": "integer",
+    "id": "varchar",
+    "depends_on_effort": "boolean",
+    "point": "boolean",
+    "district": "boolean",
+}
+_WORD_COLUMNS = {
+    "dataset": "integer",
+    "word": "varchar",
+    "category": "integer",
+    "known": "boolean",
+    "n": "bigint",
+}
 _ANSWER_COLUMNS = {
     "dataset": "integer",
     "municipality": "integer",
@@ -87,6 +108,15 @@ _ANSWER_COLUMNS = {
 }
 
 
+@cache
+def form() -> str:
+    """Return the form of facts: those of another form are derived anew when next looked at.
+
+    It changes with the tables, and with what the words of sources mean.
+    """
+    return f"{_FORM}.{category_lookup.version()}"
+
+
 def statements() -> list[str]:
     """Return the statements that make all types and tables, empty."""
     tables = {
@@ -94,11 +124,13 @@ def statements() -> list[str]:
         "incidents_in_certified": {**INCIDENT_COLUMNS, "area": "integer"},
         "fault_reports": {**INCIDENT_COLUMNS, **FAULT_COLUMNS},
         "areas": _AREA_COLUMNS,
-        "categories": {"key": "integer", "id": "varchar"},
+        "categories": _CATEGORY_COLUMNS,
+        "category_words": _WORD_COLUMNS,
         "survey_answers": _ANSWER_COLUMNS,
     } | {str(kind): plain_columns(kind) for kind in Kind if kind not in SPECIAL_KINDS}
     return [
         _enum("place_level", PlaceLevel),
+        _enum("placed", Placed),
         _enum("record_kind", RecordKind),
         _enum("counted_as", CountedAs),
         _enum("night_zone", NightZone),

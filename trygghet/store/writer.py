@@ -20,7 +20,7 @@ from trygghet.store.parts import part_path, write_part
 from trygghet.store.register import Register, add_to_log, insert_dataset, set_current
 from trygghet.store.rows_that_hold import keys_sql, rank_of, scope_of
 from trygghet.store.sweep import sweep
-from trygghet.store.tables import FORM
+from trygghet.store.tables import form
 
 _COMPARE = """
     with latest as (
@@ -179,7 +179,7 @@ class Writer:
             for name in self._deactivated:
                 connection.execute("update datasets set active = 0 where id = ?", (name,))
                 add_to_log(connection, self._by, "take back", name)
-            set_current(connection, facts, FORM)
+            set_current(connection, facts, form())
         self._added.clear()
         self._deactivated.clear()
 

@@ -1,0 +1,63 @@
+"""Categories: what the look-up makes of the words in the files, and what each may be used for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from trygghet.model.category_lookup import lookup
+from trygghet.model.dataset import Dataset
+from trygghet.model.incidents import rule_of
+from trygghet.model.kinds import Kind
+from trygghet.store.rows_that_hold import holding
+
+
+def store_categories(
+    connection: duckdb.DuckDBPyConnection, datasets: Sequence[Dataset], parts: Path
+) -> None:
+    """Fill ``categories`` and ``category_words`` from datasets of incidents."""
+    found = [
+        (dataset.number, str(word), n)
+        for dataset in datasets
+        for word, n in _words(connection, dataset, parts)
+    ]
+    if not found:
+        return
+    meant = {word: lookup(word) for _, word, _ in found}
+    keys = {id_: key for key, id_ in enumerate(sorted({id_ for id_, _ in meant.values()}), start=1)}
+    rules = [rule_of(id_) for id_ in keys]
+    listed = pa.table(  # noqa: F841 -- DuckDB reads it by its name
+        {
+            "key": pa.array(keys.values(), pa.int32()),
+            "id": pa.array(keys),
+            **{
+                flag: [getattr(rule, flag) for rule in rules]
+                for flag in ("depends_on_effort", "point", "district")
+            },
+        }
+    )
+    words = pa.table(  # noqa: F841 -- DuckDB reads it by its name
+        {
+            "dataset": [number for number, _, _ in found],
+            "word": [word for _, word, _ in found],
+            "category": [keys[meant[word][0]] for _, word, _ in found],
+            "known": [meant[word][1] for _, word, _ in found],
+            "n": [n for _, _, n in found],
+        }
+    )
+    connection.execute("insert into categories by name select * from listed")
+    connection.execute("insert into category_words by name select * from words order by 1, 2")
+
+
+def _words(
+    connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: Path
+) -> list[tuple[str, int]]:
+    """Return the words that a dataset's rows use, and how many incidents each stands for."""
+    n = 'coalesce(sum("count"), 0)' if dataset.info.kind is Kind.INCIDENT_COUNTS else "count(*)"
+    return connection.execute(
+        f"select category, {n} from {holding(dataset, parts)} "
+        "where category is not null group by category order by category"
+    ).fetchall()
