@@ -21,8 +21,7 @@ def test_the_first_page_shows_map_trend_and_promises_and_asks_nobody_else(
     page = visitor.open()
     for question in ("Var händer det?", "Blir det tryggare?", "Håller vi det vi lovat?"):
         expect(page.get_by_role("heading", name=question)).to_be_visible()
-    leaflet = page.frame_locator("iframe[title*=folium]").locator(".tg-map-name")
-    leaflet.first.wait_for(state="attached", timeout=30_000)
+    page.locator(".live-map .name").first.wait_for(state="attached", timeout=30_000)
     expect(page.locator("[data-testid=stVegaLiteChart]").first).to_be_visible(timeout=20_000)
     assert visitor.outside == []
     width = page.evaluate("document.documentElement.scrollWidth")
@@ -117,8 +116,7 @@ def test_all_works_under_a_sub_path(browser: Browser, serve: Callable[..., str])
     page.on("response", lambda r: lost.append(r.url) if r.status >= 400 else None)
     visitor = Visitor(page, base)
     visitor.open("?municipality=1380")
-    frame = page.frame_locator("iframe[title*=folium]")
-    frame.locator(".tg-map-name").first.wait_for(state="attached", timeout=30_000)
+    page.locator(".live-map .name").first.wait_for(state="attached", timeout=30_000)
     with page.expect_download(timeout=20_000) as download:
         page.get_by_role("button", name="Ladda ner").first.click()
     assert "Andersberg" in download.value.path().read_text(encoding="utf-8")

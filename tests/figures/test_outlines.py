@@ -2,6 +2,7 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely import affinity
 
 from tests.figures.conftest import square
 from trygghet.figures.labels import LabelBoard, LabelPlace
@@ -9,11 +10,10 @@ from trygghet.figures.outlines import (
     MOST_CELLS,
     Places,
     bounds_of,
-    geojson,
     hatch_of,
     joined_cells,
     label_point,
-    latitude_longitude,
+    polygons,
     simplified,
 )
 
@@ -68,15 +68,18 @@ def test_simplifying_keeps_shared_edges_shared() -> None:
     assert one.union(two).area == pytest.approx(1_000_000, rel=1e-6)
 
 
-def test_positions_come_out_in_degrees_as_known_places_have_them() -> None:
-    # Halmstad's main square: 56.674 N, 12.857 E.
-    latitude, longitude = latitude_longitude(368_570, 6_283_440)
-    assert (latitude, longitude) == (
-        pytest.approx(56.674, abs=0.005),
-        pytest.approx(12.857, abs=0.005),
+def test_polygons_are_whole_metres_from_the_corner_with_their_holes() -> None:
+    hole = shapely.box(400.2, 400.0, 600.0, 600.0)
+    shape = shapely.union_all(
+        [shapely.box(0, 0, 1000.4, 1000) - hole, shapely.box(3e3, 0, 4e3, 1e3)]
     )
-    ring = geojson(shapely.box(368_000, 6_283_000, 369_000, 6_284_000))["coordinates"][0]
-    assert all(12 < x < 13.5 and 56 < y < 57 for x, y in ring)
+    moved = affinity.translate(shape, 365_000, 6_285_000)
+    found = polygons(moved, (365_000, 6_285_000))
+    assert sorted(len(rings) for rings in found) == [1, 2]
+    for rings in found:
+        for ring in rings:
+            assert all(isinstance(number, int) for number in ring)
+            assert set(ring) <= {0, 400, 600, 1000, 3000, 4000}
 
 
 def test_a_name_stands_within_its_area_where_no_place_is_given() -> None:

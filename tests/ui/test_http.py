@@ -98,8 +98,8 @@ def test_health_is_told_as_json(client: Client) -> None:
     [
         ("leaflet/leaflet.js", "javascript"),
         ("leaflet/leaflet.css", "css"),
-        ("jquery/jquery.min.js", "javascript"),
-        ("markercluster/leaflet.markercluster.js", "javascript"),
+        ("map/live_map.js", "javascript"),
+        ("map/live_map.css", "css"),
         ("favicon.svg", "svg"),
     ],
 )
@@ -107,6 +107,10 @@ def test_the_maps_files_are_served_from_here(client: Client, path: str, kind: st
     answer = client.get(f"/assets/{path}")
     assert answer.status_code == 200
     assert kind in answer.headers["content-type"]
+
+
+def test_our_own_scripts_are_asked_for_anew_after_an_upgrade(client: Client) -> None:
+    assert client.get("/assets/map/live_map.js").headers["cache-control"] == "no-cache"
 
 
 def test_a_sub_path_holds_for_assets_health_and_icon(monkeypatch: pytest.MonkeyPatch) -> None:

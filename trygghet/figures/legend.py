@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from trygghet.figures.scale import ClassScale
 from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
@@ -12,6 +14,8 @@ def map_legend(
     scale: ClassScale | None,
     words: Words,
     *,
+    keys: Sequence[tuple[str, str]] = (),
+    signs: Sequence[tuple[str, str]] = (),
     hatched: str | None = None,
     empty: str | None = None,
     certified: bool = False,
@@ -25,6 +29,10 @@ def map_legend(
         What is coloured, with its unit.
     scale
         The classes; ``None`` where nothing is coloured.
+    keys
+        Colours with their words, where they aren't classes of a number.
+    signs
+        Signs on the map with their words.
     hatched
         What the hatch means, where an area is hatched.
     empty
@@ -40,6 +48,11 @@ def map_legend(
             _item(f'style="background:{colour}"', label)
             for colour, label in zip(scale.colours, scale.labels, strict=True)
         ]
+    items += [_item(f'style="background:{colour}"', label, wide=True) for colour, label in keys]
+    items += [
+        f'<li class="tg-wide"><b class="tg-sign" aria-hidden="true">{escaped(sign)}</b>{escaped(label)}</li>'
+        for sign, label in signs
+    ]
     if hatched:
         items.append(_item('class="tg-hatch"', hatched, wide=True))
     if empty:

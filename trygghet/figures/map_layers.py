@@ -1,13 +1,16 @@
-"""The layers of a map: districts with hatch and names, certified areas, grid cells. See ``map``."""
+"""The parts of a map's payload: districts with hatch and names, certified areas, grid cells. See ``map``.
+
+A part is plain lists and texts, for the browser to draw. Positions are whole metres from the corner
+of the map's frame, EPSG:3006.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-import folium
-import shapely
 from shapely.geometry.base import BaseGeometry
 
 from trygghet.figures.colour import readable_on
@@ -16,18 +19,20 @@ from trygghet.figures.outlines import (
     Bounds,
     Outline,
     extent_of,
-    geojson,
     hatch_of,
     label_point,
-    latitude_longitude,
+    polygons,
     shapes_of,
     simplified,
+    strokes,
 )
 from trygghet.figures.scale import ClassScale
-from trygghet.figures.text import escaped, shortened
+from trygghet.figures.text import shortened
 from trygghet.figures.theme import LIGHT, Theme
 from trygghet.locale.words import Words
 from trygghet.model.result import CellState
+
+Part = dict[str, Any]
 
 #: States whose areas are hatched: there is a number, and it isn't shown.
 HIDDEN = (CellState.TOO_FEW, CellState.PROTECTED)
@@ -49,7 +54,7 @@ class AreaMark:
     state
         Why there is a number or not.
     detail
-        One more line for the tooltip: the base, or the districts it is taken together with.
+        One more line for those who ask: the base, or the districts it is taken together with.
     """
 
     value: float | None
@@ -70,85 +75,104 @@ class Look:
     def __post_init__(self) -> None:
         object.__setattr__(self, "board", LabelBoard(self.frame))
 
+    @property
+    def corner(self) -> tuple[int, int]:
+        """Where the payload's positions are counted from."""
+        return corner_of(self.frame)
 
-def add_districts(
-    group: folium.FeatureGroup,
+
+def corner_of(frame: Bounds) -> tuple[int, int]:
+    """Return the south-west corner of a frame, in whole metres."""
+    return int(frame[0] // 1), int(frame[1] // 1)
+
+
+def district_parts(
     districts: Sequence[Outline],
     marks: Mapping[str, AreaMark],
     scale: ClassScale | None,
     look: Look,
-) -> None:
-    """Draw districts in the colours of their classes, hatched where the number is hidden, with names."""
-    theme = look.theme
+) -> list[Part]:
+    """Return districts in the colours of their classes, hatched where the number is hidden, with names."""
     shapes = simplified(shapes_of(districts), extent_of(look.frame))
-    features, hatches, labels, colours = [], [], [], []
+    parts, labels, fills = [], [], []
     for area, shape in zip(districts, shapes, strict=True):
         mark = marks.get(area.id) or AreaMark(
             None, look.words.label(CellState.MISSING), CellState.MISSING
         )
-        lines = [shortened(area.name, _LONGEST_NAME)]
-        fill = theme.land
+        lines, fill = [shortened(area.name, _LONGEST_NAME)], ""
         if mark.value is not None and scale is not None:
             fill = scale.colour(mark.value)
             lines.append(mark.text)
+        part = _area("district", area, shape, look)
+        part |= {"figure": mark.text, "detail": mark.detail, "fill": fill}
         if mark.state in HIDDEN:
-            hatches.append(hatch_of(shape, look.frame))
-        properties = {
-            "style": path_style(fill, theme.edge, weight=1.2, filled=1.0),
-            "name": escaped(area.name),
-            "figure": escaped(mark.text),
-            "detail": escaped(mark.detail),
-        }
-        features.append(feature(shape, properties))
+            part["hatch"] = strokes(hatch_of(shape, look.frame), look.corner)
+        parts.append(part)
+        fills.append(fill or look.theme.land)
         labels.append(LabelPlace(*label_point(area, shape), tuple(lines)))
-        colours.append((readable_on(fill, *LABEL_INKS), fill))
-    add_features(group, features, tooltip=("name", "figure", "detail"))
-    line = path_style(None, theme.edge, weight=1.3, filled=0.0)
-    add_features(group, [feature(hatch, {"style": line}) for hatch in hatches])
-    _add_names(group, labels, colours, shapes, look)
+    _add_names(parts, labels, fills, shapes, look)
+    return parts
 
 
-def add_district_lines(
-    group: folium.FeatureGroup, districts: Sequence[Outline], look: Look
-) -> None:
-    """Draw districts as lines with their names, over something else."""
+def district_lines(districts: Sequence[Outline], look: Look) -> list[Part]:
+    """Return districts as lines with their names, to be drawn with something else."""
     shapes = simplified(shapes_of(districts), extent_of(look.frame))
-    style = path_style(None, look.theme.edge, weight=1.2, filled=0.0)
-    add_features(group, [feature(shape, {"style": style}) for shape in shapes])
+    parts = [
+        _area("district", area, shape, look) | {"figure": "", "detail": "", "fill": ""}
+        for area, shape in zip(districts, shapes, strict=True)
+    ]
     labels = [
         LabelPlace(*label_point(area, shape), (shortened(area.name, _LONGEST_NAME),))
         for area, shape in zip(districts, shapes, strict=True)
     ]
-    colours = [(look.theme.ink, look.theme.paper)] * len(labels)
-    _add_names(group, labels, colours, shapes, look)
+    _add_names(parts, labels, [look.theme.paper] * len(labels), shapes, look)
+    return parts
 
 
-def add_certified(group: folium.FeatureGroup, certified: Sequence[Outline], look: Look) -> None:
-    """Draw certified areas as purple lines with their names on a purple ground."""
-    theme = look.theme
+def certified_parts(certified: Sequence[Outline], look: Look) -> list[Part]:
+    """Return certified areas as lines, each with its name on a badge beside it."""
     shapes = simplified(shapes_of(certified), extent_of(look.frame))
-    # A casing in the card's colour keeps the line apart from the darkest district.
-    casing = path_style(None, theme.card, weight=6.0, filled=0.0)
-    line = path_style(None, theme.flag, weight=3.0, filled=0.0)
-    kind = escaped(look.words.text("Purple Flag area"))
-    add_features(group, [feature(shape, {"style": casing}) for shape in shapes])
-    add_features(
-        group,
-        [
-            feature(shape, {"style": line, "name": escaped(area.name), "kind": kind})
-            for area, shape in zip(certified, shapes, strict=True)
-        ],
-        tooltip=("name", "kind"),
-    )
-    ink = readable_on(theme.flag, theme.card, theme.ink)
+    kind = look.words.text("Purple Flag area")
+    ink = readable_on(look.theme.flag, look.theme.card, look.theme.ink)
+    parts = []
     for area, shape in zip(certified, shapes, strict=True):
         label, free = _beside(shortened(area.name, _LONGEST_NAME), shape, look.board)
-        _add_label(
-            group,
-            label,
-            f'<div class="tg-map-flag{_later(free)}" style="background:{theme.flag};color:{ink}">'
-            f"{escaped(label.lines[0])}</div>",
-        )
+        part = _area("area", area, shape, look) | {"figure": kind, "detail": "", "fill": ""}
+        part["label"] = _label(label, look) | {
+            "ink": ink,
+            "badge": look.theme.flag,
+            "later": not free,
+        }
+        parts.append(part)
+    return parts
+
+
+def square_part(
+    squares: Mapping[tuple[int, int], int], side: int, scale: ClassScale, look: Look
+) -> Part:
+    """Return squares by their south-west corners, coloured by their counts: columns, since there are many."""
+    number = cache(look.words.number)
+    order = sorted(squares)
+    counts = sorted(set(squares.values()))
+    place = {count: index for index, count in enumerate(counts)}
+    return {
+        "side": side,
+        "x": [x - look.corner[0] for x, _ in order],
+        "y": [y - look.corner[1] for _, y in order],
+        "fill": [scale.step(squares[corner]) for corner in order],
+        "fills": list(scale.colours),
+        "text": [place[squares[corner]] for corner in order],
+        "texts": [number(count) for count in counts],
+    }
+
+
+def _area(kind: str, area: Outline, shape: BaseGeometry, look: Look) -> Part:
+    return {
+        "kind": kind,
+        "id": area.id,
+        "name": area.name,
+        "rings": polygons(shape, look.corner),
+    }
 
 
 def _beside(name: str, shape: BaseGeometry, board: LabelBoard) -> tuple[LabelPlace, bool]:
@@ -163,97 +187,24 @@ def _beside(name: str, shape: BaseGeometry, board: LabelBoard) -> tuple[LabelPla
     return LabelPlace(*spots[0], (name,)), False
 
 
-def add_cells(
-    group: folium.FeatureGroup,
-    squares: Mapping[tuple[int, int], int],
-    side: int,
-    scale: ClassScale,
-    look: Look,
-) -> None:
-    """Draw squares of ``side`` metres by their south-west corners, coloured by their counts."""
-    features = []
-    for (x, y), count in sorted(squares.items()):
-        style = path_style(scale.colour(count), look.theme.edge, weight=0.4, filled=0.92)
-        figure = escaped(look.words.number(count))
-        square = shapely.box(x, y, x + side, y + side)
-        features.append(feature(square, {"style": style, "figure": figure}))
-    add_features(group, features, tooltip=("figure",))
-
-
-def add_features(
-    layer: folium.FeatureGroup | folium.Map,
-    features: list[dict[str, Any]],
-    tooltip: tuple[str, ...] = (),
-) -> None:
-    """Draw GeoJSON features that carry their own style.
-
-    Parameters
-    ----------
-    tooltip
-        Names of properties to show. folium writes them as HTML: escape them where they are made.
-    """
-    if not features:
-        return
-    shown = (
-        folium.GeoJsonTooltip(fields=list(tooltip), labels=False, class_name="tg-map-tip")
-        if tooltip
-        else None
-    )
-    folium.GeoJson(
-        {"type": "FeatureCollection", "features": features},
-        tooltip=shown,
-        control=False,
-        interactive=bool(tooltip),
-    ).add_to(layer)
-
-
-def feature(shape: BaseGeometry, properties: dict[str, Any]) -> dict[str, Any]:
-    """Return a GeoJSON feature from a shape in EPSG:3006."""
-    return {"type": "Feature", "properties": properties, "geometry": geojson(shape)}
-
-
-def path_style(fill: str | None, line: str, *, weight: float, filled: float) -> dict[str, Any]:
-    """Return how Leaflet draws a path; without a fill it takes no clicks within."""
-    return {
-        "color": line,
-        "weight": weight,
-        "opacity": 1,
-        "fill": fill is not None,
-        "fillColor": fill or line,
-        "fillOpacity": filled,
-    }
-
-
 def _add_names(
-    group: folium.FeatureGroup,
+    parts: Sequence[Part],
     labels: Sequence[LabelPlace],
-    colours: Sequence[tuple[str, str]],
+    fills: Sequence[str],
     shapes: Sequence[BaseGeometry],
     look: Look,
 ) -> None:
+    inks = (look.theme.ink, look.theme.paper) if not any(p["fill"] for p in parts) else LABEL_INKS
     # Names of large districts go first: they are the ones that people look for from afar.
-    order = sorted(range(len(labels)), key=lambda index: -shapes[index].area)
-    for index in order:
-        place = look.board.nearest(labels[index], shapes[index])
-        name, *figures = (escaped(line) for line in labels[index].lines)
-        ink, halo = colours[index]
-        figure = "".join(f"<b>{line}</b>" for line in figures)
-        _add_label(
-            group,
-            place or labels[index],
-            f'<div class="tg-map-name{_later(place is not None)}" style="color:{ink};--halo:{halo}">'
-            f"{name}{figure}</div>",
-        )
+    for index in sorted(range(len(labels)), key=lambda index: -shapes[index].area):
+        free = look.board.nearest(labels[index], shapes[index])
+        parts[index]["label"] = _label(free or labels[index], look) | {
+            "ink": readable_on(fills[index], *inks),
+            "halo": fills[index],
+            "later": free is None,
+        }
 
 
-def _add_label(group: folium.FeatureGroup, label: LabelPlace, html: str) -> None:
-    folium.Marker(
-        location=latitude_longitude(label.x, label.y),
-        icon=folium.DivIcon(html=html, icon_size=(0, 0), class_name="tg-map-label"),
-        interactive=False,
-        keyboard=False,
-    ).add_to(group)
-
-
-def _later(free: bool) -> str:
-    return "" if free else " tg-map-later"
+def _label(label: LabelPlace, look: Look) -> Part:
+    west, south = look.corner
+    return {"x": round(label.x - west), "y": round(label.y - south), "lines": list(label.lines)}

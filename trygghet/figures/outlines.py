@@ -1,22 +1,13 @@
-"""Outlines made ready for a web map: simplified, hatched, gridded, turned into WGS 84.
-
-Everything comes in and is measured in EPSG:3006 (metres); only the last step leaves it.
-"""
+"""Outlines made ready for the map: simplified, hatched, gridded; all in EPSG:3006, metres."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
-from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
-
-from trygghet.model.areas import CRS
 
 #: Side of a grid cell in metres (the statistical grid of SCB).
 CELL_METRES = 250
@@ -26,8 +17,6 @@ MOST_CELLS = 2_000
 _FINEST_DETAIL = 1 / 1_500
 #: Distance between hatch lines, as a part of the picture.
 _HATCH_SPACING = 1 / 55
-#: Decimals of a degree: about a metre.
-_DEGREE_DECIMALS = 5
 
 Bounds = tuple[float, float, float, float]
 
@@ -146,20 +135,22 @@ def label_point(outline: Outline, shape: BaseGeometry) -> tuple[float, float]:
 
 
 def joined_cells(
-    counts: Mapping[tuple[int, int], int],
+    counts: Mapping[tuple[int, int], int], side: int = CELL_METRES
 ) -> tuple[dict[tuple[int, int], int], int]:
     """Join grid cells to larger squares until a browser can draw them.
 
     Parameters
     ----------
     counts
-        South-west corner (x, y; EPSG:3006 metres) of a 250 m cell, and its count.
+        South-west corner (x, y; EPSG:3006 metres) of a cell, and its count.
+    side
+        Metres; more than 250 where cells come joined already.
 
     Returns
     -------
     The same total on at most :data:`MOST_CELLS` squares, and their side in metres.
     """
-    side, joined = CELL_METRES, dict(counts)
+    joined = dict(counts)
     while len(joined) > MOST_CELLS:
         side *= 2
         joined = {}
@@ -169,23 +160,29 @@ def joined_cells(
     return joined, side
 
 
-def geojson(shape: BaseGeometry) -> dict[str, Any]:
-    """Return a shape from EPSG:3006 as a GeoJSON geometry in WGS 84, about a metre exact."""
-    turned: dict[str, Any] = shapely.geometry.mapping(shapely.transform(shape, _degrees))
-    return turned
+def polygons(shape: BaseGeometry, corner: tuple[int, int]) -> list[list[list[int]]]:
+    """Return a shape's polygons, each an outer ring and its holes.
+
+    Parameters
+    ----------
+    corner
+        Where positions are counted from, EPSG:3006.
+
+    Returns
+    -------
+    A ring is flat: east, north, east, north ... in whole metres from the corner.
+    """
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    return [[_flat(ring, corner) for ring in (part.exterior, *part.interiors)] for part in parts]
 
 
-def latitude_longitude(x: float, y: float) -> tuple[float, float]:
-    """Return a position in EPSG:3006 as latitude and longitude in WGS 84."""
-    longitude, latitude = _transformer().transform(x, y)
-    return round(latitude, _DEGREE_DECIMALS), round(longitude, _DEGREE_DECIMALS)
+def strokes(shape: BaseGeometry, corner: tuple[int, int]) -> list[list[int]]:
+    """Return a shape's lines, flat as the rings of :func:`polygons`."""
+    parts = shapely.get_parts(shape)
+    return [_flat(part, corner) for part in parts if part.geom_type == "LineString"]
 
 
-def _degrees(coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
-    longitude, latitude = _transformer().transform(coordinates[:, 0], coordinates[:, 1])
-    return np.column_stack((longitude, latitude)).round(_DEGREE_DECIMALS)
-
-
-@lru_cache(maxsize=1)
-def _transformer() -> Transformer:
-    return Transformer.from_crs(CRS, 4326, always_xy=True)
+def _flat(line: BaseGeometry, corner: tuple[int, int]) -> list[int]:
+    moved = np.rint(shapely.get_coordinates(line) - np.asarray(corner)).astype(int)
+    flat: list[int] = moved.ravel().tolist()
+    return flat

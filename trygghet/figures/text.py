@@ -1,9 +1,8 @@
 """Text that comes from data, made harmless for every place a figure puts it.
 
 A name in a file may hold anything: markup, a template placeholder, a backtick. In HTML it must stay
-text; inside the map's scripts it must also not open a JavaScript template nor a Jinja one (branca
-compiles a map's finished script as a template once more, so ``{{ }}`` in a name would be run on the
-server), and inside Streamlit's markdown it must not start a formula or a code span.
+text, in whatever script or template that HTML comes to stand, and inside Streamlit's markdown it
+must not start a formula or a code span.
 """
 
 from __future__ import annotations

@@ -13,13 +13,14 @@ import re
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -30,11 +31,7 @@ from trygghet.settings import settings
 
 OWN_ASSETS = Path(__file__).parent / "assets"
 #: Folder under /assets -> the package that holds the files.
-MAP_ASSETS = {
-    "leaflet": "xstatic.pkg.leaflet",
-    "jquery": "xstatic.pkg.jquery",
-    "markercluster": "xstatic.pkg.leaflet_markercluster",
-}
+MAP_ASSETS = {"leaflet": "xstatic.pkg.leaflet"}
 #: First path segments that never hold the document.
 _NOT_DOCUMENTS = ("_stcore", "media", "component", "static", "assets", "healthz", "oauth2callback")
 _LANG = re.compile(rb'<html lang="[a-z-]*"')
@@ -56,7 +53,7 @@ def routes() -> list[BaseRoute]:
         mounts.append(Route("/healthz", health))
     for name, package in MAP_ASSETS.items():
         mounts.append(Mount(f"{base}/assets/{name}", StaticFiles(directory=_data_folder(package))))
-    mounts.append(Mount(f"{base}/assets", StaticFiles(directory=OWN_ASSETS)))
+    mounts.append(Mount(f"{base}/assets", _FreshFiles(directory=OWN_ASSETS)))
     return mounts
 
 
@@ -79,6 +76,16 @@ def app_version() -> str:
         return version("trygghet")
     except PackageNotFoundError:
         return "0"
+
+
+class _FreshFiles(StaticFiles):
+    """Files that a browser asks about before it uses them again: an upgrade changes them."""
+
+    def file_response(self, *args: Any, **options: Any) -> Response:
+        """Return the file, or that it hasn't changed, with the wish to be asked again."""
+        response = super().file_response(*args, **options)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
 def _data_folder(package: str) -> Path:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from trygghet.figures.incident_sentences import place_sentence
 from trygghet.figures.map import MapFigure, cell_map, district_map
+from trygghet.figures.map_list import NO_LIST
 from trygghet.figures.marks import cell_counts, count_marks, places_of, survey_marks
 from trygghet.figures.outlines import Places
 from trygghet.figures.result_tables import district_table
@@ -16,15 +16,16 @@ from trygghet.figures.scale import count_scale, share_scale
 from trygghet.figures.tables import Table, text_cell
 from trygghet.figures.text import escaped, sentence_case
 from trygghet.measures.areas import areas
-from trygghet.measures.dimensions import Placed
 from trygghet.measures.panels import Panels
 from trygghet.model.access import Permitted, permit
+from trygghet.model.incidents import Placed
 from trygghet.model.result import Result
 from trygghet.model.survey import Concept
 from trygghet.ui import cards, safety_cards
 from trygghet.ui.address import MapMeasure
 from trygghet.ui.cache import drawn, measured
 from trygghet.ui.guard import Visit
+from trygghet.ui.live_map import live_map
 from trygghet.ui.scope_controls import Asked
 
 #: Pixels. A map is as tall as its districts ask for in a card of usual width, within these.
@@ -190,23 +191,25 @@ def _whole(permitted: Permitted) -> Permitted:
 
 
 def _draw(visit: Visit, figure: MapFigure, asked: Asked, places: Places) -> None:
-    """Draw a map and its legend.
+    """Draw a map and its legend; nothing can be picked on it."""
+    if figure.payload is not None:
+        payload = {**figure.payload, "list": NO_LIST}
+        live_map(payload, map_key(visit, asked), height_of(places))
+    legend(figure)
 
-    Panning and zooming don't run the page: nothing is returned. What the view changes goes into the
-    layer group, so the frame and the reader's zoom stay while the key is the same.
-    """
-    st_folium(
-        figure.base,
-        key=f"map-{asked.municipality.code}-{visit.words.language}-{visit.theme.name}",
-        height=_height(places),
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=figure.changes,
-    )
+
+def map_key(visit: Visit, asked: Asked) -> str:
+    """Return the key of a map; while it is the same, the reader's pan and zoom are kept."""
+    return f"map-{asked.municipality.code}-{visit.words.language}-{visit.theme.name}"
+
+
+def legend(figure: MapFigure) -> None:
+    """Draw a map's legend, and what it is for those who don't see it."""
     st.html(f'<p class="tg-hidden">{escaped(figure.alt)}</p>{figure.legend}')
 
 
-def _height(places: Places) -> int:
+def height_of(places: Places) -> int:
+    """Return how tall a map is, in pixels."""
     if places.frame is None:
         return _LOWEST
     west, south, east, north = places.frame

@@ -1,0 +1,164 @@
+/* Areas, squares and accumulations on the map, and what the pointer is over. */
+import { nameOf, positions, square } from "./grid.js";
+import { element } from "./text.js";
+
+const L = window.L;
+
+/** How each class of accumulation is drawn: outline and sign tell it without any colour. */
+const SPOTS = {
+  new: { weight: 3.5, dashArray: null, sign: "▲" },
+  persistent: { weight: 3.5, dashArray: null, sign: "■" },
+  diminishing: { weight: 2.5, dashArray: "6 5", sign: "▽" },
+  dense: { weight: 3.5, dashArray: null, sign: "●" },
+};
+
+export class Shapes {
+  constructor(map, pick) {
+    this.map = map;
+    this.pick = pick;
+    this.byKey = new Map();
+    this.under = null;
+    map.createPane("ground").style.zIndex = 300;
+    map.getPane("ground").style.pointerEvents = "none";
+    this.ground = L.layerGroup().addTo(map);
+    this.layers = L.layerGroup().addTo(map);
+    this.groundCanvas = L.canvas({ pane: "ground", padding: 0.5 });
+    this.canvas = L.canvas({ padding: 0.5, tolerance: 2 });
+  }
+
+  draw(data) {
+    this.ground.clearLayers();
+    this.layers.clearLayers();
+    this.byKey.clear();
+    this.under = null;
+    const { look } = data;
+    for (const polygon of data.ground) {
+      L.polygon(polygon.map(positions), {
+        renderer: this.groundCanvas, interactive: false,
+        color: look.edge, weight: 1, fillColor: look.land, fillOpacity: 1,
+      }).addTo(this.ground);
+    }
+    data.areas.filter((area) => area.kind === "district").forEach((area) => this.area(area, data));
+    if (data.squares) this.squares(data.squares, data);
+    data.spots.forEach((spot) => this.spot(spot, data));
+    data.areas.filter((area) => area.kind !== "district").forEach((area) => this.area(area, data));
+    this.drawnByHand(data);
+    data.areas.forEach((area) => this.label(area));
+  }
+
+  area(area, data) {
+    const { look } = data;
+    const rings = area.rings.map((polygon) => polygon.map(positions));
+    const line = { renderer: this.canvas, color: look.edge, weight: 1.2, fill: false };
+    const certified = area.kind === "area";
+    // A casing in the card's colour keeps the line apart from the darkest district.
+    if (certified) this.add(L.polygon(rings, { ...line, color: look.card, weight: 6, interactive: false }));
+    const picks = data.picks.includes(area.kind);
+    const told = Boolean(area.figure || area.detail || certified || area.fill);
+    const style = certified
+      ? { ...line, color: look.flag, weight: 3 }
+      : { ...line, fill: told || picks, fillColor: area.fill || look.land, fillOpacity: area.fill ? 1 : 0 };
+    const layer = this.add(L.polygon(rings, { ...style, interactive: told || picks }));
+    const key = `${area.kind}:${area.id}`;
+    this.known(key, layer, [area.name, area.figure, area.detail], style);
+    if (picks) layer.on("click", () => this.pick({ [area.kind]: area.id }));
+    for (const stroke of area.hatch || []) {
+      this.add(L.polyline(positions(stroke), { ...line, weight: 1.3, interactive: false }));
+    }
+    if ((data.chosen[area.kind] || []).includes(area.id)) this.outline(rings, look);
+  }
+
+  squares(squares, data) {
+    const { look } = data;
+    const [west, south] = data.frame;
+    const chosen = new Set(data.chosen.cell);
+    for (let i = 0; i < squares.x.length; i += 1) {
+      const x = squares.x[i], y = squares.y[i];
+      const id = nameOf(west + x, south + y, squares.side);
+      const style = {
+        renderer: this.canvas, color: look.edge, weight: 0.4,
+        fill: true, fillColor: squares.fills[squares.fill[i]], fillOpacity: 0.92,
+      };
+      const layer = this.add(L.rectangle(square(x, y, squares.side), style));
+      this.known(`cell:${id}`, layer, [squares.texts[squares.text[i]]], style);
+      if (data.picks.includes("cell")) {
+        layer.on("click", () => this.pick({ cell: id }));
+      }
+      if (chosen.has(id)) this.outline(square(x, y, squares.side), look);
+    }
+  }
+
+  spot(spot, data) {
+    const { look } = data;
+    const [west, south] = data.frame;
+    const drawn = SPOTS[spot.class] || SPOTS.dense;
+    const style = {
+      renderer: this.canvas, color: look.ink, weight: drawn.weight, dashArray: drawn.dashArray,
+      fill: true, fillColor: spot.fill, fillOpacity: spot.fill ? 0.92 : 0,
+    };
+    const box = square(spot.x, spot.y, spot.side);
+    const layer = this.add(L.rectangle(box, style));
+    const id = nameOf(west + spot.x, south + spot.y, spot.side);
+    this.known(`cell:${id}`, layer, spot.lines, style);
+    if (data.picks.includes("cell")) layer.on("click", () => this.pick({ cell: id }));
+    const sign = element("div", "sign", drawn.sign);
+    sign.style.color = spot.ink;
+    this.stand([spot.y + spot.side / 2, spot.x + spot.side / 2], sign);
+    if (data.chosen.cell.includes(id)) this.outline(box, look);
+  }
+
+  drawnByHand(data) {
+    const [west, south] = data.frame;
+    const corners = data.chosen.drawn.map(([x, y]) => [y - south, x - west]);
+    if (!corners.length) return;
+    const style = { renderer: this.canvas, interactive: false, fill: false };
+    this.add(L.polygon(corners, { ...style, color: data.look.card, weight: 6 }));
+    this.add(L.polygon(corners, { ...style, color: data.look.accent, weight: 3, dashArray: "9 6" }));
+  }
+
+  outline(shape, look) {
+    const Shape = shape.length === 2 && typeof shape[0][0] === "number" ? L.rectangle : L.polygon;
+    const style = { renderer: this.canvas, interactive: false, fill: false };
+    this.add(Shape(shape, { ...style, color: look.card, weight: 7 }));
+    this.add(Shape(shape, { ...style, color: look.accent, weight: 4 }));
+  }
+
+  label(area) {
+    if (!area.label) return;
+    const { x, y, lines, ink, halo, later, badge } = area.label;
+    const box = element("div", badge ? "flag" : "name");
+    if (later) box.classList.add("later");
+    box.style.color = ink;
+    if (badge) box.style.background = badge;
+    else box.style.setProperty("--halo", halo);
+    lines.forEach((line, place) => box.append(element(place ? "b" : "span", "", line)));
+    this.stand([y, x], box);
+  }
+
+  stand(position, box) {
+    const icon = L.divIcon({ html: box, iconSize: [0, 0], className: "label" });
+    this.add(L.marker(position, { icon, interactive: false, keyboard: false }));
+  }
+
+  add(layer) {
+    return layer.addTo(this.layers);
+  }
+
+  known(key, layer, lines, style) {
+    this.byKey.set(key, { layer, style });
+    layer.on("mouseover", () => {
+      this.under = { lines };
+    });
+    layer.on("mouseout", () => {
+      if (this.under?.lines === lines) this.under = null;
+    });
+  }
+
+  /** Mark what the list's focus is on; null for none. */
+  highlight(key, colour) {
+    if (this.marked) this.marked.layer.setStyle({ color: this.marked.style.color, weight: this.marked.style.weight });
+    this.marked = key ? this.byKey.get(key) : null;
+    if (!this.marked) return;
+    this.marked.layer.setStyle({ color: colour, weight: 4 });
+  }
+}
