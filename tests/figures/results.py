@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from trygghet.measures.change import Change
+from trygghet.measures.direction import direction
 from trygghet.measures.trend import Trend
 from trygghet.measures.verdict import Verdict, verdict
 from trygghet.model.message import message
@@ -72,4 +73,7 @@ def trend_of(
     months = result(rows, provenance, measure="trend", total=sum(current), without_place=0)
     found: Verdict = more.pop("verdict", verdict(current, earlier))
     assert isinstance(found.change, Change)
-    return Trend(months, tuple(years), more.pop("monthly", True), found, None)
+    return Trend(
+        months, tuple(years), more.pop("monthly", True), found, None,
+        more.pop("direction", direction([*reversed(earlier), current])), more.pop("breaks", ()),
+    )  # fmt: skip

@@ -108,7 +108,7 @@ def test_no_difference_says_what_could_have_been_seen():
 
 
 def test_a_changed_outline_is_not_tested():
-    found = verdict([5] * 12, [[20] * 12] * 4, boundary=True)
+    found = verdict([5] * 12, [[20] * 12] * 4, broken=Untested.BOUNDARY)
     assert found.reason is Untested.BOUNDARY
 
 

@@ -7,14 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from trygghet.measures.breaks import Break, breaks_of, broken
 from trygghet.measures.cells import whole
+from trygghet.measures.change import Untested
 from trygghet.measures.dimensions import TOTAL_SQL
+from trygghet.measures.direction import Direction, direction
 from trygghet.measures.incidents import result_of
 from trygghet.measures.reference import as_of, default_period, months_of
 from trygghet.measures.selection import Selection, select
 from trygghet.measures.selection_notes import notes_on
 from trygghet.measures.trend_months import (
     LATE_REGISTRATION,
+    MOST_YEARS,
+    MonthCounts,
     blocks_before,
     complete_months,
     counts_of,
@@ -81,6 +86,10 @@ class Trend:
         Whether the change is larger than chance.
     year_to_date
         ``None`` where the data don't cover both years.
+    direction
+        Whether the counts go anywhere over all whole years that are known.
+    breaks
+        Days within those years from which the numbers count something else.
     """
 
     months: Result
@@ -88,6 +97,8 @@ class Trend:
     monthly: bool
     verdict: Verdict
     year_to_date: YearToDate | None
+    direction: Direction
+    breaks: tuple[Break, ...]
 
 
 def trend(view: View, permitted: Permitted) -> Trend:
@@ -125,6 +136,7 @@ def trend(view: View, permitted: Permitted) -> Trend:
     complete = complete_months(period, cover, extract)[-12:]
     compared = blocks_before(complete[0], cover) if complete else []
     left_out = frozenset() if scope.categories else effort_categories(selection)
+    breaks = breaks_of(view, selection)
     years = [
         [counts.month(m, left_out) for m in same_months(complete, block)] for block in compared
     ]
@@ -132,9 +144,7 @@ def trend(view: View, permitted: Permitted) -> Trend:
         [counts.month(month, left_out) for month in complete],
         years,
         left_out=tuple(sorted(left_out)),
-        boundary=_boundary_changed(selection, Period(compared[-1], period.last))
-        if compared
-        else False,
+        broken=_broken(breaks, Period(compared[-1], period.last)) if compared else None,
     )
     return Trend(
         months=result,
@@ -143,6 +153,8 @@ def trend(view: View, permitted: Permitted) -> Trend:
         and sum(counts.month(m) for m in complete) / len(complete) >= MINIMUM_PER_MONTH,
         verdict=found,
         year_to_date=_year_to_date(view, permitted, selection, extract),
+        direction=_direction(complete, counts, cover, breaks, left_out),
+        breaks=tuple(found for found in breaks if cover.first < found.day <= period.last),
     )
 
 
@@ -179,19 +191,32 @@ def effort_categories(selection: Selection) -> frozenset[str]:
     )
 
 
-def _boundary_changed(selection: Selection, window: Period) -> bool:
-    """Whether an outline that the scope asks for began or ended within the years compared."""
-    asked = {("district", id_) for id_ in selection.scope.districts} | {
-        ("certified", id_) for id_ in selection.scope.areas
-    }
-    for place in selection.places.values():
-        first, last = place.valid
-        if (place.kind, place.id) in asked and (
-            (first is not None and window.first < first <= window.last)
-            or (last is not None and window.first <= last < window.last)
-        ):
-            return True
-    return False
+def _broken(breaks: tuple[Break, ...], window: Period) -> Untested | None:
+    found = broken(breaks, window)
+    return found.reason if found else None
+
+
+def _direction(
+    complete: list[date],
+    counts: MonthCounts,
+    cover: Period,
+    breaks: tuple[Break, ...],
+    left_out: frozenset[str],
+) -> Direction:
+    """Judge the same months of every year since the last break."""
+    if not complete:
+        return direction([])
+    since, reason = cover, None
+    for found in breaks:
+        if cover.first < found.day <= complete[-1]:
+            since, reason = Period(found.day, max(found.day, cover.last)), found.reason
+    blocks = blocks_before(complete[0], since, MOST_YEARS)
+    years = [same_months(complete, block) for block in reversed(blocks)]
+    if since.first <= complete[0]:
+        years.append(complete)
+    return direction(
+        [[counts.month(month, left_out) for month in year] for year in years], broken=reason
+    )
 
 
 def _year_to_date(
@@ -225,4 +250,6 @@ def _empty(view: View, permitted: Permitted, selection: Selection) -> Trend:
         monthly=False,
         verdict=verdict([], []),
         year_to_date=None,
+        direction=direction([]),
+        breaks=(),
     )

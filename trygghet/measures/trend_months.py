@@ -28,6 +28,8 @@ group by 1, 2
 
 #: The band and the verdict look at so many earlier years at most.
 EARLIER_YEARS = 4
+#: The direction looks at so many at most: what was before is another town.
+MOST_YEARS = 20
 #: Offences reported late are missing from the last weeks of an extract: 5-15 % of the last 3-6 weeks.
 LATE_REGISTRATION = timedelta(days=42)
 
@@ -83,10 +85,10 @@ def counts_of(view: View, selection: Selection) -> MonthCounts:
     return MonthCounts(by_month)
 
 
-def blocks_before(first: date, cover: Period) -> list[date]:
+def blocks_before(first: date, cover: Period, most: int = EARLIER_YEARS) -> list[date]:
     """Return the first days of the twelve-month blocks before a day that the data cover, latest first."""
     start = first.replace(day=1)
-    blocks = [years_before(start, years) for years in range(1, EARLIER_YEARS + 1)]
+    blocks = [years_before(start, years) for years in range(1, most + 1)]
     return [
         block
         for block in blocks

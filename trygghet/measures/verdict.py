@@ -65,7 +65,7 @@ def verdict(
     earlier: Sequence[Sequence[int]],
     *,
     left_out: tuple[str, ...] = (),
-    boundary: bool = False,
+    broken: Untested | None = None,
 ) -> Verdict:
     """Judge the months of a year against the same months of earlier years.
 
@@ -79,18 +79,17 @@ def verdict(
         Counts by month, complete months only.
     earlier
         The same months of earlier years, one sequence a year, latest first.
-    boundary
-        Whether the area's outline changed within these years.
+    broken
+        Why the months aren't comparable: the area's outline or the offence codes changed within these
+        years.
     """
     now, years = sum(current), tuple(sum(year) for year in earlier)
     expected = sum(years) / len(years) if years else None
     relative = now / expected - 1 if expected else None
-    reason = None
-    if boundary:
-        reason = Untested.BOUNDARY
-    elif not current or len(years) + 1 < MINIMUM_YEARS:
+    reason = broken
+    if reason is None and (not current or len(years) + 1 < MINIMUM_YEARS):
         reason = Untested.FEW_YEARS
-    elif not expected:
+    elif reason is None and not expected:
         reason = Untested.TOO_FEW
     if reason is not None or expected is None:
         return Verdict(
