@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import numpy as np
 import pyarrow as pa
 
+from trygghet.intake.category_words import OFFENCES, notes_on_words, unknown_words
 from trygghet.intake.checked import Built, Checked, Context
 from trygghet.intake.count_rows import build_counts
 from trygghet.intake.identity import with_identity
@@ -61,12 +63,13 @@ def check(raw: RawTable, mapping: Mapping, context: Context) -> Checked:
     good = problems.good
     columns = {**built.columns, "line": pa.array(raw.lines, pa.int64())}
     rows = pa.table(columns).filter(pa.array(good))
+    words = unknown_words(rows) if mapping.kind in OFFENCES else Counter[str]()
     return Checked(
         rows=with_identity(rows, built.key),
         rejects=problems.sorted(),
         read=len(good),
         without_place=int((built.placeless & good).sum()),
-        notes=(*raw.notes, *built.notes, *_held_back_notes(problems)),
+        notes=(*raw.notes, *built.notes, *notes_on_words(words), *_held_back_notes(problems)),
         municipality=built.municipality,
         survey=built.survey,
     )

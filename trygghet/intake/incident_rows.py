@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from trygghet.intake.cells import Column, empty, field_column, keys_of, text_values
+from trygghet.intake.cells import Column, empty, field_column, text_values
 from trygghet.intake.checked import Built, Context
 from trygghet.intake.dates import Moments, Times, last_instants, read_moments
 from trygghet.intake.free_text import hold_back
@@ -16,7 +16,8 @@ from trygghet.intake.plain_rows import codes, needed, read_field
 from trygghet.intake.positions import Positions, read_positions
 from trygghet.intake.problems import Problems
 from trygghet.intake.total_rows import is_total
-from trygghet.model.incidents import Category, CountedAs, RecordKind, rule_of
+from trygghet.model.category_lookup import find, may_be_point
+from trygghet.model.incidents import CountedAs, RecordKind
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.message import N_, Message, counted, message
 from trygghet.sources.raw import RawTable
@@ -29,6 +30,8 @@ DEFAULTS = {
     Kind.OBSERVATIONS: (RecordKind.OBSERVATION, CountedAs.CASE),
     Kind.FAULT_REPORTS: (RecordKind.FAULT, CountedAs.CASE),
 }
+#: Kinds with words of their own, which no list of offences knows.
+_NO_OFFENCES = (Kind.OBSERVATIONS, Kind.FAULT_REPORTS)
 
 
 def build_incidents(raw: RawTable, mapping: Mapping, context: Context, problems: Problems) -> Built:
@@ -44,7 +47,8 @@ def build_incidents(raw: RawTable, mapping: Mapping, context: Context, problems:
     positions = read_positions(raw, mapping, context.municipality, problems)
     notes += positions.notes
     category = read_category(raw, mapping, problems)
-    place = _place(positions, when.start, category, context, notes)
+    points = _may_be_points(category, mapping.kind)
+    place = _place(positions, when.start, points, context, notes)
     area = read_area(raw, mapping, problems)
     columns: dict[str, pa.Array] = {
         "id": read_field(raw, mapping, SCHEMAS[mapping.kind].field("id"), problems, notes),
@@ -112,16 +116,16 @@ def _unread_count(raw: RawTable, mapping: Mapping) -> list[Message]:
 
 
 def read_category(raw: RawTable, mapping: Mapping, problems: Problems) -> npt.NDArray[np.object_]:
-    """Return the category of each row: a key of the short list, else the source's own word."""
+    """Return the category of each row in the source's own words; a mapping may give others for them.
+
+    What they mean on the published list is looked up when facts are derived, so that a corrected
+    look-up reads old loads anew.
+    """
     field = SCHEMAS[mapping.kind].field("category")
     column = field_column(raw, mapping, "category")
     assert column is not None, "a table without the column was refused before"  # noqa: S101
     column = hold_back(column, problems, free=False)
     problems.add(column.rows_of(empty(column)), column.header, needed(field))
-    if raw.known is None:
-        keys = keys_of(Category)
-        unique = [keys.get(" ".join(text.casefold().split()), text) for text in column.unique]
-        column = Column(column.header, np.array(unique, dtype=object), column.codes)
     return text_values(column)
 
 
@@ -169,14 +173,14 @@ def what_rows_are(
 def _place(
     positions: Positions,
     start: Times,
-    category: npt.NDArray[np.object_],
+    points: npt.NDArray[np.bool_],
     context: Context,
     notes: list[Message],
 ) -> dict[str, pa.Array]:
     x, y = positions.x, positions.y
     known = np.isfinite(x)
     # Dwellings and the most private offences: their exact place is a person's.
-    private = known & ~_may_be_points(category)
+    private = known & ~points
     dropped = known if context.ground is None else private
     if dropped.any():
         notes.append(_dropped_note(int(dropped.sum()), kept=context.ground is not None))
@@ -193,9 +197,16 @@ def _place(
     }
 
 
-def _may_be_points(category: npt.NDArray[np.object_]) -> npt.NDArray[np.bool_]:
-    rules = {word: rule_of(word or "").point for word in set(category)}
-    return np.array([rules[word] for word in category], dtype=bool)
+def _may_be_points(category: npt.NDArray[np.object_], kind: Kind) -> npt.NDArray[np.bool_]:
+    # What is broken or littered is no person's, whatever it is called.
+    judge = _by_known_rule if kind in _NO_OFFENCES else may_be_point
+    may = {word: judge(word or "") for word in set(category)}
+    return np.array([may[word] for word in category], dtype=bool)
+
+
+def _by_known_rule(word: str) -> bool:
+    entry = find(word)
+    return entry is None or may_be_point(word)
 
 
 def _floats(values: npt.NDArray[np.float64]) -> pa.Array:
@@ -205,8 +216,8 @@ def _floats(values: npt.NDArray[np.float64]) -> pa.Array:
 def _dropped_note(count: int, *, kept: bool) -> Message:
     if kept:
         return counted(
-            "{n} position of a dwelling or a private offence was replaced by its 250 m cell and district.",
-            "{n} positions of dwellings or private offences were replaced by their 250 m cell and district.",
+            "{n} position of a dwelling or a private offence, or of a kind that isn't known, was replaced by its 250 m cell and district.",
+            "{n} positions of dwellings or private offences, or of kinds that aren't known, were replaced by their 250 m cell and district.",
             count,
         )
     return counted(
