@@ -80,7 +80,7 @@ def test_a_row_without_a_category_is_kept_with_its_place(store: Store) -> None:
 
 
 def test_categories_carry_their_rules(store: Store) -> None:
-    rows = [incident(each, "2024-03-16", category=str(each)) for each in (*CATEGORY_RULES, "theft")]
+    rows = [incident(each, "2024-03-16", category=str(each)) for each in CATEGORY_RULES]
     found = load(store, rows).rows("select id, depends_on_effort, point, district from categories")
     for row in found:
         rule = rule_of(str(row["id"]))

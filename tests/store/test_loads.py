@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -23,8 +25,8 @@ from tests.store.rows import (
 from trygghet.model.kinds import Kind
 from trygghet.model.message import UserError
 from trygghet.model.provenance import Provenance
+from trygghet.store.comparison import Comparison
 from trygghet.store.store import Store
-from trygghet.store.writer import Comparison
 
 #: Everything but dataset numbers and keys, which tell of history and of what else is loaded.
 _PICTURE = """
@@ -231,3 +233,41 @@ def test_an_answer_that_is_kept_is_neither_spoilt_by_its_reader_nor_outlived(sto
     load(store, 1)
     assert store.view().rows(sql) != [{"n": first}]
     assert before.rows(sql) == [{"n": first}], "a view is a snapshot"
+
+
+def staged(store: Store, rows: pa.Table) -> Path:
+    path = store.staging / "rows.parquet"
+    pq.write_table(rows, path)
+    return path
+
+
+def test_a_staged_file_compares_and_loads_as_its_rows_do(tmp_path: Path) -> None:
+    stores = [Store.open(f"duckdb:///{tmp_path / name}") for name in ("rows", "file")]
+    for number in (0, 2, 1):
+        kind, rows = FILES[number]
+        compared = []
+        for store in stores:
+            with store.writing() as writer:
+                given = rows if store is stores[0] else staged(store, rows)
+                compared.append(writer.compare(info(kind), given))
+                dataset = writer.add(info(kind), given)
+                writer.commit()
+            assert dataset.rows == len(rows)
+        assert compared[0] == compared[1]
+    assert picture(stores[0]) == picture(stores[1])
+    assert stores[1].check() == []
+    assert list(stores[1].staging.iterdir()) == []
+
+
+def test_a_key_used_twice_is_refused_in_a_staged_file_as_in_rows(store: Store) -> None:
+    rows = part([incident("1", "2024-03-16"), incident("2", "2024-03-16")], INCIDENT)
+    twice = rows.set_column(0, "row_key", pa.array(["1#1", "1#1"]))
+    with store.writing() as writer:
+        for given in (twice, staged(store, twice)):
+            with pytest.raises(ValueError, match="used twice"):
+                writer.add(info(Kind.INCIDENTS), given)
+        # The same key of another record kind is another row.
+        other = twice.set_column(
+            twice.column_names.index("record_kind"), "record_kind", pa.array(["event", None])
+        )
+        assert writer.add(info(Kind.INCIDENTS), staged(store, other)).rows == 2

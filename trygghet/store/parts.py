@@ -6,21 +6,33 @@ import hashlib
 import os
 import secrets
 from pathlib import Path
+from typing import TypeAlias
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+#: Checked rows as they are handed over: in memory, or a Parquet file in the staging folder.
+Checked: TypeAlias = pa.Table | Path
 
-def write_part(rows: pa.Table, staging: Path, parts: Path) -> str:
-    """Write rows as a part and return its hash, the name of its file.
+
+def keep_part(rows: Checked, staging: Path, parts: Path) -> str:
+    """Keep rows as a part and return its hash, the name of its file. A file given is moved.
 
     The file is whole on disk before it gets its name, so a part that has its name is a whole part.
     """
-    unfinished = staging / f"{secrets.token_hex(8)}.parquet"
-    pq.write_table(rows, unfinished, compression="zstd")
+    if isinstance(rows, Path):
+        unfinished = rows
+    else:
+        unfinished = staging / f"{secrets.token_hex(8)}.parquet"
+        pq.write_table(rows, unfinished, compression="zstd")
     part = hash_of(unfinished)
     publish(unfinished, part_path(parts, part))
     return part
+
+
+def length_of(rows: Checked) -> int:
+    """Return how many rows there are, without reading a file's."""
+    return int(pq.read_metadata(rows).num_rows) if isinstance(rows, Path) else len(rows)
 
 
 def part_path(parts: Path, part: str) -> Path:

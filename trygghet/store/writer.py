@@ -8,50 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
-import pyarrow as pa
-
 from trygghet.model.dataset import Dataset, DatasetInfo
-from trygghet.model.incidents import RecordKind
 from trygghet.model.message import N_, UserError, message
+from trygghet.store.comparison import Comparison, compare, repeats_a_key
 from trygghet.store.facts import derive
 from trygghet.store.lock import write_lock
-from trygghet.store.parts import part_path, write_part
+from trygghet.store.parts import Checked, keep_part, length_of
 from trygghet.store.register import Register, add_to_log, insert_dataset, set_current
-from trygghet.store.rows_that_hold import keys_sql, rank_of, scope_of
+from trygghet.store.rows_that_hold import rank_of, scope_of
 from trygghet.store.sweep import sweep
 from trygghet.store.tables import form
-
-_COMPARE = """
-    with latest as (
-        select row_key, record_kind, arg_max(content, rank) as content, max(rank) as rank
-        from ({there}) group by row_key, record_kind
-    )
-    select
-        count(*) filter (latest.row_key is null),
-        count(*) filter (latest.content = given.content or latest.rank > $rank),
-        count(*) filter (latest.content != given.content and latest.rank < $rank)
-    from given left join latest using (row_key, record_kind)
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """How rows stand against what is already there; the three add up to the rows compared.
-
-    Parameters
-    ----------
-    accepted
-        Rows that are new.
-    already_there
-        Rows that are there with the same content.
-    changed
-        Rows that are there with other content, which these replace.
-    """
-
-    accepted: int
-    already_there: int
-    changed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +42,19 @@ class Writer:
         self._added: list[_Added] = []
         self._deactivated: list[str] = []
 
-    def compare(self, info: DatasetInfo, rows: pa.Table) -> Comparison:
+    def compare(self, info: DatasetInfo, rows: Checked) -> Comparison:
         """Compare rows with the active ones of the same kind, municipality, record kind and survey.
 
         Datasets added or deactivated by this writer count as such. A made-up row never replaces a
         real one, so where there is a real one it counts as already there.
         """
         there = [dataset for dataset in self._active if scope_of(dataset.info) == scope_of(info)]
-        if not there:
-            return Comparison(accepted=len(rows), already_there=0, changed=0)
-        every = " union all ".join(
-            f"select *, {rank_of(dataset)} as rank "
-            f"from ({keys_sql(part_path(self._folder / 'parts', dataset.part))})"
-            for dataset in there
-        )
-        with duckdb.connect() as connection:
-            connection.register("given", _keys(rows))
-            sql = _COMPARE.format(there=every)
-            found = connection.execute(sql, {"rank": rank_of(self._next(info, rows))}).fetchall()
-        return Comparison(*found[0])
+        return compare(rows, rank_of(self._next(info, rows)), there, self._folder)
 
     def add(
         self,
         info: DatasetInfo,
-        rows: pa.Table,
+        rows: Checked,
         *,
         receipt: str | None = None,
         rejects: str | None = None,
@@ -111,7 +66,8 @@ class Writer:
         info
             What is known about them.
         rows
-            The part's columns (docs/architecture.md), with a ``row_key`` that is used once.
+            The part's columns (docs/architecture.md), with a ``row_key`` that is used once: a table,
+            or a Parquet file in :attr:`Store.staging`, which is moved and never read whole.
         receipt
             The receipt as text, kept with the dataset even when its rows are purged.
         rejects
@@ -122,11 +78,11 @@ class Writer:
         ValueError
             Where a row key is used twice within a record kind: rows would get lost.
         """
-        keys = _keys(rows).select(["row_key", "record_kind"])
-        if len(keys.group_by(["row_key", "record_kind"]).aggregate([])) < len(rows):
+        if repeats_a_key(rows, self._folder):
             raise ValueError("a row key is used twice")
-        part = write_part(rows, self._folder / "staging", self._folder / "parts")
-        dataset = replace(self._next(info, rows), part=part)
+        dataset = self._next(info, rows)
+        part = keep_part(rows, self._folder / "staging", self._folder / "parts")
+        dataset = replace(dataset, part=part)
         self._last = dataset.number
         self._active.append(dataset)
         self._added.append(_Added(dataset, receipt, rejects))
@@ -153,7 +109,7 @@ class Writer:
         self._active = remaining
         self._deactivated.append(dataset_id)
 
-    def _next(self, info: DatasetInfo, rows: pa.Table) -> Dataset:
+    def _next(self, info: DatasetInfo, rows: Checked) -> Dataset:
         """Return the dataset that rows will be, before they have a part."""
         number = self._last + 1
         return Dataset(
@@ -161,7 +117,7 @@ class Writer:
             number=number,
             info=info,
             part="",
-            rows=len(rows),
+            rows=length_of(rows),
             loaded=datetime.now(UTC).replace(microsecond=0),
             loaded_by=self._by,
         )
@@ -192,12 +148,3 @@ def writing(folder: Path, register: Register, by: str) -> Iterator[Writer]:
             yield Writer(folder, register, by)
         finally:
             sweep(folder, register)
-
-
-def _keys(rows: pa.Table) -> pa.Table:
-    """Return the columns that rows are compared by."""
-    kinds = pa.array([None] * len(rows), pa.string())
-    if "record_kind" in rows.column_names:
-        kinds = rows["record_kind"]
-    filled = kinds.fill_null(str(RecordKind.REPORTED))
-    return rows.select(["row_key", "content"]).append_column("record_kind", filled)
