@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -54,13 +55,26 @@ class Offence:
 
 
 def moments(
-    category: str, month: date, count: int, draws: np.random.Generator, *, nightlife: bool = False
+    category: str,
+    month: date,
+    count: int,
+    draws: np.random.Generator,
+    *,
+    nightlife: bool = False,
+    factors: Mapping[date, float] = MappingProxyType({}),
 ) -> list[datetime]:
-    """Draw when so many offences of a month happened: night or day, zone, hour and minute."""
+    """Draw when so many offences of a month happened: night or day, zone, hour and minute.
+
+    Parameters
+    ----------
+    factors
+        By which factor some nights have more than others of their kind.
+    """
     shares = np.array(patterns.NIGHTLIFE_ZONE_SHARE if nightlife else patterns.ZONE_SHARE[category])
     zones = draws.choice(len(shares), size=count, p=shares / shares.sum())
     days = patterns.days_of(month.year, month.month)
     by_night = patterns.night_weights(month.year, month.month)
+    by_night *= np.array([factors.get(day, 1.0) for day in days])
     by_day = patterns.day_weights(month.year, month.month)
     if category in (Category.FRAUD, Category.BURGLARY):
         by_night = by_day

@@ -36,6 +36,8 @@ class Resource:
         Further keys of the resource's ``trygghet`` part: survey, ground, date_basis.
     more_fields
         Columns beside the kind's own: the questions of a survey.
+    sources
+        Titles of what the rows rest on, where they aren't made up.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Resource:
     rows: Sequence[Row]
     extra: Mapping[str, object] = field(default_factory=dict)
     more_fields: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -66,6 +69,7 @@ class Resource:
             "name": self.name,
             "path": self.path,
             "title": self.title,
+            **({"sources": [{"title": title} for title in self.sources]} if self.sources else {}),
             "trygghet": {"kind": str(self.kind), "provenance": "synthetic", **self.extra},
             **self.file_format(),
         }

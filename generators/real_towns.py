@@ -23,6 +23,7 @@ import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from generators import offences, patterns
+from generators.holidays import holiday_calendar
 from generators.offences import Offence
 from generators.package import MADE_UP, Resource, Row, write_json
 from trygghet.model.areas import CRS
@@ -250,7 +251,7 @@ def _ground(district: str, areas: gpd.GeoDataFrame) -> tuple[BaseGeometry, str, 
 
 
 def resources(town: Town) -> list[Resource]:
-    """Return the example tables of a town."""
+    """Return the example tables of a town, and the calendar, which is no example."""
     areas = outlines(town)
     placed = {"ground": _GROUND, "date_basis": str(DateBasis.EVENT)}
     return [
@@ -264,6 +265,7 @@ def resources(town: Town) -> list[Resource]:
             f"Exempel: stadsdelarnas folkmängd ({MADE_UP})",
             population_rows(town, areas),
         ),
+        holiday_calendar(range(town.first_month.year, town.last_day.year + 1)),
     ]
 
 

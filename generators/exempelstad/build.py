@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generators.exempelstad import (
+    calendar,
     evening,
     incidents,
     observations,
@@ -68,7 +69,7 @@ def resources() -> list[Resource]:
             *("contributions", Kind.CONTRIBUTIONS, "Synpunkter från invånare"),
             evening.contribution_rows(),
         ),
-        _table("events", Kind.EVENTS, "Evenemang", evening.event_rows()),
+        _table("events", Kind.EVENTS, "Evenemang", calendar.event_rows()),
     ]
 
 

@@ -1,19 +1,16 @@
-"""Certified areas, night walks, partners, events and what residents wrote."""
+"""Certified areas, night walks, partners and what residents wrote."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 
-from generators import patterns
 from generators.exempelstad import places, town
 from generators.exempelstad.pledges import text_tables, with_source
 from generators.package import Row
 
 SEED = 1706
-_EVENT_YEARS = range(2022, 2026)
 _CONTRIBUTIONS = 380
 
 
@@ -52,33 +49,6 @@ def partner_rows() -> list[Row]:
     return with_source(text_tables("partners")["partners"])
 
 
-def event_rows() -> list[Row]:
-    """Return the calendar: yearly events, midsummer and payday weekends up to the year's end."""
-    rows: list[dict[str, Any]] = []
-    for year in _EVENT_YEARS:
-        for name, first, last, place, collaboration, text in text_tables("partners")["yearly"]:
-            rows.append(
-                _event(name, f"{year}-{first}", f"{year}-{last}", place, collaboration, text)
-            )
-        eve = patterns.midsummer_eve(year)
-        rows.append(
-            _event(
-                "Midsommar",
-                f"{eve}",
-                f"{eve + timedelta(1)}",
-                "sodra-stranden",
-                "",
-                "Dans kring stången.",
-            )
-        )
-        for month in range(1, 13):
-            friday = patterns.payday_friday(year, month)
-            text = "Första fredagen och lördagen efter löning."
-            rows.append(_event("Lönehelg", f"{friday}", f"{friday + timedelta(1)}", "", "", text))
-    rows.sort(key=lambda row: (row["first_day"], row["name"]))
-    return with_source([{"id": f"ev-{i:03d}", **row} for i, row in enumerate(rows, start=1)])
-
-
 def contribution_rows() -> list[Row]:
     """Return short texts from residents, drawn from a handful; none tells of a person."""
     draws = np.random.default_rng(SEED)
@@ -99,8 +69,3 @@ def contribution_rows() -> list[Row]:
             }
         )
     return rows
-
-
-def _event(*cells: str) -> dict[str, Any]:
-    names = ("name", "first_day", "last_day", "place", "collaboration", "text")
-    return dict(zip(names, cells, strict=True))

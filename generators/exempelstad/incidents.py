@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from generators import offences, patterns
 from generators.exempelstad import outlines, places, town, truth
+from generators.exempelstad.calendar import night_factors
 from generators.offences import Offence
 from generators.package import Row
 
@@ -91,6 +92,8 @@ def expected(category: str, month: date, parts: list[Component]) -> npt.NDArray[
     if category == truth.FALLING:
         total *= truth.FALL_A_YEAR**years
     clusters = truth.CLUSTERS.get(category, {})
+    if category == truth.FADED_CLUSTER_CATEGORY and month >= truth.FADED_CLUSTER_FROM:
+        clusters = {**clusters, truth.FADED_CLUSTER: truth.FADED_CLUSTER_SHARE}
     at_places = np.array([clusters.get(part.id, 0.0) if part.spread else 0.0 for part in parts])
     levels = np.array([0.0 if part.spread else _level(part.id) for part in parts])
     shares = at_places + (1 - at_places.sum()) * levels / levels.sum()
@@ -120,7 +123,9 @@ def _of_month(
     other = [spot for spot in spots if not parts[spot].nightlife]
     drawn = []
     for chosen, nightlife in ((other, False), (night, True)):
-        times = offences.moments(category, month, len(chosen), draws, nightlife=nightlife)
+        times = offences.moments(
+            category, month, len(chosen), draws, nightlife=nightlife, factors=night_factors()
+        )
         order = draws.permutation(len(chosen))
         drawn += [Offence(t, category, int(chosen[i])) for t, i in zip(times, order, strict=True)]
     return drawn

@@ -47,7 +47,7 @@ CLUSTERS: dict[str, dict[str, float]] = {
         "sjobackens-centrum": 0.04,
     },
     Category.VEHICLE: {"resecentrum": 0.16, "stora-torget": 0.04, "kopmangatan": 0.03},
-    Category.VANDALISM: {"resecentrum": 0.07, "gangtunneln": 0.06, "aparken": 0.05},
+    Category.VANDALISM: {"resecentrum": 0.07, "gangtunneln": 0.16, "aparken": 0.05},
     Category.VIOLENCE_OUTDOORS: {
         "hamngatan": 0.24,
         "resecentrum": 0.12,
@@ -70,7 +70,8 @@ CLUSTERS: dict[str, dict[str, float]] = {
         "sodra-stranden": 0.04,
     },
 }
-#: Places that are always dense; the school yard below is dense only from a day on.
+#: Places that are always dense. Below, the school yard is dense only from a day on, the underpass only
+#: until one.
 LASTING_CLUSTERS = ("resecentrum", "stora-torget", "hamngatan")
 
 #: A place that became denser than in its own three years before: vandalism, so many more a month.
@@ -78,6 +79,21 @@ NEW_CLUSTER = "brukslyckans-skolgard"
 NEW_CLUSTER_CATEGORY = Category.VANDALISM
 NEW_CLUSTER_FROM = date(2024, 9, 1)
 NEW_CLUSTER_A_MONTH = 3.5
+#: A place that became less dense than in its own three years before; what left it spread over the town.
+FADED_CLUSTER = "gangtunneln"
+FADED_CLUSTER_CATEGORY = Category.VANDALISM
+FADED_CLUSTER_FROM = date(2024, 7, 1)
+FADED_CLUSTER_SHARE = 0.02
+
+#: By which factor the nights of an event have more than the usual patterns give (generators/patterns.py).
+#: Larger than life, so that a town of this size shows them: on Valborg some six times an ordinary night.
+EVENT_NIGHTS = {
+    "Valborg": 2.6,
+    "Midsommar": 2.2,
+    "Nyårsafton": 2.4,
+    "Hamnfesten": 2.2,
+    "Lönehelg": 1.3,
+}
 
 #: What happens away from the clusters, a resident, against an ordinary residential district.
 FUNCTION_LEVEL = {

@@ -16,8 +16,8 @@ from trygghet.measures.registry import MEASURES, measure_of
 @pytest.mark.parametrize("municipality", ["1380", "1283", "9999", None])
 def test_a_measure_by_name_answers_in_plain_values(view, name, municipality):
     result = measure_of(name)(view, asked(municipality), ())
-    # Helsingborg's package holds no promises: then that is said, and no total is given.
-    assert result.rows or (municipality, name, result.total) == ("1283", "pledges", None)
+    # Where nothing is loaded, or nothing stands out, that is said.
+    assert result.rows or (result.notes and not result.total)
     # No outlines in bytes: what the command line can't write must not be in a row.
     json.dumps([dict(row) for row in result.rows], default=lambda value: value.isoformat())
     sentences = (result.definition, result.unit, *result.notes)
