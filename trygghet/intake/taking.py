@@ -12,6 +12,7 @@ from trygghet.intake.known_shapes import KNOWN_SHAPES, KnownShape
 from trygghet.intake.mapping import Mapping, fingerprint, parse_mapping, read_mapping
 from trygghet.intake.needed_columns import missing_fields
 from trygghet.intake.request import LoadRequest
+from trygghet.intake.unfolding import unfold
 from trygghet.model.dataset import DatasetInfo
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, UserError, message
@@ -44,7 +45,10 @@ def take(store: Store, request: LoadRequest, path: Path) -> list[Taken]:
     if path.is_dir() or datapackage.find_descriptor(path) is not None:
         return _from_package(request, path)
     given = _given_mapping(request)
-    tables = read.read(path, given.reading if given else Reading())
+    tables = [
+        unfold(table, request.kind, given)
+        for table in read.read(path, given.reading if given else Reading())
+    ]
     chosen, notes = _that_fit(store, request, given, tables)
     return [
         Taken(raw, mapping, _info(request, raw, mapping, path, several=len(chosen) > 1), told)
