@@ -76,8 +76,9 @@ def test_over_dispersion_is_one_for_equal_years_and_grows_with_spread():
 def test_a_shaken_year_widens_more_than_shaken_months():
     calm = [[50] * 12, [50] * 12, [50] * 12]
     shaken = [[40] * 12, [50] * 12, [60] * 12]
-    assert dispersion(calm) == Dispersion(1.0)
-    found = dispersion(shaken)
+    assert dispersion(calm) == (Dispersion(1.0), Dispersion(1.0 + 0.05**2 * 600))
+    found, least = dispersion(shaken)
+    assert least.phi == pytest.approx(over_dispersion(shaken) + 0.05**2 * 600)
     assert found.freedom == 2
     assert found.phi == pytest.approx(14400 / 600)
 

@@ -15,6 +15,9 @@ from trygghet.measures.estimate import SIGNIFICANCE, two_sided
 
 #: Counts of crime vary more than chance alone would have it. Up to this they are taken as Poisson.
 PHI_IGNORED = 1.2
+#: Whole years are always taken to be shaken by so much, whatever a few of them happen to show; without
+#: it one town in twelve that never changed is called changed.
+LEAST_SHOCK = 0.05
 
 
 def binomial_tails(k: int, n: int, share: float) -> tuple[float, float]:
@@ -83,22 +86,25 @@ class Dispersion:
     freedom: int | None = None
 
 
-def widened(p: float, dispersion: Dispersion) -> float:
+def widened(p: float, *dispersions: Dispersion) -> float:
     """Return a p value with its normal deviate divided by sqrt(phi), where phi is over 1.2.
+
+    Of several over-dispersions that widens most counts.
 
     Crime counts are over-dispersed: with twice the variance of a Poisson count the exact test finds a
     change in 14 % of pairs without one. Where phi comes from a few yearly numbers the deviate is
     Student's, so that ordinary shocks from year to year don't pass for a change.
     """
+    return max((_widened(p, dispersion) for dispersion in dispersions), default=p)
+
+
+def _widened(p: float, dispersion: Dispersion) -> float:
     if dispersion.phi <= PHI_IGNORED or p >= 1.0:
         return p
     deviate = -NormalDist().inv_cdf(max(p, 1e-300) / 2) / math.sqrt(dispersion.phi)
     return (
         two_sided(deviate) if dispersion.freedom is None else student(deviate, dispersion.freedom)
     )
-
-
-POISSON = Dispersion(1.0)
 
 
 def student(t: float, freedom: int) -> float:
@@ -118,10 +124,12 @@ def student(t: float, freedom: int) -> float:
     return max(0.0, 1 - (2 / math.pi * (angle + inside) if odd else inside))
 
 
-def dispersion(years: Sequence[Sequence[int]]) -> Dispersion:
-    """Return the larger over-dispersion of monthly counts and of yearly sums.
+def dispersion(years: Sequence[Sequence[int]]) -> tuple[Dispersion, Dispersion]:
+    """Return the over-dispersions that a year's number is tested with; that which widens most counts.
 
-    Months have many degrees of freedom but hide what shakes a whole year; years show it, with few.
+    First the larger of monthly counts' and yearly sums': months have many degrees of freedom but hide
+    what shakes a whole year; years show it, with few. Then that of the months with the least shock
+    that years are always taken to have.
 
     Parameters
     ----------
@@ -132,9 +140,8 @@ def dispersion(years: Sequence[Sequence[int]]) -> Dispersion:
     mean = sum(sums) / len(sums)
     monthly = over_dispersion(years)
     yearly = sum((s - mean) ** 2 for s in sums) / (len(sums) - 1) / mean if mean else 1.0
-    if yearly > monthly:
-        return Dispersion(yearly, len(sums) - 1)
-    return Dispersion(monthly)
+    least = Dispersion(monthly + LEAST_SHOCK**2 * mean)
+    return (Dispersion(yearly, len(sums) - 1) if yearly > monthly else Dispersion(monthly)), least
 
 
 def over_dispersion(years: Sequence[Sequence[int]]) -> float:
@@ -156,7 +163,7 @@ def over_dispersion(years: Sequence[Sequence[int]]) -> float:
 
 
 def detectable(
-    base: int, exposure: float, spread: Dispersion = POISSON
+    base: int, exposure: float, *spreads: Dispersion, level: float = SIGNIFICANCE
 ) -> tuple[int | None, int | None]:
     """Return the smallest changes that the base could have shown: a fall to, a rise to.
 
@@ -164,8 +171,10 @@ def detectable(
     ----------
     base, exposure
         As in :func:`exact_p`.
-    spread
-        The over-dispersion that the test is widened by.
+    spreads
+        The over-dispersions that the test is widened by.
+    level
+        What p must be under.
 
     Returns
     -------
@@ -176,7 +185,7 @@ def detectable(
     expected = base / exposure
 
     def found(count: int) -> bool:
-        return widened(exact_p(count, base, exposure), spread) < SIGNIFICANCE
+        return widened(exact_p(count, base, exposure), *spreads) < level
 
     ceiling = math.ceil(expected) + 1
     while not found(ceiling) and ceiling < 60 * (expected + 1):

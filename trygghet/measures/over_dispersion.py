@@ -25,16 +25,29 @@ class Spread:
         mean. They weigh more the larger a count is: its variance is ``mean + (shock * mean) ** 2``.
     freedom
         Degrees of freedom behind both.
+    shared, shared_freedom
+        The same for shocks that the whole table has, which few years tell of.
     """
 
     phi: float
     shock: float
     freedom: int
+    shared: float = 0.0
+    shared_freedom: int = 0
 
     def at(self, expected: float) -> Dispersion:
-        """Return the over-dispersion of a count with some expected value."""
-        phi = max(self.phi, 1 + self.shock**2 * expected)
-        return Dispersion(phi, self.freedom if self.freedom < _MANY else None)
+        """Return the over-dispersion of a count with some expected value.
+
+        Its degrees of freedom are Satterthwaite's (Biometrics Bulletin 2, 1946): those of the shared
+        shocks where these weigh most.
+        """
+        own = max(self.phi, 1 + self.shock**2 * expected)
+        shared = self.shared**2 * expected
+        phi = own + shared
+        parts = ((own, self.freedom), (shared, self.shared_freedom))
+        spent = sum(part**2 / freedom for part, freedom in parts if freedom)
+        freedom = max(1, math.floor(phi**2 / spent)) if spent else _MANY
+        return Dispersion(phi, freedom if freedom < _MANY else None)
 
 
 def common_spread(table: Sequence[Sequence[int]]) -> Spread:
@@ -79,3 +92,36 @@ def widened_upper(p: float, dispersion: Dispersion) -> float:
     if p >= 0.5:
         return p
     return widened(2 * p, dispersion) / 2
+
+
+def with_shared_shocks(
+    table: Sequence[Sequence[int]], months: Sequence[Sequence[Sequence[int]]]
+) -> Spread:
+    """Estimate what rows have in common, and what shakes the whole table in a year.
+
+    Parameters
+    ----------
+    table
+        As in :func:`common_spread`.
+    months
+        The same counts by month: a sequence a row of a sequence a year. Their residuals weigh in where
+        a table has few rows.
+    """
+    own = common_spread(table)
+    phi, freedom = own.phi, own.freedom
+    square, degrees = 0.0, 0
+    for row in months:
+        for month in zip(*row, strict=True):
+            mean = sum(month) / len(month)
+            if mean > 0:
+                square += sum((count - mean) ** 2 for count in month) / mean
+                degrees += len(month) - 1
+    if degrees and (square / degrees > phi or not freedom):
+        phi, freedom = max(phi, square / degrees), max(freedom, degrees)
+    sums = [sum(year) for year in zip(*table, strict=True)]
+    mean = sum(sums) / len(sums) if sums else 0.0
+    shared = 0.0
+    if mean and len(sums) > 1:
+        variance = sum((s - mean) ** 2 for s in sums) / (len(sums) - 1)
+        shared = math.sqrt(max(0.0, variance - phi * mean)) / mean
+    return Spread(phi, own.shock, freedom, shared, max(0, len(sums) - 1))

@@ -19,7 +19,9 @@ MEASURES = {
     "activities": "trygghet.measures.collaboration",
     "areas": "trygghet.measures.areas",
     "calendar": "trygghet.measures.calendar",
+    "changes": "trygghet.measures.changes",
     "certifications": "trygghet.measures.certifications",
+    "hotspots": "trygghet.measures.hotspots",
     "incidents": "trygghet.measures.incidents",
     "partners": "trygghet.measures.collaboration",
     "peaks": "trygghet.measures.calendar",
@@ -29,7 +31,7 @@ MEASURES = {
     "survey": "trygghet.measures.survey",
 }
 #: Measures that can be broken down by dimensions of the asker's choice.
-BROKEN_DOWN = frozenset({"incidents"})
+BROKEN_DOWN = frozenset({"changes", "incidents"})
 
 Measure = Callable[["View", Permitted, Sequence[str]], Result]
 

@@ -97,10 +97,10 @@ def verdict(
             relative=relative, p=None, phi=None, years_agree=False, fall_to=None, rise_to=None,
             detectable_share=None, months=len(current), left_out=left_out,
         )  # fmt: skip
-    spread = dispersion(earlier)
-    p = widened(exact_p(now, sum(years), len(years)), spread)
+    spreads = dispersion(earlier)
+    p = widened(exact_p(now, sum(years), len(years)), *spreads)
     agree = now < min(years) or now > max(years)
-    fall, rise = detectable(sum(years), len(years), spread)
+    fall, rise = detectable(sum(years), len(years), *spreads)
     # What could have been seen must pass both tests, or the sentence would promise too much.
     fall = min(fall, min(years) - 1) if fall is not None and min(years) else None
     rise = max(rise, max(years) + 1) if rise is not None else None
@@ -109,7 +109,7 @@ def verdict(
         change = Change.INCREASE if now > expected else Change.DECREASE
     return Verdict(
         change=change, reason=None, current=now, earlier=years, expected=expected,
-        relative=relative, p=p, phi=spread.phi, years_agree=agree, fall_to=fall, rise_to=rise,
+        relative=relative, p=p, phi=max(spread.phi for spread in spreads), years_agree=agree, fall_to=fall, rise_to=rise,
         detectable_share=_share(fall, rise, expected),
         months=len(current), left_out=left_out,
     )  # fmt: skip
