@@ -111,7 +111,7 @@ def _compared(trend: Trend, values: dict[str, object], words: Words) -> str:
     )
     if found.detectable_share is None:
         return said
-    seen = words.percent(min(found.detectable_share, 1.0))
+    seen = words.percent(found.detectable_share)
     return f"{said} " + words.text(
         "The numbers would have shown a change larger than about {share}.", share=seen
     )

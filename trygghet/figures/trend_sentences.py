@@ -1,0 +1,88 @@
+"""What may be said of a series over its years: whether it goes anywhere, how much it varies, breaks."""
+
+from __future__ import annotations
+
+from trygghet.figures.example import example_first
+from trygghet.locale.words import Words
+from trygghet.measures.change import Change, Untested
+from trygghet.measures.direction import CORRELATED_FROM, MINIMUM_YEARS, Direction
+from trygghet.measures.trend import Trend
+
+
+def direction_sentence(trend: Trend, words: Words) -> str:
+    """Say whether the numbers go anywhere over all whole years; empty where no year is known."""
+    found = trend.direction
+    if not found.years:
+        return ""
+    said = _direction(found, words)
+    return example_first(said, words, synthetic=trend.months.synthetic)
+
+
+def _direction(found: Direction, words: Words) -> str:
+    counts = ", ".join(words.number(count) for count in found.years)
+    n = len(found.years)
+    if found.change is Change.NOT_TESTED:
+        reason = found.reason or Untested.FEW_YEARS
+        if reason is Untested.FEW_YEARS:
+            return words.text(
+                "Whether the numbers go anywhere can't be told yet: at least {needed} whole years are"
+                " needed. By year: {counts}.",
+                needed=MINIMUM_YEARS,
+                counts=counts,
+            )
+        return words.text(
+            "Whether the numbers go anywhere is not tested: {reason}. By year: {counts}.",
+            reason=words.label(reason),
+            counts=counts,
+        )
+    a_year = words.percent(abs(found.a_year or 0.0))
+    if found.change is Change.DECREASE:
+        return words.text(
+            "Over {n} years the numbers fall, by about {share} a year: {counts}. That is more than"
+            " chance variation.",
+            n=n,
+            share=a_year,
+            counts=counts,
+        )
+    if found.change is Change.INCREASE:
+        return words.text(
+            "Over {n} years the numbers rise, by about {share} a year: {counts}. That is more than"
+            " chance variation.",
+            n=n,
+            share=a_year,
+            counts=counts,
+        )
+    said = words.text(
+        "Over {n} years no direction can be told from chance variation: {counts}.",
+        n=n,
+        counts=counts,
+    )
+    if n < CORRELATED_FROM:
+        said += " " + words.text("With so few years only a change nearly every year would show.")
+    return said
+
+
+def spread_sentence(trend: Trend, words: Words) -> str:
+    """Say how much the counts vary beyond chance, which the verdict allows for; empty where untested."""
+    phi = trend.verdict.phi
+    if phi is None:
+        return ""
+    return words.text(
+        "The counts vary {phi} times as much as chance alone would have them (variance over mean); the"
+        " test allows for it.",
+        phi=words.number(phi, 1),
+    )
+
+
+def breaks_sentence(trend: Trend, words: Words) -> str:
+    """Say from which days the numbers count something else; empty where there are none."""
+    said = [
+        words.text("{what} on {day}", what=words.label(found.reason), day=found.day)
+        for found in trend.breaks
+    ]
+    if not said:
+        return ""
+    return words.text(
+        "Numbers before and after are not comparable: {breaks}.",
+        breaks=words.listed(dict.fromkeys(said)),
+    )
