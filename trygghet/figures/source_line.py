@@ -83,7 +83,9 @@ def made_up_mark(words: Words) -> str:
     return f'<span class="tg-demo">{escaped(said)}</span>'
 
 
-_BY_PERIOD = frozenset({"incidents", "trend", "panels"})
+_BY_PERIOD = frozenset(
+    {"incidents", "trend", "panels", "peaks", "calendar", "presence", "presence_against_incidents"}
+)
 
 
 def _named(sources: Sequence[Source], words: Words, dataset_href: str | None) -> list[str]:

@@ -237,6 +237,11 @@ text-align:left;vertical-align:top;overflow-wrap:break-word;min-width:2.4em}
 .tg-heat-2{background:color-mix(in srgb,var(--tg-accent) 15%,transparent)}
 .tg-heat-3{background:color-mix(in srgb,var(--tg-accent) 24%,transparent)}
 .tg-heat-4{background:color-mix(in srgb,var(--tg-accent) 34%,transparent)}
+.tg-presence{table-layout:fixed}.tg-presence th,.tg-presence td{position:relative;min-width:0;
+padding:2px 3px 5px;text-align:center}.tg-presence th:first-child{width:2.4em}
+.tg-presence small{font-size:.72rem;margin-left:4px}
+.tg-presence td i{position:absolute;left:0;bottom:0;height:3px;background:var(--tg-police)}
+.tg-legend i.tg-stroke{height:3px;border:0;background:var(--tg-police)}
 .tg-table tbody th{font-weight:400}.tg-table tbody tr.tg-total>*{font-weight:600}
 .tg-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);
 white-space:nowrap}

@@ -139,7 +139,7 @@ def hours_in(view: View, permitted: Permitted) -> Hours:
     found = Hours()
     # No shift tells its cell, so a choice of cells leaves all of them out.
     named = {} if scope.cells or scope.drawn else _named_places(view, scope)
-    within = _within(scope)
+    within = hours_chosen(scope)
     for shift in shifts:
         place = (code(shift["municipality"]), _folded(shift["area"]))
         if named is not None and place not in named:
@@ -208,7 +208,7 @@ def _add(found: Hours, shift: Row, scope: Scope, within: frozenset[tuple[int, in
         found.datasets.add(whole(shift["dataset"]))
 
 
-def _within(scope: Scope) -> frozenset[tuple[int, int]] | None:
+def hours_chosen(scope: Scope) -> frozenset[tuple[int, int]] | None:
     """Return the hours of the week that a scope chooses, by night; ``None`` for all."""
     if not (scope.hours or scope.night_zones or scope.weekdays):
         return None

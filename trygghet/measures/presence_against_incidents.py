@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import day, key, whole
 from trygghet.measures.incidents import incidents
-from trygghet.measures.presence import Hours, hours_in, presence, presence_notes
+from trygghet.measures.presence import (
+    Hours,
+    hours_chosen,
+    hours_in,
+    presence,
+    presence_notes,
+)
 from trygghet.measures.selection import CATEGORIES_SQL
 from trygghet.measures.selection_notes import category_label
 from trygghet.measures.series import datasets_of, incident_series
@@ -91,7 +97,7 @@ def presence_against_incidents(view: View, permitted: Permitted) -> Result:
         unit=happened.unit,
         scope=narrowed.scope,
         sources=(*happened.sources, *base.sources),
-        rows=tuple(_rows(counts, worked)),
+        rows=tuple(_rows(counts, worked, hours_chosen(narrowed.scope))),
         total=happened.total,
         notes=(*notes, *presence_notes(worked), *happened.notes),
     )
@@ -151,11 +157,16 @@ def _notes(left_out: Sequence[str], period: Period | None, permitted: Permitted)
 
 
 def _rows(
-    counts: Mapping[tuple[int | None, int | None], int], worked: Hours
+    counts: Mapping[tuple[int | None, int | None], int],
+    worked: Hours,
+    chosen: frozenset[tuple[int, int]] | None,
 ) -> list[dict[str, object]]:
     kinds = [kind for kind in PresenceKind if any(place[0] is kind for place in worked.delivered)]
     fields: list[tuple[int | None, int | None]] = [
-        (weekday, hour) for weekday in range(1, 8) for hour in HOURS
+        (weekday, hour)
+        for weekday in range(1, 8)
+        for hour in HOURS
+        if chosen is None or (weekday, hour) in chosen
     ]
     rows = []
     for place in (*fields, (None, None)):

@@ -45,6 +45,25 @@ def guide(result: Result, words: Words) -> tuple[str, ...]:
                     " the source may just not say so."
                 ),
             )
+        case "peaks":
+            own = (
+                words.text(
+                    "A night stands out where it has more than chance would give beside the nights of"
+                    " the same weekday around it. A night that isn't here may still have been restless."
+                ),
+                words.text("What was on the same night needn't be the reason."),
+            )
+        case "presence" | "presence_against_incidents":
+            own = (
+                words.text(
+                    "Incidents and hours of presence of the same hours of the week, all weeks of the"
+                    " period together. Where both are many, people were there when most happened."
+                ),
+                words.text(
+                    "Fewer incidents where there is much presence doesn't show that presence helps,"
+                    " nor the opposite: places and hours are chosen for a reason."
+                ),
+            )
         case _:
             own = (
                 words.text(
