@@ -12,6 +12,7 @@ from trygghet.intake.mapping import Mapping
 from trygghet.intake.moments import MONTHS, AmbiguousOrder, parse_moment
 from trygghet.intake.numerals import parse_number
 from trygghet.intake.positions import parse_pair
+from trygghet.intake.weeks import is_week
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.table import Field, FieldType
 from trygghet.sources.raw import RawTable
@@ -140,7 +141,7 @@ def _add_year(
 
 def _is_bare_month(text: str) -> bool:
     plain = text.casefold().rstrip(".")
-    return plain in MONTHS or (plain.isdecimal() and 1 <= int(plain) <= 12)
+    return plain in MONTHS or is_week(plain) or (plain.isdecimal() and 1 <= int(plain) <= 12)
 
 
 def _guess_from_cells(

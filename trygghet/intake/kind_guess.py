@@ -18,6 +18,11 @@ _POLYGONS = (3, 6)
 _ALIKE = (Kind.INCIDENTS, Kind.OBSERVATIONS, Kind.FAULT_REPORTS)
 #: What an own header counts for, when kinds are compared, beside a synonym's 1.
 _OWN_NAME = 3
+#: Kinds that are only guessed where these columns stand, since their others are those of many files.
+_TELLING = {
+    Kind.SURVEY_ANSWERS: frozenset({"respondent"}),
+    Kind.OBSERVATIONS: frozenset({"organisation", "count"}),
+}
 #: Kinds whose tables are often found with their numbers side by side.
 _COUNTING = (Kind.INCIDENT_COUNTS, Kind.POPULATION)
 
@@ -67,7 +72,8 @@ def _field_names(kind: Kind) -> set[str]:
 def _score(raw: RawTable, mapping: Mapping) -> int:
     if missing_fields(raw, mapping):
         return 0
-    if mapping.kind is Kind.SURVEY_ANSWERS and "respondent" not in mapping.columns:
+    telling = _TELLING.get(mapping.kind, frozenset())
+    if not telling <= mapping.columns.keys():
         return 0
     return _weight(mapping)
 

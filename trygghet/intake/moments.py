@@ -8,6 +8,8 @@ from datetime import datetime, timedelta, timezone
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from trygghet.intake.weeks import quarter_months, week_days
+
 #: Clock times without an offset are this zone's.
 LOCAL = ZoneInfo("Europe/Stockholm")
 #: Years outside these are taken for a slip of the pen.
@@ -146,6 +148,10 @@ def order_shown(text: str) -> Order | None:
 
 
 def _single(text: str, order: Order | None) -> Moment:
+    if week := week_days(text):
+        return Moment(week[0], "day", end=Moment(week[1], "day"))
+    if quarter := quarter_months(text):
+        return Moment(quarter[0], "month", end=Moment(quarter[1], "month"))
     if compact := _COMPACT.fullmatch(text):
         return _with_clock(
             datetime.strptime(compact[1], "%Y%m%d"),  # noqa: DTZ007

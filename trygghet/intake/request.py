@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from trygghet.intake.dashes import Dash
 from trygghet.intake.mapping import Mapping
 from trygghet.model.dataset import Receipt
 from trygghet.model.kinds import Kind
@@ -47,6 +48,8 @@ class LoadRequest:
         On what ground positions are kept; ``None``: they are dropped.
     survey
         What governs a survey's figures.
+    dash
+        What "-" means among numbers; ``None``: as the mapping says, or the publisher is known to mean it.
     loaded_by
         For the log.
     language
@@ -67,6 +70,7 @@ class LoadRequest:
     provenance: Provenance | None = None
     ground: Ground | None = None
     survey: Survey | None = None
+    dash: Dash | None = None
     loaded_by: str = ""
     language: str = "sv"
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from trygghet.intake.dashes import with_dash
 from trygghet.intake.guess import guess
 from trygghet.intake.kind_guess import guess_kind
 from trygghet.intake.known_shapes import KNOWN_SHAPES, KnownShape
@@ -13,6 +14,7 @@ from trygghet.intake.mapping import Mapping, fingerprint, parse_mapping, read_ma
 from trygghet.intake.needed_columns import missing_fields
 from trygghet.intake.request import LoadRequest
 from trygghet.intake.unfolding import unfold
+from trygghet.intake.weeks import mark_weeks
 from trygghet.model.dataset import DatasetInfo
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, UserError, message
@@ -46,14 +48,22 @@ def take(store: Store, request: LoadRequest, path: Path) -> list[Taken]:
         return _from_package(request, path)
     given = _given_mapping(request)
     tables = [
-        unfold(table, request.kind, given)
+        unfold(mark_weeks(table), request.kind, given)
         for table in read.read(path, given.reading if given else Reading())
     ]
     chosen, notes = _that_fit(store, request, given, tables)
     return [
-        Taken(raw, mapping, _info(request, raw, mapping, path, several=len(chosen) > 1), told)
+        _with_dash(
+            request,
+            Taken(raw, mapping, _info(request, raw, mapping, path, several=len(chosen) > 1), told),
+        )
         for (raw, mapping), told in zip(chosen, notes, strict=True)
     ]
+
+
+def _with_dash(request: LoadRequest, taken: Taken) -> Taken:
+    mapping, told = with_dash(taken.mapping, taken.raw, taken.info.publisher, request.dash)
+    return replace(taken, mapping=mapping, notes=(*taken.notes, *told))
 
 
 def _from_package(request: LoadRequest, path: Path) -> list[Taken]:
@@ -63,9 +73,10 @@ def _from_package(request: LoadRequest, path: Path) -> list[Taken]:
         raw = resource.table
         mapping = guess(raw, resource.kind)
         ground = resource.info.ground or request.ground
-        taken.append(Taken(raw, mapping, replace(resource.info, ground=ground)))
+        info = replace(resource.info, ground=ground)
+        taken.append(_with_dash(request, Taken(raw, mapping, info)))
     if taken:
-        taken[0] = replace(taken[0], notes=package.notes)
+        taken[0] = replace(taken[0], notes=(*package.notes, *taken[0].notes))
     return taken
 
 

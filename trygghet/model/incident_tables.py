@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trygghet.model.incidents import CountedAs, RecordKind
 from trygghet.model.message import N_
 from trygghet.model.table import Field, FieldType, TableSchema
@@ -181,7 +183,18 @@ INCIDENT_COUNTS = TableSchema(
             FieldType.TIME,
             N_("The month, day or year the count is for."),
             required=True,
-            headers=("månad", "month", "datum", "år", "year", "tid", "period"),
+            headers=(
+                "månad",
+                "month",
+                "vecka",
+                "week",
+                "kvartal",
+                "datum",
+                "år",
+                "year",
+                "tid",
+                "period",
+            ),
             example="2024-03",
         ),
         Field(
@@ -224,5 +237,39 @@ INCIDENT_COUNTS = TableSchema(
     key=("area", "period", "category", "zone", "record_kind"),
 )
 
-#: Observations have the columns of incidents; what they are stands in ``record_kind``.
-OBSERVATIONS = INCIDENTS
+#: Observations have the columns of incidents; what they are stands in ``record_kind``. Weekly lists
+#: from several organisations give a number, a comment and who sent it.
+OBSERVATIONS = TableSchema(
+    fields=(
+        *(
+            replace(field, headers=(*field.headers, "vecka", "week"))
+            if field.name == "start"
+            else field
+            for field in INCIDENTS.fields
+        ),
+        Field(
+            "count",
+            FieldType.INTEGER,
+            N_("How many, where a row stands for several in its week."),
+            minimum=0,
+            headers=("antal", "antal observationer", "antal iakttagelser", "antal händelser"),
+            example="1",
+        ),
+        Field(
+            "comment",
+            FieldType.TEXT,
+            N_(
+                "What was seen, in words; scanned for personal data, and never shown to the public."
+            ),
+            headers=("kommentar", "anteckning", "beskrivning"),
+            free_text=True,
+        ),
+        Field(
+            "organisation",
+            FieldType.TEXT,
+            N_("Who sent it."),
+            headers=("källorganisation", "uppgiftslämnare", "rapporterande organisation"),
+        ),
+    ),
+    key=("id",),
+)

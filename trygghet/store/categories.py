@@ -11,8 +11,8 @@ import pyarrow as pa
 from trygghet.model.category_lookup import lookup
 from trygghet.model.dataset import Dataset
 from trygghet.model.incidents import rule_of
-from trygghet.model.kinds import Kind
-from trygghet.store.rows_that_hold import holding
+from trygghet.store.parts import part_path
+from trygghet.store.rows_that_hold import columns_of, holding
 
 
 def store_categories(
@@ -56,7 +56,8 @@ def _words(
     connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: Path
 ) -> list[tuple[str, int]]:
     """Return the words that a dataset's rows use, and how many incidents each stands for."""
-    n = 'coalesce(sum("count"), 0)' if dataset.info.kind is Kind.INCIDENT_COUNTS else "count(*)"
+    present = columns_of(part_path(parts, dataset.part))
+    n = 'coalesce(sum("count"), 0)' if "count" in present else "count(*)"
     return connection.execute(
         f"select category, {n} from {holding(dataset, parts)} "
         "where category is not null group by category order by category"

@@ -135,7 +135,8 @@ def _quoted_or_null(name: str, present: set[str]) -> str:
 
 def _facts(rows: pa.Table, dataset: Dataset, gazetteer: Gazetteer) -> tuple[pa.Table, pa.Table]:
     """Return the facts of rows, and those of them that lie in certified areas, once for each."""
-    days = _calendar(rows, counts=dataset.info.kind == Kind.INCIDENT_COUNTS)
+    # Counts have whole days instead of a start, as weekly lists of observations do.
+    days = _calendar(rows, counts=rows["start"].null_count == len(rows))
     municipality = int(dataset.info.municipality or 0)
     day = days["first_day"].to_numpy(zero_copy_only=False).astype("M8[D]")
     placed = place(_where(rows, day, municipality), gazetteer)

@@ -113,6 +113,13 @@ def check_parts(datasets: Sequence[Dataset], parts: Path) -> list[Message]:
     return found
 
 
+def _part_total(dataset: Dataset, parts: Path) -> str:
+    kind = dataset.info.kind
+    if kind is Kind.OBSERVATIONS and "count" in columns_of(part_path(parts, dataset.part)):
+        return 'sum("count")'
+    return _PART_TOTAL.get(kind, "count(*)")
+
+
 def check_totals(view: View, parts: Path) -> list[Message]:
     """Check that the facts hold what the active parts hold, dataset by dataset."""
     found = []
@@ -120,9 +127,8 @@ def check_totals(view: View, parts: Path) -> list[Message]:
         connection.execute("attach ':memory:' as work")
         find_superseded(connection, view.datasets, parts)
         for dataset in view.datasets:
-            kind = dataset.info.kind
             row = connection.execute(
-                f"select count(*), {_PART_TOTAL.get(kind, 'count(*)')} from {holding(dataset, parts)}"
+                f"select count(*), {_part_total(dataset, parts)} from {holding(dataset, parts)}"
             ).fetchall()[0]
             expected = int(row[1] or 0)
             facts = _facts_total(view, dataset)
