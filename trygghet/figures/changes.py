@@ -97,6 +97,8 @@ def detectable_text(row: Row, words: Words) -> str:
         return ""
     if not isinstance(share, int | float):
         return words.text("no change at all")
+    if share > 1:
+        return words.text("not even a doubling")
     return words.text("a change larger than about {share}", share=words.percent(share))
 
 

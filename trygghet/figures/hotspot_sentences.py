@@ -57,11 +57,9 @@ def _new(found: HotSpots, words: Words) -> str:
             "All were there in an earlier year, too.",
             n=found.spots,
         )
-    return (
-        " " + words.plural("{n} of them is new.", "{n} of them are new.", n=new)
-        if found.spots > 1
-        else " " + words.text("It is new.")
-    )
+    if new == found.spots:
+        return " " + words.plural("It is new.", "All are new.", n=new)
+    return " " + words.plural("{n} of them is new.", "{n} of them are new.", n=new)
 
 
 def _gone(found: HotSpots, words: Words) -> str:
@@ -94,7 +92,7 @@ def hotspot_rule(found: HotSpots, words: Words) -> str:
                 p=words.number(found.overall, 3),
             )
         )
-    if found.searched_before:
+    if found.searched_before and found.cells.rows:
         said.append(
             words.plural(
                 "New: not there the year before. Persistent: there then, too. Diminishing: there the"
@@ -126,7 +124,7 @@ def class_of(rows: Sequence[Row]) -> SpotClass | None:
 
 
 def hotspot_table(found: HotSpots, names: Mapping[str, str], words: Words) -> Table:
-    """Return hot spots, one a row: where, class, incidents, and its square furthest from chance.
+    """Return hot spots, one a row: where, class, size, and the square furthest from chance.
 
     Parameters
     ----------
@@ -144,7 +142,6 @@ def hotspot_table(found: HotSpots, names: Mapping[str, str], words: Words) -> Ta
                 Cell(names.get(cell, cell), whole=cell not in names),
                 text_cell(words.label(kind) if kind else ""),
                 number_cell(len(rows), words),
-                number_cell(sum(int(str(row["count"])) for row in rows), words),
                 number_cell(int(str(peak["around"])), words),
                 number_cell(float(str(peak["expected"])), words),
                 text_cell(", ".join(words.number(n) for n in numbers)),
@@ -154,7 +151,6 @@ def hotspot_table(found: HotSpots, names: Mapping[str, str], words: Words) -> Ta
         words.text("Place"),
         words.text("Class"),
         words.text("Squares"),
-        words.text("Incidents in them"),
         words.text("In the square furthest from chance and next to it"),
         words.text("By chance"),
         words.text("Earlier years, latest first"),

@@ -111,6 +111,9 @@ def _compared(trend: Trend, values: dict[str, object], words: Words) -> str:
     )
     if found.detectable_share is None:
         return said
+    if found.detectable_share > 1:
+        few = words.text("The numbers are so few that not even a doubling would have shown.")
+        return f"{said} {few}"
     seen = words.percent(found.detectable_share)
     return f"{said} " + words.text(
         "The numbers would have shown a change larger than about {share}.", share=seen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trygghet.figures.example import example_first
 from trygghet.locale.words import Words
+from trygghet.measures.chance import LEAST_SHOCK
 from trygghet.measures.change import Change, Untested
 from trygghet.measures.direction import CORRELATED_FROM, MINIMUM_YEARS, Direction
 from trygghet.measures.trend import Trend
@@ -68,9 +69,10 @@ def spread_sentence(trend: Trend, words: Words) -> str:
     if phi is None:
         return ""
     return words.text(
-        "The counts vary {phi} times as much as chance alone would have them (variance over mean); the"
-        " test allows for it.",
+        "The counts vary {phi} times as much as chance alone would have them (variance over mean). The"
+        " test allows for it, and for years that differ by {shock} without any cause.",
         phi=words.number(phi, 1),
+        shock=words.percent(LEAST_SHOCK),
     )
 
 

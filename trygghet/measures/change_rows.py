@@ -139,7 +139,7 @@ def _row(
         "reason": reason.value if reason else None,
         "p": p,
         "q": q_,
-        "phi": max((one.phi for one in spread_), default=None),
+        "phi": spread_[0].phi if spread_ else None,
         "detectable": shown,
     }
 

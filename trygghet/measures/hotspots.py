@@ -275,11 +275,11 @@ def _on_search(found: _Found, searches: tuple[Search, ...]) -> Iterable[Message]
         )
     for search in searches[:1]:
         yield counted(
-            "{n} cell with its neighbours was tested. p of the whole: {p}.",
+            "{n} cell with its neighbours was tested. p of the whole: {p} %.",
             "{n} cells with their neighbours were tested, with the false discovery rate over all of"
-            " them. p of the whole: {p}.",
+            " them. p of the whole: {p} %.",
             search.tested,
-            p=round(search.overall, 3),
+            p=round(100 * search.overall, 1),
         )
         if search.spread:
             yield message(

@@ -30,7 +30,8 @@ class Verdict:
     relative
         ``current / expected - 1``.
     p, phi
-        Two-sided p, widened for over-dispersion, and the over-dispersion.
+        Two-sided p, widened for over-dispersion and the least shock that years are taken to have; and
+        the over-dispersion as estimated.
     years_agree
         Whether the current number lies outside all earlier years, as a verdict demands.
     fall_to, rise_to
@@ -109,7 +110,7 @@ def verdict(
         change = Change.INCREASE if now > expected else Change.DECREASE
     return Verdict(
         change=change, reason=None, current=now, earlier=years, expected=expected,
-        relative=relative, p=p, phi=max(spread.phi for spread in spreads), years_agree=agree, fall_to=fall, rise_to=rise,
+        relative=relative, p=p, phi=spreads[0].phi, years_agree=agree, fall_to=fall, rise_to=rise,
         detectable_share=_share(fall, rise, expected),
         months=len(current), left_out=left_out,
     )  # fmt: skip
