@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ import pytest
 
 from trygghet.model.access import OPERATOR, Permitted, permit
 from trygghet.model.dataset import Dataset, DatasetInfo
+from trygghet.model.incidents import rule_of
 from trygghet.model.kinds import Kind
 from trygghet.model.provenance import Provenance
 from trygghet.model.scope import Scope
@@ -96,7 +97,8 @@ class Facts:
     def category(self, name: str) -> int:
         if name not in self.categories:
             self.categories[name] = len(self.categories) + 1
-            self.insert("categories", key=self.categories[name], id=name)
+            rule = rule_of(name)
+            self.insert("categories", key=self.categories[name], id=name, **asdict(rule))
         return self.categories[name]
 
     def incident(
@@ -114,8 +116,20 @@ class Facts:
         municipality: int | None = 1380,
         cell: tuple[int, int] | None = None,
         areas: tuple[int, ...] = (),
+        minute: int | None = None,
+        span: int | None = None,
+        clock_shift: int = 0,
     ) -> None:
-        """Add a row with its calendar columns worked out by hand, for one day or a span."""
+        """Add a row with its calendar columns worked out by hand, for one day or more.
+
+        With a ``span`` its hour isn't known, only the ``minute`` of the day when it began and the
+        minutes that passed.
+        """
+        if not rule_of(category).district:
+            place, district, cell, areas = "none" if place == "none" else "area", None, None, ()
+            placed = "none" if place == "none" else "municipality"
+        else:
+            placed = "none" if place == "none" else "district" if district else "outside"
         last = last_day or day
         whole_month = (day.year, day.month) == (last.year, last.month)
         one_day = day == last
@@ -125,13 +139,14 @@ class Facts:
         row: dict[str, object] = {
             "dataset": dataset, "municipality": municipality, "district": district,
             "cell_x": cell[0] if cell else None, "cell_y": cell[1] if cell else None,
-            "place": place, "record_kind": kind, "category": self.category(category),
+            "place": place, "placed": placed, "record_kind": kind, "category": self.category(category),
             "first_day": day, "last_day": last,
             "year": day.year if day.year == last.year else None,
             "month": day.year * 100 + day.month if whole_month else None,
             "weekday": day.isoweekday() if one_day else None, "hour": hour,
             "night_zone": "unknown" if hour is None else night_zone_of_hour(hour).value,
             "night": night, "night_weekday": night.isoweekday() if night else None, "n": n,
+            "minute": minute, "span": span, "clock_shift": None if span is None else clock_shift,
         }  # fmt: skip
         self.insert("incidents", **row)
         for area in areas:

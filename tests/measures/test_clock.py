@@ -55,9 +55,21 @@ def test_what_is_known_by_its_month_alone_has_no_weekday(one_night):
     assert told(result, "no known weekday") == 7
 
 
-def test_weekday_and_hour_choose_and_show_the_same_nights(one_night):
-    result = incidents(one_night, asked(weekdays=(5,)), ["weekday", "hour"])
-    assert result.total == 9
-    assert {row["weekday"] for row in result.rows} == {5}
-    assert told(result, "no known hour") == 12
+def test_a_weekday_alone_chooses_days_and_is_shown_by_night(one_night):
+    result = incidents(one_night, asked(weekdays=(6,)), ["weekday", "hour"])
+    assert result.total == incidents(one_night, asked(weekdays=(6,)), []).total == 3
+    assert {(row["weekday"], row["hour"]): row["count"] for row in result.rows} == {(5, 1): 3}
     assert any("evening when the night began" in note.text for note in result.notes)
+    assert any("counts days from midnight" in note.text for note in result.notes)
+
+
+def test_a_weekday_with_hours_chooses_nights(one_night):
+    result = incidents(one_night, asked(weekdays=(5,), hours=(23, 2)), ["weekday", "hour"])
+    assert {(row["weekday"], row["hour"]): row["count"] for row in result.rows} == {
+        (5, 23): 4,
+        (5, 1): 3,
+    }
+    assert told(result, "no known hour") == 14
+    # A day that is known rules the other nights out, a month doesn't.
+    assert told(incidents(one_night, asked(weekdays=(4,), hours=(23, 2)), []), "no known") == 12
+    assert told(incidents(one_night, asked(weekdays=(1,), hours=(23, 2)), []), "no known") == 7

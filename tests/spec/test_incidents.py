@@ -81,8 +81,11 @@ def test_civil_weekdays_stay_civil_where_no_hour_is_asked_for(view):
     result = incidents(view, scope, ["weekday"])
     assert +counts(result, "weekday") == expected(rows[rows["weekday"].isin([6, 7])], "weekday")
     by_hour = incidents(view, scope, ["weekday", "hour"])
-    # In a table with hours the choice and the rows are nights, both.
-    assert {row["weekday"] for row in by_hour.rows} == {6, 7}
+    # In a table with hours the rows are nights, and the days chosen begin with the end of one.
+    known = {row["weekday"] for row in by_hour.rows if row["hour"] is not None}
+    assert known == {5, 6, 7}
+    assert {row["hour"] for row in by_hour.rows if row["weekday"] == 5} <= set(range(6))
+    assert by_hour.total == result.total
 
 
 def test_rates_per_1000_residents_and_year(view):

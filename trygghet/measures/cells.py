@@ -15,8 +15,8 @@ def whole(value: object) -> int:
     """Return a count or key; a missing sum is 0."""
     if value is None:
         return 0
-    if isinstance(value, int):
-        return value
+    if isinstance(value, int | float):
+        return int(value)
     return int(float(str(value)))
 
 

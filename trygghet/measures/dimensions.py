@@ -9,20 +9,10 @@ from trygghet.measures.cells import code, key, whole
 from trygghet.measures.selection import Selection
 from trygghet.model.result import Row
 
-#: Which part of the picture a row belongs to. The order matters: "none" is the whole of what has no
-#: known place, so that map total + without place = table total.
-_PLACED = """case when place = 'none' then 'none'
-            when category = any($municipal_only) then 'municipality'
-            when district is null then 'outside'
-            else 'district' end"""
-
-#: The columns behind each dimension. Categories that must not be broken down by place lose it here.
+#: The columns behind each dimension.
 DIMENSIONS = {
     "municipality": ("municipality",),
-    "district": (
-        f"{_PLACED} as placed",
-        "case when category = any($municipal_only) then null else district end as district",
-    ),
+    "district": ("cast(placed as varchar) as placed", "district"),
     "area": ("area",),
     "category": ("category",),
     "month": ("month",),
@@ -31,10 +21,7 @@ DIMENSIONS = {
     "hour": ("hour",),
     "night_zone": ("cast(night_zone as varchar) as night_zone",),
     "night": ("night",),
-    "cell": (
-        "case when category = any($municipal_only) then null else cell_x end as cell_x",
-        "case when category = any($municipal_only) then null else cell_y end as cell_y",
-    ),
+    "cell": ("cell_x", "cell_y"),
 }
 #: In a table of weekday by hour the nights stay whole.
 _NIGHT_WEEKDAY = ("night_weekday as weekday",)
@@ -86,13 +73,18 @@ def labels_of(selection: Selection, dimension: str, row: Row) -> Labels:
         case "category":
             return (("category", selection.categories.get(whole(row["category"]))),)
         case "month":
-            month = key(row["month"])
-            return (("month", month and f"{month // 100:04d}-{month % 100:02d}"),)
+            return (("month", month_label(row["month"])),)
         case "cell":
             x, y = key(row["cell_x"]), key(row["cell_y"])
             return (("cell", None if x is None or y is None else f"{x:06d}{y:07d}"),)
         case _:
             return ((dimension, row[dimension]),)
+
+
+def month_label(month: object) -> str | None:
+    """Return a month as readers know it: "2024-03" for 202403."""
+    number = key(month)
+    return None if number is None else f"{number // 100:04d}-{number % 100:02d}"
 
 
 def order_of(labels: Labels) -> tuple[tuple[bool, float, str], ...]:

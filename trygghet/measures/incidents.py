@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from trygghet.measures.area_rates import may_have_rates, rate_of_row
+from trygghet.measures.area_rates import may_have_rates
 from trygghet.measures.cells import whole
-from trygghet.measures.dimensions import DIMENSIONS, Labels, count_sql, labels_of, order_of
+from trygghet.measures.clock_spread import by_field, note_on, spans_of, spread
+from trygghet.measures.dimensions import DIMENSIONS, Labels, count_sql, labels_of
+from trygghet.measures.incident_result import OF_EVENINGS, add_quiet_districts, result_from
 from trygghet.measures.population import Population, population
-from trygghet.measures.reference import as_of
 from trygghet.measures.selection import Selection, select
 from trygghet.measures.selection_notes import notes_on
 from trygghet.model.access import Permitted
-from trygghet.model.incidents import DateBasis, Placed, RecordKind
 from trygghet.model.message import N_, Message, UserError, message
-from trygghet.model.result import Result, Row, Source
+from trygghet.model.result import Result, Row
 
 if TYPE_CHECKING:
     from trygghet.store.view import View
-
-_UNITS = {
-    RecordKind.REPORTED: N_("reported offences"),
-    RecordKind.EVENT: N_("events"),
-    RecordKind.OBSERVATION: N_("observations (not offences)"),
-    RecordKind.FAULT: N_("fault reports"),
-}
 
 
 def incidents(view: View, permitted: Permitted, by: Sequence[str] = ("district",)) -> Result:
@@ -46,7 +39,10 @@ def incidents(view: View, permitted: Permitted, by: Sequence[str] = ("district",
         ``count``. Rows by district also hold ``placed`` (a key of :class:`Placed`: the rows without a
         district are told apart and all rows sum to the total). Rows of areas with residents also
         hold ``rate`` per 1,000 residents and year and ``rate_state``, a key of
-        :class:`~trygghet.measures.rates.RateState`. Rows by certified area have no total, since those areas overlap.
+        :class:`~trygghet.measures.rates.RateState`. Rows by certified area have no total, since those
+        areas overlap. By ``hour``, alone or with ``weekday``, spans of at most 24 hours are shared out
+        over their hours (:mod:`~trygghet.measures.clock_spread`); the row of what has no known hour
+        has neither.
 
     Raises
     ------
@@ -77,6 +73,8 @@ def incidents(view: View, permitted: Permitted, by: Sequence[str] = ("district",
     if permitted.scope.municipality is None and {"district", "area"} & set(by):
         dimensions = tuple(dict.fromkeys(("municipality", *dimensions)))
     counted = selection.query(view, count_sql(dimensions, by_night=selection.by_night))
+    if "hour" in dimensions and set(dimensions) <= {"weekday", "hour"}:
+        return _by_hour(view, permitted, selection, dimensions, counted)
     return result_of(
         view,
         permitted,
@@ -110,47 +108,43 @@ def result_of(
     """
     merged, without_place = _merged(selection, dimensions, counted)
     if tuple(d for d in dimensions if d != "municipality") == ("district",):
-        _add_quiet_districts(selection, dimensions, merged)
-    rows: list[Row] = []
-    used: dict[str, Source] = {source.dataset: source for source in selection.series.sources}
-    for labels, count in sorted(merged.items(), key=lambda item: order_of(item[0])):
-        row: dict[str, object] = {**dict(labels), "count": count}
-        if residents is not None:
-            given, sources = rate_of_row(selection, row, residents)
-            row |= {"rate": given.value, "rate_state": given.state.value}
-            used |= {source.dataset: source for source in sources}
-        rows.append(row)
-    loaded = selection.series.record_kind is not None
-    summable = selection.table == "incidents" or len(selection.scope.areas) == 1
+        add_quiet_districts(selection, dimensions, merged)
     if notes is None:
         notes = notes_on(view, selection)
     if selection.by_night and (selection.scope.weekdays or "weekday" in dimensions):
-        notes = (*notes, message(N_("Weekdays are those of the evening when the night began.")))
-    if not loaded:
-        notes = (message(N_("No incidents are loaded for this choice.")), *notes)
-    return Result(
-        measure="incidents",
-        definition=definition(selection),
-        unit=message(_UNITS[selection.series.record_kind or RecordKind.REPORTED]),
-        scope=selection.scope,
-        sources=tuple(used.values()),
-        rows=tuple(rows),
-        total=sum(merged.values()) if loaded and summable else None,
-        without_place=without_place if loaded and summable else None,
-        as_of=as_of(view, permitted),
+        notes = (*notes, OF_EVENINGS)
+    return result_from(
+        view,
+        permitted,
+        selection,
+        merged,
+        without_place=without_place,
         notes=notes,
+        residents=residents,
     )
 
 
-def definition(selection: Selection) -> Message:
-    """Say what is counted."""
-    kind = selection.series.record_kind or RecordKind.REPORTED
-    basis = next((b for b in DateBasis if b.value == selection.series.date_basis), None)
-    if basis is None:
-        return message(N_("Number of {unit}."), unit=message(_UNITS[kind]))
-    return message(
-        N_("Number of {unit}, counted on {basis}."), unit=message(_UNITS[kind]), basis=basis
-    )
+def _by_hour(
+    view: View,
+    permitted: Permitted,
+    selection: Selection,
+    dimensions: Sequence[str],
+    counted: Sequence[Row],
+) -> Result:
+    spans = spans_of(view, selection)
+    if spans and "weekday" not in dimensions:  # hours must be the sums of the hours of the week
+        counted = selection.query(view, count_sql(("weekday", "hour"), by_night=True))
+    known = by_field((row.get("weekday"), row["hour"], row["n"]) for row in counted)
+    merged: dict[Labels, int] = {}
+    for (weekday, hour), n in spread(known, spans).items():
+        field = {"weekday": weekday, "hour": hour}
+        labels = tuple((name, field[name]) for name in dimensions)
+        merged[labels] = merged.get(labels, 0) + n
+    notes = (*notes_on(view, selection), *note_on(spans))
+    if selection.scope.weekdays or "weekday" in dimensions:
+        notes = (*notes, OF_EVENINGS)
+    without_place = sum(whole(row["without_place"]) for row in counted)
+    return result_from(view, permitted, selection, merged, without_place=without_place, notes=notes)
 
 
 def _merged(
@@ -167,25 +161,3 @@ def _merged(
         merged[labels] = merged.get(labels, 0) + n
         without_place += whole(row["without_place"])
     return merged, without_place
-
-
-def _add_quiet_districts(
-    selection: Selection, dimensions: Sequence[str], merged: dict[Labels, int]
-) -> None:
-    """Give districts without incidents their zero, where the data cover the period at all."""
-    period, wanted = selection.scope.period, set(selection.scope.categories)
-    if wanted and wanted <= {selection.categories[key] for key in selection.municipal_only}:
-        return
-    for place in selection.districts():
-        cover = selection.series.covers.get(place.municipality)
-        if cover is None or (
-            period is not None and (period.last < cover.first or cover.last < period.first)
-        ):
-            continue
-        if not place.valid_on(min(period.last, cover.last) if period else cover.last):
-            continue
-        labels: dict[str, object] = {}
-        if "municipality" in dimensions:
-            labels["municipality"] = place.municipality
-        labels |= {"district": place.id, "placed": Placed.DISTRICT.value}
-        merged.setdefault(tuple(labels.items()), 0)

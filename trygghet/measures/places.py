@@ -48,8 +48,23 @@ class Place:
         return (first is None or first <= day_) and (last is None or day_ <= last)
 
 
-def places_of(view: View, scope: Scope) -> dict[int, Place]:
+def places_of(view: View, scope: Scope) -> Mapping[int, Place]:
     """Return the outlines of a scope's municipality, or of all, by their key."""
+    return view.kept(("places", scope.municipality), lambda: _read(view, scope.municipality))
+
+
+def latest_of(view: View, scope: Scope) -> Mapping[tuple[str, str | None, str], Place]:
+    """Return each area of a scope in its latest outline, by kind, municipality and id."""
+    return view.kept(
+        ("latest places", scope.municipality),
+        lambda: {
+            (place.kind, place.municipality, place.id): place
+            for place in sorted(places_of(view, scope).values(), key=lambda place: place.key)
+        },
+    )
+
+
+def _read(view: View, municipality: str | None) -> dict[int, Place]:
     places = (
         Place(
             whole(row["key"]),
@@ -62,9 +77,7 @@ def places_of(view: View, scope: Scope) -> dict[int, Place]:
         )
         for row in view.rows(PLACES_SQL)
     )
-    return {
-        place.key: place for place in places if scope.municipality in (None, place.municipality)
-    }
+    return {place.key: place for place in places if municipality in (None, place.municipality)}
 
 
 def keys_of(places: Mapping[int, Place], kind: str, wanted: tuple[str, ...]) -> list[int]:

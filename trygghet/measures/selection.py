@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import whole
-from trygghet.measures.places import Place, keys_of, places_of
+from trygghet.measures.cells_asked import CellsAsked, drawn, named
+from trygghet.measures.places import Place, keys_of, latest_of, places_of
 from trygghet.measures.series import Series, incident_series, municipality_number
 from trygghet.model.access import Permitted
-from trygghet.model.incidents import CATEGORY_RULES, Category
+from trygghet.model.incidents import Category, rule_of
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.scope import Scope
 
@@ -19,22 +21,48 @@ if TYPE_CHECKING:
 
 CATEGORIES_SQL = "select key, id from categories"
 
+_CELLS = """cell_x >= ${0}_west and cell_x <= ${0}_east and cell_y >= ${0}_south
+      and cell_y <= ${0}_north and cell_x * 10000000000 + cell_y = any(${0})"""
+
 #: Each condition names its parameters; a query holds only those that its scope asks for.
 CONDITIONS = {
     "datasets": "dataset = any($datasets)",
     "record_kind": "record_kind = $record_kind",
     "municipality": "municipality = $municipality",
     "period": "first_day >= $first and last_day <= $last",
+    # Where the day of every row is known, one column tells.
+    "days": "first_day >= $first and first_day <= $last",
     "touching": "first_day <= $last and last_day >= $first",
     "districts": "district = any($districts)",
     "areas": "area = any($areas)",
+    "cells": _CELLS.format("cells"),
+    "drawn": _CELLS.format("drawn"),
     "categories": "category = any($categories)",
-    "by_district_only": "not (category = any($municipal_only))",
     "hours": "hour = any($hours)",
+    # A span that lies wholly within the hours is as certain as an hour. It lies there if the clock
+    # goes from the opening of the hours to its end before they are over.
+    "hours_or_spans": """(hour = any($hours)
+      or (span is not null and span + clock_shift
+          + case when minute >= $opens then minute - $opens else minute + 1440 - $opens end <= $open))""",
+    "known_clock": "(hour is not null or span is not null)",
     "night_zones": "night_zone = any($night_zones)",
     "weekdays": "weekday = any($weekdays)",
     "night_weekdays": "night_weekday = any($weekdays)",
 }
+#: The conditions that a choice of a place, or of a time of day, puts.
+PLACE_CONDITIONS = ("districts", "areas", "cells", "drawn")
+CLOCK_CONDITIONS = (
+    "hours",
+    "hours_or_spans",
+    "known_clock",
+    "night_zones",
+    "weekdays",
+    "night_weekdays",
+)
+
+#: A short list is written out, so that the database can compare and skip; a long one it hashes.
+_LISTED = re.compile(r"= any\(\$(\w+)\)")
+_WRITTEN_OUT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +83,12 @@ class Selection:
         Values for every condition.
     places, categories
         Facts key to what it stands for.
+    latest
+        Each area in its latest outline, by kind, municipality and id.
+    municipal_only
+        Keys of the categories that are never shown by place: their rows have none.
     by_night
-        Whether weekdays are those of the evening that a night began.
+        Whether weekdays are shown as those of the evening that a night began.
     """
 
     scope: Scope
@@ -64,19 +96,19 @@ class Selection:
     table: str
     conditions: tuple[str, ...]
     parameters: dict[str, object]
-    places: dict[int, Place]
-    categories: dict[int, str]
+    places: Mapping[int, Place]
+    latest: Mapping[tuple[str, str | None, str], Place]
+    categories: Mapping[int, str]
+    municipal_only: tuple[int, ...]
     by_night: bool
 
     @property
     def where(self) -> str:
         """The conditions as SQL."""
-        return " and ".join(CONDITIONS[name] for name in self.conditions)
-
-    @property
-    def municipal_only(self) -> list[int]:
-        """Keys of the categories that are never broken down by place."""
-        return [key for key, name in self.categories.items() if not _by_place(name)]
+        in_period = "days" if self.series.by_day else "period"
+        return " and ".join(
+            CONDITIONS[in_period if name == "period" else name] for name in self.conditions
+        )
 
     def districts(self) -> list[Place]:
         """Return the districts asked for, in each of their outlines."""
@@ -89,29 +121,50 @@ class Selection:
 
     def district(self, municipality: str | None, id_: object) -> Place | None:
         """Return a district, in its latest outline."""
-        return next(
-            (
-                place
-                for place in sorted(self.places.values(), key=lambda place: -place.key)
-                if (place.kind, place.municipality, place.id) == ("district", municipality, id_)
-            ),
-            None,
-        )
+        return self.latest.get(("district", municipality, str(id_)))
 
     def without(self, *names: str) -> Selection:
         """Return the selection without some of its conditions."""
         kept = tuple(name for name in self.conditions if name not in names)
         return replace(self, conditions=kept)
 
+    def and_(self, *names: str) -> Selection:
+        """Return the selection with more conditions, whose values it has."""
+        return replace(self, conditions=(*self.conditions, *names))
+
     def bound(self, sql: str) -> dict[str, object]:
         """Return the values that a text names, and no others."""
         named = set(re.findall(r"\$(\w+)", sql))
         return {name: value for name, value in self.parameters.items() if name in named}
 
+    def asked(self, sql: str, **extra: object) -> tuple[str, dict[str, object]]:
+        """Return a text with ``{table}`` and ``{where}`` filled in, and the values that it names."""
+        filled = sql.format(table=self.table, where=self.where)
+        return written_out(filled, {**self.bound(filled), **extra})
+
     def query(self, view: View, sql: str, **extra: object) -> list[dict[str, object]]:
         """Run a text with ``{table}`` and ``{where}`` filled in."""
-        filled = sql.format(table=self.table, where=self.where)
-        return view.rows(filled, **{**self.bound(filled), **extra})
+        text, values = self.asked(sql, **extra)
+        return view.rows(text, **values)
+
+
+def written_out(sql: str, values: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+    """Write short lists out as ``in ( $name_0 , $name_1 )``.
+
+    The blanks keep readers of SQL from taking two dollar signs for quotes.
+    """
+    bound = dict(values)
+
+    def named_one_by_one(found: re.Match[str]) -> str:
+        name = found[1]
+        several = values[name]
+        if not isinstance(several, list) or not 0 < len(several) <= _WRITTEN_OUT:
+            return found[0]
+        bound.pop(name, None)
+        bound.update({f"{name}_{place}": value for place, value in enumerate(several)})
+        return "in ( " + " , ".join(f"${name}_{place}" for place in range(len(several))) + " )"
+
+    return _LISTED.sub(named_one_by_one, sql), bound
 
 
 def select(
@@ -124,7 +177,8 @@ def select(
     certified
         Whether certified areas are asked for. They overlap, so they have a table of their own.
     by_night
-        Whether weekdays are those of nights, as a choice of hours or night zones also makes them.
+        Whether weekdays are shown as those of nights. Which rows count is for the scope alone to say:
+        a choice of weekdays counts nights where hours or night zones are chosen too.
 
     Raises
     ------
@@ -134,13 +188,14 @@ def select(
     scope = permitted.scope
     series = incident_series(view, permitted)
     places = places_of(view, scope)
-    categories = {whole(row["key"]): str(row["id"]) for row in view.rows(CATEGORIES_SQL)}
-    conditions = ["datasets", "record_kind"]
+    categories, municipal_only = view.kept("categories", lambda: _categories(view))
+    conditions = ["record_kind"]
     parameters: dict[str, object] = {
         "datasets": list(series.datasets),
         "record_kind": series.record_kind.value if series.record_kind else "",
-        "municipal_only": [key for key, name in categories.items() if not _by_place(name)],
     }
+    if not series.alone:
+        conditions.append("datasets")
     if scope.municipality is not None:
         conditions.append("municipality")
         parameters["municipality"] = municipality_number(permitted)
@@ -148,27 +203,43 @@ def select(
         conditions.append("period")
         parameters |= {"first": scope.period.first, "last": scope.period.last}
     if scope.districts:
-        conditions += ["districts", "by_district_only"]
+        conditions.append("districts")
         parameters["districts"] = keys_of(places, "district", scope.districts)
     if scope.areas:
-        conditions += ["areas", "by_district_only"]
+        conditions.append("areas")
         parameters["areas"] = keys_of(places, "certified", scope.areas)
+    if scope.cells:
+        conditions.append("cells")
+        parameters |= _bound_cells("cells", named(scope.cells))
+    if scope.drawn:
+        conditions.append("drawn")
+        parameters |= _bound_cells("drawn", drawn(scope.drawn))
     if scope.categories:
         conditions.append("categories")
         parameters["categories"] = _category_keys(categories, scope.categories)
     if scope.hours is not None:
-        conditions.append("hours")
-        parameters["hours"] = clock_hours(*scope.hours)
+        conditions.append(_on_hours(scope.hours, spans=series.spans))
+        hours = clock_hours(*scope.hours)
+        parameters |= {"hours": hours, "opens": 60 * hours[0], "open": 60 * len(hours)}
     if scope.night_zones:
         conditions.append("night_zones")
         parameters["night_zones"] = [zone.value for zone in scope.night_zones]
-    by_night = by_night or scope.hours is not None or bool(scope.night_zones)
+    of_nights = scope.hours is not None or bool(scope.night_zones)
     if scope.weekdays:
-        conditions.append("night_weekdays" if by_night else "weekdays")
+        conditions.append("night_weekdays" if of_nights else "weekdays")
         parameters["weekdays"] = list(scope.weekdays)
-    table = "incidents_in_certified" if certified or scope.areas else "incidents"
-    unique = tuple(dict.fromkeys(conditions))
-    return Selection(scope, series, table, unique, parameters, places, categories, by_night)
+    return Selection(
+        scope,
+        series,
+        "incidents_in_certified" if certified or scope.areas else "incidents",
+        tuple(conditions),
+        parameters,
+        places,
+        latest_of(view, scope),
+        categories,
+        municipal_only,
+        by_night or of_nights,
+    )
 
 
 def clock_hours(first: int, last: int) -> list[int]:
@@ -180,12 +251,28 @@ def clock_hours(first: int, last: int) -> list[int]:
     return [(first + step) % 24 for step in range((last - first) % 24 or 24)]
 
 
-def _by_place(category: str) -> bool:
-    rule = CATEGORY_RULES.get(category)
-    return rule is None or rule.district
+def _on_hours(hours: tuple[int, int], *, spans: bool) -> str:
+    if hours[0] == hours[1]:
+        return "known_clock"
+    return "hours_or_spans" if spans else "hours"
 
 
-def _category_keys(categories: dict[int, str], wanted: tuple[str, ...]) -> list[int]:
+def _bound_cells(name: str, cells: CellsAsked) -> dict[str, object]:
+    return {
+        name: list(cells.numbers),
+        f"{name}_west": cells.west,
+        f"{name}_east": cells.east,
+        f"{name}_south": cells.south,
+        f"{name}_north": cells.north,
+    }
+
+
+def _categories(view: View) -> tuple[dict[int, str], tuple[int, ...]]:
+    categories = {whole(row["key"]): str(row["id"]) for row in view.rows(CATEGORIES_SQL)}
+    return categories, tuple(key for key, name in categories.items() if not rule_of(name).district)
+
+
+def _category_keys(categories: Mapping[int, str], wanted: tuple[str, ...]) -> list[int]:
     listed = {category.value for category in Category} | set(categories.values())
     unknown = sorted(set(wanted) - listed)
     if unknown:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from trygghet.measures.cells import whole
-from trygghet.measures.selection import CONDITIONS, Selection
+from trygghet.measures.clock_notes import on_clock
+from trygghet.measures.selection import PLACE_CONDITIONS, Selection
 from trygghet.model.incidents import Category
 from trygghet.model.message import N_, Message, counted, message
-from trygghet.model.time import NightZone
 
 if TYPE_CHECKING:
     from trygghet.store.view import View
@@ -21,10 +21,6 @@ from {table}
 where {where} and not (first_day >= $first and last_day <= $last)
 """
 
-#: Incidents that a filter on the clock or the weekday must pass by, since theirs isn't known.
-NO_HOUR_SQL = "select sum(n) as n from {table} where {where} and hour is null"
-NO_ZONE_SQL = "select sum(n) as n from {table} where {where} and night_zone = 'unknown'"
-NO_NIGHT_SQL = "select sum(n) as n from {table} where {where} and night is null"
 NO_WEEKDAY_SQL = "select sum(n) as n from {table} where {where} and weekday is null"
 
 
@@ -33,7 +29,9 @@ def notes_on(view: View, selection: Selection) -> tuple[Message, ...]:
     return (
         *selection.series.notes,
         *_on_period(view, selection),
-        *_on_clock(view, selection),
+        *on_clock(view, selection),
+        *_on_weekday(view, selection),
+        *_on_drawn(selection),
         *_on_categories(selection),
     )
 
@@ -42,10 +40,10 @@ def _on_period(view: View, selection: Selection) -> Iterable[Message]:
     period = selection.scope.period
     if period is None:
         return
-    cut = selection.without("period")
-    where = f"{cut.where} and {CONDITIONS['touching']}"
-    sql = CUT_SQL.format(table=cut.table, where=where)
-    n = whole(view.rows(sql, **cut.bound(sql))[0]["n"])
+    n = 0
+    if not selection.series.by_day:
+        touching = selection.without("period").and_("touching")
+        n = whole(touching.query(view, CUT_SQL)[0]["n"])
     if n:
         yield counted(
             "{n} incident is dated too roughly to be counted in the period.",
@@ -71,26 +69,18 @@ def _on_period(view: View, selection: Selection) -> Iterable[Message]:
         )
 
 
-def _on_clock(view: View, selection: Selection) -> Iterable[Message]:
-    scope = selection.scope
-    untimed = selection.without("hours", "night_zones", "weekdays", "night_weekdays")
-    if scope.hours is not None:
-        n = whole(untimed.query(view, NO_HOUR_SQL)[0]["n"])
-    elif selection.by_night and scope.weekdays:
-        n = whole(untimed.query(view, NO_NIGHT_SQL)[0]["n"])
-    elif scope.night_zones and NightZone.UNKNOWN not in scope.night_zones:
-        n = whole(untimed.query(view, NO_ZONE_SQL)[0]["n"])
-    else:
-        n = 0
-    if n:
-        yield counted(
-            "{n} incident has no known hour and is left out by the choice of hours.",
-            "{n} incidents have no known hour and are left out by the choice of hours.",
-            n,
-        )
-    if not scope.weekdays or selection.by_night:
+def _on_weekday(view: View, selection: Selection) -> Iterable[Message]:
+    if "weekdays" not in selection.conditions:
         return
-    undated = whole(untimed.query(view, NO_WEEKDAY_SQL)[0]["n"])
+    yield message(
+        N_(
+            "The choice of weekdays counts days from midnight. With hours or a night zone chosen too"
+            " it counts nights."
+        )
+    )
+    if selection.series.by_day:
+        return
+    undated = whole(selection.without("weekdays").query(view, NO_WEEKDAY_SQL)[0]["n"])
     if undated:
         yield counted(
             "{n} incident has no known weekday and is left out by the choice of weekdays.",
@@ -99,11 +89,20 @@ def _on_clock(view: View, selection: Selection) -> Iterable[Message]:
         )
 
 
+def _on_drawn(selection: Selection) -> Iterable[Message]:
+    if "drawn" in selection.conditions:
+        yield counted(
+            "The drawn area holds {n} square of 250 m: the one whose middle lies in it.",
+            "The drawn area holds {n} squares of 250 m: those whose middle lies in it.",
+            len(cast("list[int]", selection.parameters["drawn"])),
+        )
+
+
 def _on_categories(selection: Selection) -> Iterable[Message]:
     wanted = selection.scope.categories
     names = [selection.categories[key] for key in selection.municipal_only]
     left_out = [name for name in names if not wanted or name in wanted]
-    if "by_district_only" in selection.conditions and left_out:
+    if left_out and set(PLACE_CONDITIONS) & set(selection.conditions):
         yield message(
             N_("Left out, since they are only shown for the whole municipality: {categories}."),
             categories=tuple(category_label(name) for name in left_out),

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 #: What is held: one row a dataset, municipality and record kind.
 COVERAGE_SQL = """
-select dataset, municipality, record_kind, min(first_day) as first_day, max(last_day) as last_day
+select dataset, municipality, record_kind, min(first_day) as first_day, max(last_day) as last_day,
+       count(*) filter (where first_day < last_day) as rough, count(span) as spans,
+       count(*) filter (where hour is null) as untimed
 from incidents
 group by 1, 2, 3
 """
@@ -51,6 +53,12 @@ class Series:
         The whole months that the data cover, by municipality code.
     date_basis
         Which day rows are counted on, where all datasets agree.
+    alone
+        Whether no other dataset has rows of this kind (and municipality, where one is asked for).
+    by_day
+        Whether the day of every row is known.
+    spans, untimed
+        Whether any row's time is a span of hours, and whether any row lacks its hour.
     notes
         What was left out, and why.
     """
@@ -61,6 +69,10 @@ class Series:
     cover: Period | None
     covers: Mapping[str | None, Period]
     date_basis: str | None
+    alone: bool
+    by_day: bool
+    spans: bool
+    untimed: bool
     notes: tuple[Message, ...]
 
 
@@ -71,6 +83,9 @@ class _Held:
     record_kind: RecordKind
     first_day: date
     last_day: date
+    rough: bool
+    spans: bool
+    untimed: bool
 
     @property
     def synthetic(self) -> bool:
@@ -136,13 +151,20 @@ def incident_series(view: View, permitted: Permitted) -> Series:
     any real data hide all synthetic data, and points come before counts of the same municipality,
     since both may hold the same offences.
     """
-    held = _held(view, permitted)
+    scope = permitted.scope
+    asked = ("series", scope.municipality, scope.record_kind, scope.synthetic)
+    return view.kept(asked, lambda: _series(view, permitted))
+
+
+def _series(view: View, permitted: Permitted) -> Series:
+    every = _held(view, permitted)
+    held = [entry for entry in every if permitted.scope.synthetic or not entry.synthetic]
     real = {entry.record_kind for entry in held if not entry.synthetic}
     loaded = {entry.record_kind for entry in held}
     present = sorted(loaded, key=lambda kind: (kind not in real, list(RecordKind).index(kind)))
     chosen = permitted.scope.record_kind or (present[0] if present else None)
     if chosen is None:
-        return Series(None, (), (), None, {}, None, ())
+        return Series(None, (), (), None, {}, None, True, True, False, False, ())
     notes = [
         message(
             N_("{kind} are also loaded. They count something else and are not added."), kind=other
@@ -180,6 +202,10 @@ def incident_series(view: View, permitted: Permitted) -> Series:
         _common(covers.values()),
         {owner: cover for owner, cover in covers.items() if cover is not None},
         bases.pop() if len(bases) == 1 else None,
+        {entry.dataset.number for entry in every if entry.record_kind is chosen} <= set(datasets),
+        not any(entry.rough for entry in used),
+        any(entry.spans for entry in used),
+        any(entry.untimed for entry in used),
         tuple(notes),
     )
 
@@ -196,15 +222,9 @@ def _held(view: View, permitted: Permitted) -> list[_Held]:
         number = key(row["municipality"])
         if permitted.scope.municipality is not None and number != wanted:
             continue
-        entry = _Held(
-            dataset,
-            number,
-            member(RecordKind, row["record_kind"]),
-            first,
-            last,
-        )
-        if permitted.scope.synthetic or not entry.synthetic:
-            held.append(entry)
+        kind = member(RecordKind, row["record_kind"])
+        lacks = (bool(row[name]) for name in ("rough", "spans", "untimed"))
+        held.append(_Held(dataset, number, kind, first, last, *lacks))
     return sorted(held, key=lambda entry: entry.dataset.number)
 
 
