@@ -10,6 +10,7 @@ from trygghet.figures.survey_chart import SurveyPoint, base_text
 from trygghet.locale.words import Words
 from trygghet.measures.rates import RateState
 from trygghet.model.areas import AreaKind
+from trygghet.model.grid import CELL, cell_of
 from trygghet.model.result import CellState, Result, Row
 from trygghet.model.survey import Concept, Qualifier, Statistic, SurveyType
 
@@ -137,13 +138,17 @@ def point_of(row: Row, wave: str | None = None) -> SurveyPoint:
 
 def cell_counts(by_cell: Result) -> dict[tuple[int, int], int]:
     """Return the counts of an ``incidents`` result by cell, by south-west corner in EPSG:3006."""
-    counts = {}
-    for row in by_cell.rows:
-        corner = row.get("cell")
-        if corner:
-            text = str(corner)
-            counts[int(text[:6]), int(text[6:])] = int(_number(row, "count") or 0)
-    return counts
+    cells = (
+        (cell_of(str(row["cell"])), int(_number(row, "count") or 0))
+        for row in by_cell.rows
+        if row.get("cell")
+    )
+    return {(cell.x, cell.y): count for cell, count in cells}
+
+
+def cell_side(by_cell: Result) -> int:
+    """Return the side of such a result's cells, metres; where there are many they are joined."""
+    return next((cell_of(str(row["cell"])).side for row in by_cell.rows if row.get("cell")), CELL)
 
 
 def _outlines(rows: Iterable[Row], kind: AreaKind) -> list[Outline]:

@@ -9,12 +9,13 @@ import streamlit as st
 from trygghet.figures.incident_sentences import place_sentence
 from trygghet.figures.map import MapFigure, cell_map, district_map
 from trygghet.figures.map_list import NO_LIST
-from trygghet.figures.marks import cell_counts, count_marks, places_of, survey_marks
+from trygghet.figures.marks import cell_counts, cell_side, count_marks, places_of, survey_marks
 from trygghet.figures.outlines import Places
 from trygghet.figures.result_tables import district_table
 from trygghet.figures.scale import count_scale, share_scale
 from trygghet.figures.tables import Table, text_cell
 from trygghet.figures.text import escaped, sentence_case
+from trygghet.locale import Words
 from trygghet.measures.areas import areas
 from trygghet.measures.panels import Panels
 from trygghet.model.access import Permitted, permit
@@ -48,10 +49,7 @@ def where(visit: Visit, asked: Asked, counted: Panels, survey: Result, concept: 
     places = places_of(outlines)
     if not places.districts and not places.ground:
         with cards.card("map", words.text("Where?")):
-            cards.unknown(
-                words.text("No outlines are loaded, so nothing can be drawn on a map."),
-                words.text("A file of areas (GeoJSON, GeoPackage, Shapefile) would tell."),
-            )
+            no_outlines(words)
         return
     if asked.map is MapMeasure.SAFETY:
         _safety(visit, asked, places, survey, concept)
@@ -123,7 +121,7 @@ def _incidents(visit: Visit, asked: Asked, places: Places, counted: Panels) -> N
         place_sentence(result.total - without, without, result.total, words),
     ):
         if counted.by_cell is not None:
-            cells = cell_counts(counted.by_cell)
+            cells, side = cell_counts(counted.by_cell), cell_side(counted.by_cell)
             figure = drawn(
                 visit,
                 "cell map",
@@ -134,6 +132,7 @@ def _incidents(visit: Visit, asked: Asked, places: Places, counted: Panels) -> N
                     theme,
                     title=unit,
                     synthetic=result.synthetic,
+                    side=side,
                 ),
                 asked.permitted,
             )
@@ -152,10 +151,10 @@ def _incidents(visit: Visit, asked: Asked, places: Places, counted: Panels) -> N
             )
         _draw(visit, figure, asked, places)
         table = district_table(result, places, words)
-        cards.foot(visit, "map", result, table, extra=_apart(visit, result))
+        cards.foot(visit, "map", result, table, extra=apart(visit, result))
 
 
-def _apart(visit: Visit, result: Result) -> tuple[str, ...]:
+def apart(visit: Visit, result: Result) -> tuple[str, ...]:
     """Say which part of the total is in no district of the map, though its place is known."""
     words = visit.words
     counts: dict[str, int] = {}
@@ -166,6 +165,14 @@ def _apart(visit: Visit, result: Result) -> tuple[str, ...]:
         f"{words.label(placed)}: {words.number(counts[placed])}."
         for placed in (Placed.OUTSIDE, Placed.MUNICIPALITY)
         if counts.get(placed)
+    )
+
+
+def no_outlines(words: Words) -> None:
+    """Say that there is nothing to draw a map on."""
+    cards.unknown(
+        words.text("No outlines are loaded, so nothing can be drawn on a map."),
+        words.text("A file of areas (GeoJSON, GeoPackage, Shapefile) would tell."),
     )
 
 
@@ -208,11 +215,11 @@ def legend(figure: MapFigure) -> None:
     st.html(f'<p class="tg-hidden">{escaped(figure.alt)}</p>{figure.legend}')
 
 
-def height_of(places: Places) -> int:
+def height_of(places: Places, tallest: int = _TALLEST) -> int:
     """Return how tall a map is, in pixels."""
     if places.frame is None:
         return _LOWEST
     west, south, east, north = places.frame
     # The mark of made-up data and the margins want some room of their own.
     asked = 44 + _WIDTH * (north - south) / max(east - west, 1.0)
-    return round(min(max(asked, _LOWEST), _TALLEST))
+    return round(min(max(asked, _LOWEST), tallest))
