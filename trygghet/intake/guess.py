@@ -13,6 +13,7 @@ from trygghet.intake.moments import MONTHS, AmbiguousOrder, parse_moment
 from trygghet.intake.numerals import parse_number
 from trygghet.intake.positions import parse_pair
 from trygghet.intake.weeks import is_week
+from trygghet.model.incidents import DateBasis
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.table import Field, FieldType
 from trygghet.sources.raw import RawTable
@@ -61,7 +62,9 @@ def guess(raw: RawTable, kind: Kind) -> Mapping:
     _guess_from_cells(raw, fields, columns, free)
     if kind is Kind.AREAS and "name" not in columns:
         _guess_name(raw, columns, free)
-    return Mapping(kind=kind, columns=columns)
+    # A fault report is dated when it was made: nobody knows since when the lamp was out.
+    basis = DateBasis.REPORT if kind is Kind.FAULT_REPORTS else None
+    return Mapping(kind=kind, columns=columns, date_basis=basis)
 
 
 def _in_order(field: Field, headers: Iterable[str], matches: _Matches) -> list[str]:

@@ -8,6 +8,7 @@ from trygghet.intake.mapping import Mapping
 from trygghet.model.incidents import CountedAs, DateBasis, RecordKind
 from trygghet.model.kinds import Kind
 from trygghet.model.provenance import Provenance
+from trygghet.sources.open311 import OPEN311
 from trygghet.sources.raw import POLICE_UK, POLISEN_EVENTS
 
 
@@ -21,9 +22,9 @@ class KnownShape:
 
     mapping: Mapping
     provenance: Provenance
-    publisher: str
+    publisher: str | None
     supplier_column: str | None
-    url: str
+    url: str | None
     licence: str | None
 
 
@@ -73,6 +74,28 @@ KNOWN_SHAPES = {
         "Polismyndigheten",
         None,
         "https://polisen.se/aktuellt/polisens-nyheter/",
+        None,
+    ),
+    # Counted on the day of the report; who runs the service doesn't stand in its answers.
+    OPEN311: KnownShape(
+        Mapping(
+            kind=Kind.FAULT_REPORTS,
+            crs="EPSG:4326",
+            date_basis=DateBasis.REPORT,
+            columns={
+                "id": ("service_request_id",),
+                "start": ("requested_datetime",),
+                "category": ("service_name",),
+                "status": ("status",),
+                "closed": ("closed_datetime",),
+                "latitude": ("lat",),
+                "longitude": ("long",),
+            },
+        ),
+        Provenance.REGISTER,
+        None,
+        None,
+        None,
         None,
     ),
 }

@@ -188,7 +188,7 @@ def _info(
     )
 
 
-def _publisher(shape: KnownShape, raw: RawTable) -> str:
+def _publisher(shape: KnownShape, raw: RawTable) -> str | None:
     """Return who published a file, with who supplied its rows where that is one."""
     suppliers = set(raw.cells[shape.supplier_column]) if shape.supplier_column else set()
     return f"{shape.publisher}: {suppliers.pop()}" if len(suppliers) == 1 else shape.publisher

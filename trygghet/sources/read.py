@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from trygghet.model.message import N_, UserError, message
-from trygghet.sources import delimited, excel, geofile, geojson, police_events
+from trygghet.sources import delimited, excel, geofile, geojson, open311, police_events
 from trygghet.sources.archive import extract
 from trygghet.sources.detect import Form, detect, parse_json
 from trygghet.sources.raw import RawTable, Reading
@@ -66,6 +66,9 @@ def _read_json(path: Path, reading: Reading) -> RawTable:
         return geojson.read(path.name, content, reading)
     if police_events.is_feed(content):
         return police_events.read(path.name, content, reading)
+    requests = open311.requests_of(content)
+    if requests is not None:
+        return open311.read(path.name, requests, reading)
     if isinstance(content, dict) and "resources" in content:
         raise UserError(
             message(
@@ -76,7 +79,7 @@ def _read_json(path: Path, reading: Reading) -> RawTable:
     raise UserError(
         message(
             N_(
-                "{file} is JSON, but neither GeoJSON nor the police's web events. Save a table as CSV or Excel, areas as GeoJSON."
+                "{file} is JSON, but neither GeoJSON, the police's web events nor fault reports (Open311). Save a table as CSV or Excel, areas as GeoJSON."
             ),
             file=path.name,
         )
