@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import click
 
+from trygghet.cli.fetching import fetched
 from trygghet.cli.session import (
     OPERATOR_NAME,
     WRONG_INPUT,
@@ -20,12 +22,14 @@ from trygghet.cli.session import (
     format_option,
     print_json,
 )
+from trygghet.intake.dashes import Dash
 from trygghet.intake.load import load as load_files
 from trygghet.intake.request import LoadRefused, LoadRequest
 from trygghet.model.dataset import Receipt
 from trygghet.model.kinds import Kind
-from trygghet.model.message import Message, UserError
+from trygghet.model.message import N_, Message, UserError, message
 from trygghet.model.provenance import Ground, Provenance
+from trygghet.model.time import Period
 
 
 class Bar(AbstractContextManager["Bar"]):
@@ -84,7 +88,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("names", nargs=-1, metavar="PATH_OR_ADDRESS...")
 @click.option(
     "--as",
     "kind",
@@ -110,13 +114,21 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--handed-over-by", help="Who handed the material over.")
 @click.option("--reference", help="The registry's reference number.")
 @click.option("--delete-after", type=DAY, help="The day after which the rows are to be erased.")
+@click.option("--publisher", help="Who published it; tells how it writes nothing to report.")
+@click.option(
+    "--dash",
+    type=click.Choice(["zero", "missing"]),
+    help="What “-” means among numbers, where the publisher's habit isn't known.",
+)
+@click.option("--from", "first", type=DAY, help="First day to ask an address for.")
+@click.option("--to", "last", type=DAY, help="Last day to ask an address for, included.")
 @click.option("--job", hidden=True, help="Carry out a load that the app has written down.")
 @format_option
 @click.pass_obj
 @answers_for
 def load(
     session: Session,
-    paths: tuple[Path, ...],
+    names: tuple[str, ...],
     kind: str | None,
     mapping: Path | None,
     keep_good: bool,
@@ -129,16 +141,20 @@ def load(
     handed_over_by: str | None,
     reference: str | None,
     delete_after: datetime | None,
+    publisher: str | None,
+    dash: Dash | None,
+    first: datetime | None,
+    last: datetime | None,
     job: str | None,
     output: str,
 ) -> None:
-    """Load files, or folders with a Data Package: all of them, or none."""
+    """Load files, folders with a Data Package, or the addresses of feeds: all of them, or none."""
     if job:
         from trygghet.intake.job import work  # noqa: PLC0415 - only the worker needs it
 
         work(session.store, job)
         return
-    if not paths:
+    if not names:
         raise click.UsageError(session.words.text("Name at least one file or folder to load."))
     kept_on = (
         Ground(ground, handed_over_by, reference, delete_after.date() if delete_after else None)
@@ -146,7 +162,7 @@ def load(
         else None
     )
     request = LoadRequest(
-        paths,
+        (),
         kind=Kind(kind) if kind else None,
         mapping=mapping,
         keep_good=keep_good,
@@ -155,13 +171,16 @@ def load(
         municipality=municipality,
         title=title,
         provenance=Provenance(provenance) if provenance else None,
+        publisher=publisher,
         ground=kept_on,
+        dash=dash,
         loaded_by=OPERATOR_NAME,
         language=session.words.language,
     )
     try:
-        with Bar(session) as bar:
-            receipts = load_files(session.store, request, bar)
+        with fetched(names, period_asked(first, last)) as found, Bar(session) as bar:
+            given = dataclasses.replace(request, paths=found.paths, url=found.address)
+            receipts = load_files(session.store, given, bar)
     except UserError as error:
         session.complain(error)
         # A wrong request has no receipts, but a program that asked for a list gets one.
@@ -169,6 +188,21 @@ def load(
         _print_receipts(receipts, session, output, complained=(error.problem, *error.details))
         sys.exit(WRONG_INPUT)
     _print_receipts(receipts, session, output)
+
+
+def period_asked(first: datetime | None, last: datetime | None) -> Period | None:
+    """Return the days to ask an address for; up to today, and 90 of them, where an end is open."""
+    if first is None and last is None:
+        return None
+    ends = last.date() if last else date.today()  # noqa: DTZ011  local, as all days
+    begins = first.date() if first else ends - timedelta(days=89)
+    if ends < begins:
+        raise UserError(
+            message(
+                N_("The period ends ({last}) before it begins ({first})."), first=begins, last=ends
+            )
+        )
+    return Period(begins, ends)
 
 
 def _print_receipts(
