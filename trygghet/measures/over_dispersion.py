@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trygghet.measures.chance import Dispersion, widened
+from trygghet.measures.chance import LEAST_SHOCK, Dispersion, widened
 
 #: With so many degrees of freedom Student's t and the normal distribution agree.
 _MANY = 100
@@ -97,7 +97,7 @@ def widened_upper(p: float, dispersion: Dispersion) -> float:
 def with_shared_shocks(
     table: Sequence[Sequence[int]], months: Sequence[Sequence[Sequence[int]]]
 ) -> Spread:
-    """Estimate what rows have in common, and what shakes the whole table in a year.
+    """Estimate what rows have in common, and what shakes the whole table in a year, 5 % at least.
 
     Parameters
     ----------
@@ -123,5 +123,5 @@ def with_shared_shocks(
     shared = 0.0
     if mean and len(sums) > 1:
         variance = sum((s - mean) ** 2 for s in sums) / (len(sums) - 1)
-        shared = math.sqrt(max(0.0, variance - phi * mean)) / mean
+        shared = max(LEAST_SHOCK, math.sqrt(max(0.0, variance - phi * mean)) / mean)
     return Spread(phi, own.shock, freedom, shared, max(0, len(sums) - 1))
