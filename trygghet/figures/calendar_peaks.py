@@ -10,8 +10,12 @@ from trygghet.figures.tables import Table, number_cell, text_cell
 from trygghet.figures.text import sentence_case
 from trygghet.locale.words import Words
 from trygghet.measures.calendar import PeakNights
+from trygghet.measures.selection import clock_hours
 from trygghet.model.calendar import EventKind
 from trygghet.model.result import Result, Row
+from trygghet.model.time import NightZone, night_zone_of_hour
+
+_DAY = timedelta(days=1)
 
 
 def peak_sentence(peaks: PeakNights, words: Words) -> str:
@@ -37,7 +41,7 @@ def peak_sentence(peaks: PeakNights, words: Words) -> str:
     most = min(result.rows, key=lambda row: (float(str(row["q"])), -_count(row)))
     said += " " + words.text(
         "Furthest from the usual: {night}, {count} against {expected} ({what}).",
-        night=night_text(_night(most), words),
+        night=night_text(_night(most), words, by_day=_by_day(result)),
         count=_count(most),
         expected=words.number(_expected(most), 1),
         what=what_was_on(most, {}, words),
@@ -53,9 +57,10 @@ def peak_table(result: Result, names: Mapping[str, str], words: Words) -> Table:
     names
         Id of a place to its name.
     """
+    by_day = _by_day(result)
     rows = tuple(
         (
-            text_cell(sentence_case(night_text(_night(row), words))),
+            text_cell(_day_text(_night(row) + (not by_day) * _DAY, words)),
             number_cell(_count(row), words),
             number_cell(_expected(row), words, 1),
             text_cell(sentence_case(what_was_on(row, names, words))),
@@ -63,9 +68,9 @@ def peak_table(result: Result, names: Mapping[str, str], words: Words) -> Table:
         for row in result.rows
     )
     headers = (
-        words.text("Night"),
+        words.text("Day") if by_day else words.text("Night towards"),
         words.text("Count"),
-        words.text("Usual on the weekday"),
+        words.text("Usual"),
         words.text("What was on"),
     )
     return Table(words.text("Nights that stand out"), headers, rows)
@@ -92,11 +97,17 @@ def calendar_table(result: Result, names: Mapping[str, str], words: Words) -> Ta
     return Table(words.text("Calendar"), headers, rows)
 
 
-def night_text(night: date, words: Words) -> str:
-    """Name a night by the day that it leads to: "natten mot torsdag 1 maj 2025"."""
-    morning = night + timedelta(days=1)
-    weekday = words.weekday_names()[morning.isoweekday() - 1]
-    return words.text("the night towards {weekday} {date}", weekday=weekday, date=morning)
+def night_text(night: date, words: Words, *, by_day: bool = False) -> str:
+    """Name a night by the day that it leads to: "natten mot torsdag 1 maj 2025".
+
+    Parameters
+    ----------
+    by_day
+        Whether only hours of the day are counted; then it is the day itself.
+    """
+    if by_day:
+        return _day_text(night, words)
+    return words.text("the night towards {day}", day=_day_text(night + _DAY, words))
 
 
 def what_was_on(row: Row, names: Mapping[str, str], words: Words) -> str:
@@ -110,6 +121,19 @@ def what_was_on(row: Row, names: Mapping[str, str], words: Words) -> str:
         name = f"{event['name']} ({place})" if place else str(event["name"])
         said.append(words.text("the evening before {name}", name=name) if event["eve"] else name)
     return words.listed(dict.fromkeys(said))
+
+
+def _by_day(result: Result) -> bool:
+    """Whether nothing is counted but hours of the day, so that "night" would mislead."""
+    scope = result.scope
+    hours = set(clock_hours(*scope.hours)) if scope.hours else set(range(24))
+    if scope.night_zones:
+        hours = {hour for hour in hours if night_zone_of_hour(hour) in scope.night_zones}
+    return all(night_zone_of_hour(hour) is NightZone.DAY for hour in hours)
+
+
+def _day_text(day: date, words: Words) -> str:
+    return f"{words.weekday_names()[day.isoweekday() - 1]} {words.date(day)}"
 
 
 def _when(row: Row, words: Words) -> str:

@@ -59,7 +59,7 @@ def presence_week(result: Result, kind: PresenceKind, words: Words) -> str:
     mark = f'<p class="tg-small"><strong>{escaped(made_up)}</strong></p>' if made_up else ""
     return (
         f'<table class="tg-table tg-presence"><caption class="tg-hidden">{caption}</caption>'
-        f'<thead><tr><th scope="col">{corner}</th>{head}</tr></thead><tbody>{body}</tbody></table>'
+        f'<thead><tr><th scope="col"><span class="tg-hidden">{corner}</span></th>{head}</tr></thead><tbody>{body}</tbody></table>'
         + mark
     )
 
@@ -68,9 +68,16 @@ def presence_key(kind: PresenceKind, words: Words) -> str:
     """Return what the signs of the picture mean, as HTML."""
     incident = escaped(words.text("Incidents: the darker, the more"))
     hours = escaped(words.text("Hours of presence, {kind}: stroke and small figure", kind=kind))
+    names = words.weekday_names()
+    column = words.text(
+        "A column is a day and the night after it: 01 under {day} is the night towards {next}.",
+        day=names[4][:3],
+        next=names[5],
+    )
     return (
         '<ul class="tg-legend"><li class="tg-wide"><i class="tg-heat-4"></i>'
-        f'{incident}</li><li class="tg-wide"><i class="tg-stroke"></i>{hours}</li></ul>'
+        f'{incident}</li><li class="tg-wide"><i class="tg-stroke"></i>{hours}</li>'
+        f'<li class="tg-wide">{escaped(column)}</li></ul>'
     )
 
 
@@ -193,7 +200,8 @@ def _field(row: Row | None, column: str, *, most: float, longest: float, words: 
     stroke = ""
     if hours and longest:
         width = max(6.0, 100 * hours / longest)
-        stroke = f'<small>{words.number(hours)}</small><i style="width:{width:.0f}%"></i>'
+        written = escaped(words.text("{hours}h", hours=words.number(hours)))
+        stroke = f'<small>{written}</small><i style="width:{width:.0f}%"></i>'
     shade = f' class="tg-heat-{heat}"' if heat else ""
     return (
         f'<td{shade}><span aria-hidden="true">{words.number(count)}{stroke}</span>'

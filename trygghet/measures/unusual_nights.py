@@ -76,17 +76,31 @@ def judge_nights(counts: Mapping[date, int], first: date, last: date, asked: set
     usual = {night: _usual(night, counts, first, last) for night in nights}
     known = {night: base for night, base in usual.items() if base[1] >= MINIMUM_NEIGHBOURS}
     family = [night for night in nights if night in known and night in asked]
+    exact = {night: _exact(counts.get(night, 0), *known[night]) for night in family}
     peaks: set[date] = set()
     for _ in range(_ROUNDS):
         phi = _over_dispersion(
             [(counts.get(n, 0), *base) for n, base in known.items() if n not in peaks]
         )
-        judged = _judge(family, counts, known, phi)
-        found = {one.night for one in judged if one.peak}
+        qs = benjamini_hochberg([widened(p, Dispersion(phi)) for p in exact.values()])
+        found = {
+            night
+            for night, q in zip(family, qs, strict=True)
+            if q < SIGNIFICANCE and counts.get(night, 0) >= MINIMUM_COUNT
+        }
         if found == peaks:
             break
         peaks = found
+    judged = [
+        Judged(night, counts.get(night, 0), known[night][0] / known[night][1], q, night in found)
+        for night, q in zip(family, qs, strict=True)
+    ]
     return Nights(tuple(judged), phi)
+
+
+def _exact(count: int, base: int, n: int) -> float:
+    """Return the exact p of a night that has more than the mean of n others; 1 if it hasn't."""
+    return exact_p(count, base, n) if count * n > base else 1.0
 
 
 def _usual(night: date, counts: Mapping[date, int], first: date, last: date) -> tuple[int, int]:
@@ -111,25 +125,3 @@ def _over_dispersion(nights: Sequence[tuple[int, int, int]]) -> float:
             # The variance of a count less the mean of n others is that of the count and its n-th part.
             terms.append((count - expected) ** 2 / (expected * (1 + 1 / n)))
     return max(1.0, sum(terms) / len(terms)) if terms else 1.0
-
-
-def _judge(
-    family: Sequence[date],
-    counts: Mapping[date, int],
-    usual: Mapping[date, tuple[int, int]],
-    phi: float,
-) -> list[Judged]:
-    ps = []
-    for night in family:
-        base, n = usual[night]
-        count = counts.get(night, 0)
-        more = count * n > base
-        ps.append(widened(exact_p(count, base, n), Dispersion(phi)) if more else 1.0)
-    qs = benjamini_hochberg(ps)
-    judged = []
-    for night, q in zip(family, qs, strict=True):
-        base, n = usual[night]
-        count = counts.get(night, 0)
-        peak = q < SIGNIFICANCE and count >= MINIMUM_COUNT
-        judged.append(Judged(night, count, base / n, q, peak))
-    return judged
