@@ -1,14 +1,24 @@
-"""Incidents: by district, month, category, and hour of the week."""
+"""Incidents: is it more than chance, where, when in the week, of which kind; five minutes' reading."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from trygghet.measures.incidents import incidents
 from trygghet.measures.panels import panels
 from trygghet.measures.trend import trend
-from trygghet.ui import cards, guard, incident_cards, scope_controls
+from trygghet.ui import (
+    calendar_cards,
+    cards,
+    change_cards,
+    guard,
+    incident_cards,
+    incident_map_card,
+    presence_cards,
+    scope_controls,
+    sections,
+)
 from trygghet.ui.cache import measured
+from trygghet.ui.sections import Section
 
 visit = guard.enter("incidents")
 words = visit.words
@@ -18,8 +28,9 @@ asked = scope_controls.ask(
     districts=True,
     period=True,
     categories=True,
+    narrowing=True,
 )
-counted = measured(visit, panels, asked.permitted)
+counted = measured(visit, panels, asked.permitted, cells=incident_map_card.cells_wanted())
 if counted.total.total is None:
     cards.unknown(
         words.text("No incidents are loaded for this choice, so how many there were isn't known."),
@@ -27,9 +38,29 @@ if counted.total.total is None:
     )
 else:
     months = measured(visit, trend, asked.permitted)
-    by_hour = measured(visit, incidents, asked.permitted, by=("weekday", "hour"))
-    cards.columns(
-        (1, 1),
-        partial(incident_cards.over_time, visit, months, by_hour),
-        partial(incident_cards.where_and_what, visit, asked, counted),
-    )
+    incident_cards.sentence(visit, asked, months)
+    offered = [
+        section
+        for section in Section
+        if section is not Section.PRESENCE or presence_cards.offered(asked.permitted)
+    ]
+    match sections.chosen(words, offered):
+        case Section.NOW:
+            cards.columns(
+                (1, 1),
+                partial(incident_map_card.where, visit, asked, counted),
+                partial(incident_cards.when, visit, asked, months),
+            )
+            cards.columns(
+                (1, 1),
+                partial(incident_cards.by_weekday_and_hour, visit, asked, counted),
+                partial(incident_cards.what_and_where, visit, asked, counted),
+                key="panels-week",
+            )
+        case Section.CHANGES:
+            change_cards.changed(visit, asked)
+        case Section.NIGHTS:
+            calendar_cards.draw(visit, asked.permitted)
+        case Section.PRESENCE:
+            presence_cards.draw(visit, asked.permitted)
+    cards.everything(visit, "incidents", asked.names)

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlencode
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from trygghet.model.grid import GridCell
 from trygghet.model.incidents import RecordKind
 from trygghet.model.scope import Scope
 from trygghet.model.survey import Concept
@@ -17,6 +18,12 @@ from trygghet.ui.address import NAMES, Choices, MapMeasure, address_of, choices_
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 IDS = st.text(min_size=1, max_size=12)
 CORNERS = st.tuples(st.integers(200_000, 1_000_000), st.integers(6_000_000, 7_700_000))
+CELLS = st.builds(
+    lambda x, y, side: GridCell(x * side, y * side, side).id,
+    st.integers(300, 900),
+    st.integers(6_100, 7_600),
+    st.sampled_from([250, 500, 1000]),
+)
 LISTS = st.lists(IDS, max_size=4, unique=True).map(tuple)
 
 
@@ -29,11 +36,7 @@ def choices(draw: st.DrawFn) -> Choices:
         areas=draw(LISTS),
         period=draw(st.none() | st.just(Period(ends[0], ends[1]))),
         comparison=draw(st.none() | st.just(Period(ends[0], ends[1]))),
-        cells=draw(
-            st.lists(st.from_regex(r"[0-9]{13}", fullmatch=True), max_size=3, unique=True).map(
-                tuple
-            )
-        ),
+        cells=draw(st.lists(CELLS, max_size=3, unique=True).map(tuple)),
         drawn=draw(st.just(()) | st.lists(CORNERS, min_size=3, max_size=8).map(tuple)),
         categories=draw(LISTS),
         hours=draw(st.none() | st.tuples(st.integers(0, 23), st.integers(0, 23))),

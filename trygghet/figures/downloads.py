@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 
 from trygghet.figures.example import example_first
-from trygghet.figures.source_line import period_text, provenance_text, source_sentences
+from trygghet.figures.scope_words import NO_NAMES, Names, scope_lines
+from trygghet.figures.source_line import provenance_text, source_sentences
 from trygghet.figures.tables import Cell, Table
 from trygghet.locale.words import Words
 from trygghet.model.result import Result
@@ -20,19 +22,31 @@ _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 _MARK = "\ufeff"
 
 
-def table_csv(table: Table, result: Result, words: Words) -> bytes:
+def table_csv(
+    table: Table,
+    result: Result,
+    words: Words,
+    *,
+    names: Names = NO_NAMES,
+    extra: Sequence[str] = (),
+) -> bytes:
     """Return a table as CSV: UTF-8 with mark, semicolons, decimal comma in Swedish.
 
     The first lines say what the numbers are; the first column says what kind of source they have.
+
+    Parameters
+    ----------
+    names
+        What places of the scope are called.
+    extra
+        More sentences about the figure, as in its source line.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    caption = example_first(table.caption, words, synthetic=result.synthetic)
-    for name, text in ((words.text("Figure"), caption), *_about(result, words)):
+    for name, text in about_lines(table, result, words, names=names, extra=extra):
         writer.writerow([inert(name), inert(text)])
     writer.writerow([])
-    kinds = dict.fromkeys(words.label(source.provenance) for source in result.sources)
-    provenance = inert(", ".join(kinds))
+    provenance = inert(provenance_of(result, words))
     writer.writerow([inert(words.text("Provenance")), *(inert(name) for name in table.headers)])
     for row in (*table.rows, *table.closing):
         writer.writerow([provenance, *(_cell(cell, words) for cell in row)])
@@ -44,21 +58,28 @@ def inert(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(_STARTS_FORMULA) else text
 
 
-def _about(result: Result, words: Words) -> list[tuple[str, str]]:
-    scope = result.scope
-    rows = [(words.text("Definition"), " ".join(source_sentences(result, words)))]
-    if scope.municipality is not None:
-        rows.append((words.text("Municipality"), scope.municipality))
-    if scope.districts:
-        rows.append((words.text("Districts"), ", ".join(scope.districts)))
-    if scope.period is not None:
-        rows.append((words.text("Period"), period_text(scope.period, words)))
-    if scope.categories:
-        rows.append((words.text("Categories"), ", ".join(scope.categories)))
+def about_lines(
+    table: Table,
+    result: Result,
+    words: Words,
+    *,
+    names: Names = NO_NAMES,
+    extra: Sequence[str] = (),
+) -> list[tuple[str, str]]:
+    """Return what a file says of its figure: what it shows, of which scope, from where."""
+    caption = example_first(table.caption, words, synthetic=result.synthetic)
+    definition = " ".join(source_sentences(result, words, extra=extra))
+    lines = [(words.text("Figure"), caption), (words.text("Definition"), definition)]
+    lines += scope_lines(result.scope, words, names)
     for source in result.sources:
         told = f"{source.title} ({provenance_text(source, words)}), {source.dataset}"
-        rows.append((words.text("Source"), f"{told}, {source.url}" if source.url else told))
-    return rows
+        lines.append((words.text("Source"), f"{told}, {source.url}" if source.url else told))
+    return lines
+
+
+def provenance_of(result: Result, words: Words) -> str:
+    """Return what kinds of source a figure's numbers have, for the first column of its file."""
+    return ", ".join(dict.fromkeys(words.label(source.provenance) for source in result.sources))
 
 
 def _cell(cell: Cell, words: Words) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from trygghet.figures.outlines import Places
 from trygghet.figures.survey_chart import SurveyPoint, base_text, interval_text
-from trygghet.figures.tables import Cell, Table, number_cell, state_cell, text_cell
+from trygghet.figures.tables import Cell, Pick, Table, number_cell, state_cell, text_cell
 from trygghet.figures.text import sentence_case
 from trygghet.figures.trend_panel import trend_months
 from trygghet.locale.words import Words
@@ -18,10 +18,17 @@ from trygghet.model.pledges import PromiseState
 from trygghet.model.result import CellState, Result, Row
 
 
-def district_table(by_district: Result, places: Places, words: Words) -> Table:
+def district_table(
+    by_district: Result, places: Places, words: Words, chosen: Collection[str] | None = None
+) -> Table:
     """Return incidents by district; below them what lies outside or has no place, and the total.
 
     A district that isn't among the rows had none. With a choice of districts only those are listed.
+
+    Parameters
+    ----------
+    chosen
+        Ids of the districts that are chosen, where they can be; ``None`` where they can't.
     """
     counts = {row.get("district"): row for row in by_district.rows if row.get("district")}
     wanted = by_district.scope.districts
@@ -29,8 +36,11 @@ def district_table(by_district: Result, places: Places, words: Words) -> Table:
     for district in sorted(places.districts, key=lambda outline: _by_name(outline.name)):
         row = counts.pop(district.id, None)
         if row is not None or not wanted or district.id in wanted:
-            rows.append(_district_row(district.name, row, words))
-    rows += [_district_row(str(name), row, words) for name, row in counts.items()]
+            rows.append(_district_row(district.name, row, words, _pick(district.id, chosen)))
+    rows += [
+        _district_row(str(name), row, words, _pick(str(name), chosen))
+        for name, row in counts.items()
+    ]
     others: dict[str, int] = {}
     for row in by_district.rows:
         if not row.get("district"):
@@ -56,7 +66,13 @@ def district_table(by_district: Result, places: Places, words: Words) -> Table:
 
 
 def count_table(
-    result: Result, dimension: str, heading: str, names: Mapping[str, str], words: Words
+    result: Result,
+    dimension: str,
+    heading: str,
+    names: Mapping[str, str],
+    words: Words,
+    *,
+    chosen: Collection[str] | None = None,
 ) -> Table:
     """Return counts by one dimension, with their total.
 
@@ -68,16 +84,11 @@ def count_table(
         What that column is called.
     names
         Value of the dimension to what is shown; others are shown as they are.
+    chosen
+        Values that are chosen, where they can be; ``None`` where they can't.
     """
     rows = [
-        (
-            text_cell(
-                words.text("Unknown")
-                if row.get(dimension) is None
-                else names.get(str(row[dimension]), str(row[dimension]))
-            ),
-            number_cell(_whole(row, "count"), words),
-        )
+        (_named(row.get(dimension), names, words, chosen), number_cell(_whole(row, "count"), words))
         for row in result.rows
     ]
     total = (text_cell(words.text("Total")), number_cell(result.total, words))
@@ -185,12 +196,27 @@ def promise_table(rows: Sequence[Row], words: Words) -> Table:
     return Table(words.text("Promises"), headers, tuple(shown))
 
 
-def _district_row(name: str, row: Row | None, words: Words) -> tuple[Cell, ...]:
+def _pick(key: str, chosen: Collection[str] | None) -> Pick | None:
+    return None if chosen is None else Pick(key, key in chosen)
+
+
+def _named(
+    value: object, names: Mapping[str, str], words: Words, chosen: Collection[str] | None
+) -> Cell:
+    if value is None:
+        return text_cell(words.text("Unknown"))
+    key = str(value)
+    return Cell(names.get(key, key), pick=_pick(key, chosen))
+
+
+def _district_row(
+    name: str, row: Row | None, words: Words, pick: Pick | None = None
+) -> tuple[Cell, ...]:
     count = number_cell(_whole(row, "count") if row else 0, words)
     rate = row.get("rate") if row else None
     if isinstance(rate, int | float):
-        return text_cell(name), count, number_cell(rate, words, 1)
-    return text_cell(name), count, state_cell(CellState.NOT_APPLICABLE, words)
+        return Cell(name, pick=pick), count, number_cell(rate, words, 1)
+    return Cell(name, pick=pick), count, state_cell(CellState.NOT_APPLICABLE, words)
 
 
 def rate_remarks(by_district: Result, words: Words) -> tuple[str, ...]:

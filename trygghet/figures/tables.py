@@ -14,6 +14,22 @@ _SIGNS = {CellState.PROTECTED: "..", CellState.NOT_APPLICABLE: "."}
 
 
 @dataclass(frozen=True, slots=True)
+class Pick:
+    """What choosing a cell or a header does.
+
+    Parameters
+    ----------
+    key
+        What is sent, for the page to understand.
+    chosen
+        Whether it is chosen already; choosing it again takes it back.
+    """
+
+    key: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table.
 
@@ -31,6 +47,8 @@ class Cell:
         Where the cell leads.
     whole
         Whether the text is never broken into lines: ids.
+    pick
+        What choosing the cell does; ``None`` where it can't be chosen.
     """
 
     shown: str
@@ -39,6 +57,7 @@ class Cell:
     heat: int = 0
     href: str = ""
     whole: bool = False
+    pick: Pick | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +74,21 @@ class Table:
         Cells, as many as there are headers.
     closing
         Rows below the others: outside, without known place, total.
+    header_picks
+        What choosing a header does, by column; empty where none can be chosen.
     """
 
     caption: str
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     closing: tuple[tuple[Cell, ...], ...] = ()
+    header_picks: tuple[Pick | None, ...] = ()
+
+    @property
+    def chosen(self) -> bool:
+        """Whether anything in it is chosen."""
+        picks = [*self.header_picks, *(cell.pick for row in self.rows for cell in row)]
+        return any(pick is not None and pick.chosen for pick in picks)
 
     @property
     def numeric(self) -> tuple[bool, ...]:
@@ -133,6 +161,7 @@ def _look(cell: Cell, *, right: bool = False) -> str:
             ("tg-number", right),
             ("tg-whole", cell.whole),
             (f"tg-heat tg-heat-{cell.heat}", cell.heat > 0),
+            ("tg-chosen", cell.pick is not None and cell.pick.chosen),
         )
         if has
     ]

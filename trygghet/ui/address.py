@@ -5,13 +5,13 @@ Every choice is spelled out, defaults too, since a default may be another one wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from trygghet.model.grid import cell_of
 from trygghet.model.incidents import RecordKind
 from trygghet.model.message import NP_
 from trygghet.model.scope import Scope
@@ -47,10 +47,10 @@ class Choices:
     map: MapMeasure = MapMeasure.INCIDENTS
 
 
-#: A 250 m cell: easting and northing of its south-west corner, metres, EPSG:3006.
-_CELL = re.compile(r"\d{6}\d{7}")
 #: An address has no room for more.
 _MOST_CORNERS = 100
+#: No position is further from the origin of EPSG:3006, in metres.
+_FARTHEST = 10_000_000
 
 #: Names in the address that hold choices; others (language, look, a page's own) are left alone.
 NAMES = (
@@ -130,7 +130,7 @@ def choices_of(address: Address, otherwise: Choices) -> Choices:
         areas=_several(address, "area"),
         period=_period(address, "from", "to") or scope.period,
         comparison=_period(address, "compare-from", "compare-to"),
-        cells=tuple(cell for cell in _several(address, "cell") if _CELL.fullmatch(cell)),
+        cells=tuple(cell for cell in _several(address, "cell") if _is_cell(cell)),
         drawn=_one(address, "drawn", _corners) or (),
         categories=_several(address, "category"),
         hours=_one(address, "hours", _hours),
@@ -179,7 +179,17 @@ def _corners(text: str) -> tuple[tuple[int, int], ...]:
     corners = tuple((int(x), int(y)) for x, y in (pair.split(",") for pair in text.split()))
     if not 3 <= len(corners) <= _MOST_CORNERS:
         raise ValueError(text)
+    if any(not 0 <= metres < _FARTHEST for corner in corners for metres in corner):
+        raise ValueError(text)
     return corners
+
+
+def _is_cell(name: str) -> bool:
+    try:
+        cell_of(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _period(address: Address, *ends: str) -> Period | None:

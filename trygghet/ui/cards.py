@@ -11,15 +11,18 @@ import streamlit as st
 from trygghet.figures.card import heading, not_known
 from trygghet.figures.chart import ChartFigure
 from trygghet.figures.downloads import table_csv
+from trygghet.figures.scope_words import NO_NAMES, Names
 from trygghet.figures.source_line import source_line
 from trygghet.figures.tables import Table, table_html
 from trygghet.figures.text import escaped
+from trygghet.figures.workbook import Sheet, workbook
 from trygghet.locale import Words
 from trygghet.model.result import Result
 from trygghet.ui import guides, links
 from trygghet.ui.guard import Visit
 
 TABLE, READ = "table", "read"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @contextmanager
@@ -46,8 +49,10 @@ def foot(
     *,
     extra: Sequence[str] = (),
     is_table: bool = False,
+    names: Names = NO_NAMES,
+    name: str = "",
 ) -> None:
-    """Draw what stands under a figure: its source line, and table, file and reading guide on demand.
+    """Draw what stands under a figure: its source line, and table, files and reading guide on demand.
 
     Parameters
     ----------
@@ -58,7 +63,11 @@ def foot(
     extra
         More sentences for the source line: base, totals that agree.
     is_table
-        Whether the figure is the table, so that only the file is offered.
+        Whether the figure is the table, so that only the files are offered.
+    names
+        What the places of the scope are called, for the files.
+    name
+        What the figure is called in a workbook; the table's caption where empty.
     """
     words = visit.words
     source(visit, result, extra=extra)
@@ -74,19 +83,49 @@ def foot(
             label_visibility="collapsed",
         )
         if table is not None:
-            st.download_button(
-                words.text("Download"),
-                table_csv(table, result, words),
-                f"trygghet-{key}.csv",
-                "text/csv",
-                key=f"more-{key}-file",
-                on_click="ignore",
-            )
+            sheet = Sheet(name or table.caption, table, result, tuple(extra))
+            visit.shown[key] = sheet
+            _files(visit, key, sheet, names)
     if opened == TABLE and table is not None:
         scrolled(table_html(table))
     elif opened == READ:
         paragraphs = "".join(f"<p>{escaped(said)}</p>" for said in guides.guide(result, words))
         st.html(f'<div class="tg-prose">{paragraphs}</div>')
+
+
+def _files(visit: Visit, key: str, sheet: Sheet, names: Names) -> None:
+    """Offer a figure's numbers as files, which are only made when asked for."""
+    words = visit.words
+    st.download_button(
+        words.text("Download CSV"),
+        lambda: table_csv(sheet.table, sheet.result, words, names=names, extra=sheet.extra),
+        f"trygghet-{key}.csv",
+        "text/csv",
+        key=f"more-{key}-file",
+        on_click="ignore",
+    )
+    st.download_button(
+        words.text("Excel"),
+        lambda: workbook([sheet], words, names),
+        f"trygghet-{key}.xlsx",
+        EXCEL,
+        key=f"more-{key}-book",
+        on_click="ignore",
+        help=words.text("Download as an Excel workbook"),
+    )
+
+
+def everything(visit: Visit, key: str, names: Names) -> None:
+    """Offer all tables that the page has shown as one workbook, a sheet a figure."""
+    words = visit.words
+    st.download_button(
+        words.text("Download all that is shown (Excel)"),
+        lambda: workbook(list(visit.shown.values()), words, names),
+        f"trygghet-{key}.xlsx",
+        EXCEL,
+        key=f"more-{key}-everything",
+        on_click="ignore",
+    )
 
 
 def source(visit: Visit, result: Result, *, extra: Sequence[str] = ()) -> None:

@@ -8,42 +8,21 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from trygghet.figures.scope_words import category_name
 from trygghet.figures.text import escaped
 from trygghet.locale import Words
 from trygghet.measures.reference import Municipality, whole_months_until
-from trygghet.model.incidents import Category
 from trygghet.model.scope import Scope
 from trygghet.model.time import Period
 from trygghet.ui.address import NAMES, Choices, MapMeasure, address_of
+from trygghet.ui.choices import change, others
+from trygghet.ui.comparison import compared_after
 from trygghet.ui.guard import Visit
 
 #: So many municipalities fit in a row of buttons, one click each.
 _BUTTONS = 5
 #: How far back the period may be set, in months.
 _MONTHS_BACK = 120
-_PENDING = "pending-address"
-
-
-def address() -> dict[str, list[str]]:
-    """Return the address's names and values, as a change of this run leaves them."""
-    pending: dict[str, list[str]] | None = st.session_state.get(_PENDING)
-    if pending is not None:
-        return dict(pending)
-    return {name: st.query_params.get_all(name) for name in st.query_params}
-
-
-def write(values: Mapping[str, Sequence[str]]) -> None:
-    """Write the address, once a run: each writing is a step of the browser's back button."""
-    st.session_state.pop(_PENDING, None)
-    after = {name: list(several) for name, several in values.items()}
-    if after != {name: st.query_params.get_all(name) for name in st.query_params}:
-        st.query_params.from_dict(after)
-
-
-def _change(**changed: Sequence[str]) -> None:
-    """Change some choices, from a widget's callback; the page then spells all of them out."""
-    values = address() | {name: list(several) for name, several in changed.items()}
-    st.session_state[_PENDING] = {name: several for name, several in values.items() if several}
 
 
 def municipality_chooser(words: Words, known: Sequence[Municipality], chosen: Municipality) -> None:
@@ -57,7 +36,7 @@ def municipality_chooser(words: Words, known: Sequence[Municipality], chosen: Mu
         emptied: dict[str, Sequence[str]] = {
             name: () for name in NAMES if name not in ("examples", "map", "concept")
         }
-        _change(**(emptied | {"municipality": (code,)}))
+        change(**(emptied | {"municipality": (code,)}))
 
     label = words.text("Municipality")
     if len(known) <= _BUTTONS:
@@ -91,13 +70,13 @@ def district_chooser(words: Words, names: Mapping[str, str], kept: Sequence[str]
         said = names[kept[0]]
     else:
         said = words.text("{n} of {all}", n=len(kept), all=len(names))
-    with st.popover(_chip(words.text("Districts"), said), key="districts"):
+    with st.popover(chip(words.text("Districts"), said), key="districts"):
         st.multiselect(
             words.text("Districts"),
             list(names),
             format_func=names.__getitem__,
             key="choose-districts",
-            on_change=lambda: _change(district=st.session_state["choose-districts"]),
+            on_change=lambda: change(district=st.session_state["choose-districts"]),
             placeholder=words.text("All districts"),
             select_all=False,
         )
@@ -118,9 +97,17 @@ def period_chooser(visit: Visit, scope: Scope, period: Period) -> None:
         if first > last:  # the end that was moved wins
             first = last = first if moved == "from" else last
         end = (last.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-        _change(**{"from": (first.isoformat(),), "to": (end.isoformat(),)})
+        compared = compared_after(scope, Period(first, end))
+        change(
+            **{
+                "from": (first.isoformat(),),
+                "to": (end.isoformat(),),
+                "compare-from": (compared.first.isoformat(),) if compared else (),
+                "compare-to": (compared.last.isoformat(),) if compared else (),
+            }
+        )
 
-    with st.popover(_chip(words.text("Period"), period_said(words, period)), key="period"):
+    with st.popover(chip(words.text("Period"), period_said(words, period)), key="period"):
         for name, label in (("from", words.text("From")), ("to", words.text("To and including"))):
             st.selectbox(
                 label,
@@ -148,19 +135,18 @@ def _months_until(latest: date) -> list[date]:
     return months
 
 
-def category_chooser(words: Words, kept: Sequence[str]) -> None:
-    """Draw the filter on kinds of incident; a file's own words in an address are offered as well."""
-    known = {category.value: words.label(category) for category in Category}
-    names = known | {own: own for own in kept if own not in known}
+def category_chooser(words: Words, offered: Sequence[str], kept: Sequence[str]) -> None:
+    """Draw the filter on kinds of incident, of the published list and of the files' own words."""
+    names = {category: category_name(category, words) for category in offered}
     st.session_state["choose-categories"] = list(kept)
     said = words.text("{n} of {all}", n=len(kept), all=len(names)) if kept else words.text("all")
-    with st.popover(_chip(words.text("Kinds"), said), key="categories"):
+    with st.popover(chip(words.text("Kinds"), said), key="categories"):
         st.multiselect(
             words.text("Kinds of incident"),
             list(names),
             format_func=names.__getitem__,
             key="choose-categories",
-            on_change=lambda: _change(category=st.session_state["choose-categories"]),
+            on_change=lambda: change(category=st.session_state["choose-categories"]),
             placeholder=words.text("All kinds"),
             select_all=False,
         )
@@ -169,7 +155,7 @@ def category_chooser(words: Words, kept: Sequence[str]) -> None:
 def map_chooser(words: Words, chosen: MapMeasure) -> None:
     """Draw the choice of what the map shows."""
     st.session_state["choose-map"] = chosen
-    with st.popover(_chip(words.text("Map"), words.label(chosen)), key="map-measure"):
+    with st.popover(chip(words.text("Map"), words.label(chosen)), key="map-measure"):
         st.radio(
             words.text("The map shows"),
             list(MapMeasure),
@@ -180,7 +166,7 @@ def map_chooser(words: Words, chosen: MapMeasure) -> None:
 
 
 def _changed_to(name: str, key: str) -> Callable[[], None]:
-    return lambda: _change(**{name: (str(st.session_state[key]),)})
+    return lambda: change(**{name: (str(st.session_state[key]),)})
 
 
 def link(visit: Visit, choices: Choices) -> None:
@@ -194,15 +180,15 @@ def link(visit: Visit, choices: Choices) -> None:
 
 
 def _query(visit: Visit, choices: Choices) -> str:
-    others = {name: values for name, values in address().items() if name not in NAMES}
-    values = others | {"lang": [visit.words.language]} | address_of(choices)
+    values = others() | {"lang": [visit.words.language]} | address_of(choices)
     return urlencode(values, doseq=True)
 
 
-def _chip(name: str, said: str) -> str:
+def chip(name: str, said: str) -> str:
     """Return a chip's label: what is chosen, in bold. Names come from data and stay text."""
-    return f"{name} **{_plain(said)}** "
+    return f"{name} **{plain(said)}** "
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return text that markdown leaves as it is."""
     return escaped(text).replace("*", "\\*").replace("[", "\\[").replace(":", "\\:")

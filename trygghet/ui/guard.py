@@ -6,12 +6,13 @@ no harm.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 
 import streamlit as st
 
 from trygghet.figures.theme import Theme, theme_for
+from trygghet.figures.workbook import Sheet
 from trygghet.locale import LANGUAGES, Words, words_for
 from trygghet.model.access import Principal, Role
 from trygghet.model.message import N_, Message, UserError, message
@@ -45,12 +46,19 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A reader on a page, with a snapshot of the store."""
+    """A reader on a page, with a snapshot of the store.
+
+    Parameters
+    ----------
+    shown
+        The tables of the figures that the page has drawn, by the figure's name: for a file of all.
+    """
 
     reader: Reader
     page: PageInfo
     store: Store
     view: View
+    shown: dict[str, Sheet] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:

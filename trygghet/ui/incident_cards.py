@@ -1,148 +1,184 @@
-"""Cards about incidents: by month, district, category, weekday and hour."""
+"""Cards about incidents whose tables can be chosen in: when in the week, what, and where.
+
+A table keeps its context: it lists all its rows with the other choices, and marks what is chosen.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
-from trygghet.figures.incident_sentences import incident_sentence, place_sentence
-from trygghet.figures.marks import places_of
+from trygghet.figures.card import Spoken, say_aloud
+from trygghet.figures.clock_words import time_text
+from trygghet.figures.incident_sentences import incident_key, incident_sentence
 from trygghet.figures.result_tables import (
     category_names,
     count_table,
     district_table,
     rate_remarks,
 )
-from trygghet.figures.tables import Cell, Table, table_html, text_cell
-from trygghet.locale import Words
-from trygghet.measures.areas import areas
+from trygghet.figures.scope_words import category_name, scope_sentence
+from trygghet.figures.tables import Table
+from trygghet.figures.text import sentence_case
+from trygghet.figures.week_table import narrowed_to, week_table
 from trygghet.measures.panels import Panels
 from trygghet.measures.trend import Trend
-from trygghet.model.access import permit
 from trygghet.model.result import Result
-from trygghet.model.scope import Scope
-from trygghet.ui import cards, overview_cards
-from trygghet.ui.cache import measured
+from trygghet.ui import cards, map_card, overview_cards
+from trygghet.ui.choices import change_scope
 from trygghet.ui.guard import Visit
+from trygghet.ui.pick_table import pick_table
 from trygghet.ui.scope_controls import Asked
 
-#: Shades of the week's table; the palest is none.
-_SHADES = 5
-#: A night's table begins in the morning, so that nights are whole.
-_HOURS = (*range(6, 24), *range(6))
+#: From what was chosen in a table to the change of the scope that it asks for.
+Change = Callable[[str], Mapping[str, object]]
 
 
-def over_time(visit: Visit, trend: Trend, by_hour: Result) -> None:
-    """Draw the cards about when: by month, and by weekday and hour."""
-    by_month(visit, trend)
-    by_weekday_and_hour(visit, by_hour)
-
-
-def where_and_what(visit: Visit, asked: Asked, counted: Panels) -> None:
-    """Draw the lists by district and by kind."""
-    by_district(visit, asked, counted.by_district)
-    by_category(visit, counted.by_category)
-
-
-def by_month(visit: Visit, trend: Trend) -> None:
-    """Draw the months against earlier years, with the verdict as the answer."""
+def sentence(visit: Visit, asked: Asked, trend: Trend) -> None:
+    """Draw what to say first: whether it is more than chance, of what the page is narrowed to."""
     words = visit.words
-    answer = incident_sentence(trend, words) if trend.months.total is not None else ""
-    with cards.card("month", words.text("More or fewer than before?"), answer):
+    said = incident_sentence(trend, words)
+    about = scope_sentence(asked.scope, words, asked.names)
+    cards.fragment(say_aloud([Spoken(said, incident_key(trend, words))], about))
+
+
+def what_and_where(visit: Visit, asked: Asked, counted: Panels) -> None:
+    """Draw the lists by kind and by place, one under the other."""
+    by_category(visit, asked, counted)
+    by_place(visit, asked, counted)
+
+
+def when(visit: Visit, asked: Asked, trend: Trend) -> None:
+    """Draw what is new and the months, one above the other."""
+    by_month(visit, asked, trend)
+
+
+def by_month(visit: Visit, asked: Asked, trend: Trend) -> None:
+    """Draw the months against earlier years; the page's sentence has the verdict."""
+    words = visit.words
+    question = words.text("More or fewer than before?")
+    with cards.card("month", question):
         overview_cards.incidents_by_month(visit, trend)
-        overview_cards.foot_of_months(visit, "month", trend)
+        overview_cards.foot_of_months(visit, "month", trend, names=asked.names, name=question)
 
 
-def by_district(visit: Visit, asked: Asked, result: Result) -> None:
-    """Draw the list by district; what lies outside or has no place stands in it, too."""
-    words = visit.words
-    total, without = result.total or 0, result.without_place or 0
-    every = permit(
-        visit.principal,
-        Scope(municipality=asked.municipality.code, on=asked.scope.on),
-    )
-    table = district_table(result, places_of(measured(visit, areas, every)), words)
-    answer = place_sentence(total - without, without, total, words)
-    with cards.card("district", words.text("Where?"), answer):
-        cards.scrolled(table_html(table))
-        extra = rate_remarks(result, words)
-        cards.foot(visit, "district", result, table, extra=extra, is_table=True)
-
-
-def by_category(visit: Visit, result: Result) -> None:
-    """Draw the list by kind of incident."""
-    words = visit.words
-    most_first = sorted(result.rows, key=lambda row: -int(str(row["count"])))
-    result = replace(result, rows=tuple(most_first))
-    table = count_table(result, "category", words.text("Kind"), category_names(words), words)
-    with cards.card("category", words.text("What?")):
-        cards.scrolled(table_html(table))
-        cards.foot(visit, "category", result, table, is_table=True)
-
-
-def by_weekday_and_hour(visit: Visit, result: Result) -> None:
+def by_weekday_and_hour(visit: Visit, asked: Asked, counted: Panels) -> None:
     """Draw weekday by hour, days from six to six."""
     words = visit.words
-    table = week_table(result, words)
+    result = counted.context.get("hour", counted.by_hour)
+    table = week_table(result, words, asked.scope)
+    days = words.weekday_names()
     answer = words.text(
         "A column is a day and the night after it, from 06 to 06: row 01 under {day} is the night"
         " towards {next}. The darker, the more.",
-        day=words.weekday_names()[4][:3],
-        next=words.weekday_names()[5],
+        day=days[4][:3],
+        next=days[5],
     )
-    with cards.card("hours", words.text("When in the week?"), answer):
-        cards.scrolled(table_html(table))
-        cards.foot(visit, "hours", result, table, is_table=True)
+    _pickable(
+        visit,
+        asked,
+        "hours",
+        question=words.text("When in the week?"),
+        table=table,
+        result=result,
+        chosen=_share(visit, time_text(asked.scope, words), counted, result),
+        answer=answer,
+        key_to_change=partial(narrowed_to, asked.scope),
+    )
 
 
-def week_table(result: Result, words: Words) -> Table:
-    """Return counts by hour (rows, from 06) and weekday (columns), with what has no known hour.
+def by_category(visit: Visit, asked: Asked, counted: Panels) -> None:
+    """Draw the list by kind of incident, most first."""
+    words = visit.words
+    result = counted.context.get("category", counted.by_category)
+    most_first = sorted(result.rows, key=lambda row: -int(str(row["count"])))
+    result = replace(result, rows=tuple(most_first))
+    chosen = asked.scope.categories
+    heading = words.text("Kind")
+    table = count_table(result, "category", heading, category_names(words), words, chosen=chosen)
+    said = words.listed(category_name(category, words) for category in chosen)
+    _pickable(
+        visit,
+        asked,
+        "category",
+        question=words.text("What?"),
+        table=table,
+        result=result,
+        chosen=_share(visit, said, counted, result),
+        key_to_change=lambda key: {"categories": () if chosen == (key,) else (key,)},
+    )
 
-    Parameters
-    ----------
-    result
-        Incidents by ``weekday`` and ``hour``.
+
+def by_place(visit: Visit, asked: Asked, counted: Panels) -> None:
+    """Draw the list by district, or by certified area where one is chosen.
+
+    What lies outside or has no place stands in it, too.
     """
-    counts: dict[tuple[object, object], int] = {}
-    for row in result.rows:
-        place = (row["weekday"], row["hour"])
-        counts[place] = counts.get(place, 0) + int(str(row["count"]))
-    days = (*range(1, 8), *((None,) if any(day is None for day, _ in counts) else ()))
-    hours = (*_HOURS, *((None,) if any(hour is None for _, hour in counts) else ()))
+    words = visit.words
+    scope = asked.scope
+    if scope.areas:
+        result = counted.context.get("area", counted.by_district)
+        heading = words.text("Certified area")
+        table = count_table(result, "area", heading, asked.areas, words, chosen=scope.areas)
+        # Certified areas overlap, so they have no total.
+        table = replace(table, closing=())
+        chosen, field = scope.areas, "areas"
+    else:
+        result = counted.context.get("district", counted.by_district)
+        table = district_table(result, map_card.places_on_map(visit, asked), words, scope.districts)
+        chosen, field = scope.districts, "districts"
+    said = words.listed(map(asked.names.of, chosen))
+    nowhere: dict[str, object] = {"districts": (), "areas": (), "cells": (), "drawn": ()}
+    _pickable(
+        visit,
+        asked,
+        "district",
+        question=words.text("Where?"),
+        table=table,
+        result=result,
+        chosen=_share(visit, said, counted, result),
+        extra=rate_remarks(result, words),
+        key_to_change=lambda key: nowhere | {field: () if chosen == (key,) else (key,)},
+    )
 
-    known = [n for (day, hour), n in counts.items() if day is not None and hour is not None]
-    largest = max(known, default=0)
 
-    def cell(value: int) -> Cell:
-        return Cell(words.number(value), value)
-
-    def shaded(day: object, hour: object) -> Cell:
-        count = counts.get((day, hour), 0)
-        if day is None or hour is None:
-            return cell(count)
-        return Cell(words.number(count), count, heat=_heat(count, largest))
-
-    rows = tuple(
-        (
-            text_cell(words.text("Hour unknown") if hour is None else f"{hour:02d}"),
-            *(shaded(day, hour) for day in days),
-            cell(sum(counts.get((day, hour), 0) for day in days)),
+def _pickable(
+    visit: Visit,
+    asked: Asked,
+    key: str,
+    *,
+    question: str,
+    table: Table,
+    result: Result,
+    chosen: str,
+    key_to_change: Change,
+    answer: str = "",
+    extra: tuple[str, ...] = (),
+) -> None:
+    """Draw a card with a table to choose in, and say what of it is chosen."""
+    with cards.card(key, question, " ".join(said for said in (chosen, answer) if said)):
+        pick_table(table, f"pick-{key}", lambda picked: change_scope(**key_to_change(picked)))
+        said = (chosen, *extra) if chosen else extra
+        cards.foot(
+            visit,
+            key,
+            result,
+            table,
+            extra=said,
+            is_table=True,
+            names=asked.names,
+            name=question,
         )
-        for hour in hours
-    )
-    closing = (
-        text_cell(words.text("Total")),
-        *(cell(sum(counts.get((day, hour), 0) for hour in hours)) for day in days),
-        cell(sum(counts.values())),
-    )
-    names = words.weekday_names()
-    headers = (
-        words.text("Hour"),
-        *(words.text("Day unknown") if day is None else names[day - 1][:3] for day in days),
-        words.text("Total"),
-    )
-    return Table(words.text("By hour and weekday"), headers, rows, (closing,))
 
 
-def _heat(count: int, largest: int) -> int:
-    """Return a shade, 0 to 4, in equal steps from zero to the largest count."""
-    return min(_SHADES - 1, count * _SHADES // largest) if largest else 0
+def _share(visit: Visit, chosen: str, counted: Panels, whole: Result) -> str:
+    """Say how much of a table is chosen: "Valt: Vallås, 42 av 1 234."; empty where nothing is."""
+    if not chosen:
+        return ""
+    total, of = counted.total.total or 0, whole.total
+    if of is None:
+        return visit.words.text("Chosen: {what}, {n}.", what=sentence_case(chosen), n=total)
+    return visit.words.text(
+        "Chosen: {what}, {n} of {all}.", what=sentence_case(chosen), n=total, all=of
+    )

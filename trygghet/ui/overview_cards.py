@@ -8,6 +8,7 @@ from trygghet.figures.incident_sentences import left_out_sentence, yearly_senten
 from trygghet.figures.marks import survey_points
 from trygghet.figures.promises import promise_brief
 from trygghet.figures.result_tables import month_table, promise_table
+from trygghet.figures.scope_words import NO_NAMES, Names
 from trygghet.figures.sentences import pledge_sentence
 from trygghet.figures.text import escaped, sentence_case
 from trygghet.figures.trend_panel import earlier_years, trend_figure
@@ -61,13 +62,16 @@ def incidents_by_month(visit: Visit, trend: Trend) -> None:
     cards.chart(figure)
 
 
-def foot_of_months(visit: Visit, key: str, trend: Trend) -> None:
+def foot_of_months(
+    visit: Visit, key: str, trend: Trend, *, names: Names = NO_NAMES, name: str = ""
+) -> None:
     """Draw the foot of the months' card: source, table, file, and what the verdict leaves out."""
     if trend.months.total is None:
         return
     left_out = left_out_sentence(trend, visit.words)
     table = month_table(trend, visit.words)
-    cards.foot(visit, key, trend.months, table, extra=(left_out,) if left_out else ())
+    extra = (left_out,) if left_out else ()
+    cards.foot(visit, key, trend.months, table, extra=extra, names=names, name=name)
 
 
 def kept(visit: Visit, asked: Asked, situation: Situation, pledges: Result) -> None:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, NoReturn
 
 import streamlit as st
 
+from trygghet.figures.scope_words import Names
 from trygghet.figures.source_line import as_of_text
 from trygghet.measures.areas import areas
+from trygghet.measures.offered import categories as offered_categories
+from trygghet.measures.offered import record_kinds
 from trygghet.measures.reference import (
     Municipality,
     as_of,
@@ -24,9 +28,23 @@ from trygghet.model.areas import AreaKind
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.provenance import Provenance
 from trygghet.model.scope import Scope
-from trygghet.ui import cards, choosers
-from trygghet.ui.address import NAMES, Choices, MapMeasure, address_of, choices_of
+from trygghet.ui import cards, chips, choices, choosers
+from trygghet.ui.address import Choices, MapMeasure, address_of, choices_of
 from trygghet.ui.guard import Visit
+from trygghet.ui.more_choices import more_choices
+from trygghet.ui.week_chooser import week_chooser
+
+#: What narrows incidents, with the value that narrows nothing.
+_NARROWED: Mapping[str, Any] = {
+    "areas": (),
+    "cells": (),
+    "drawn": (),
+    "hours": None,
+    "night_zones": (),
+    "weekdays": (),
+    "record_kind": None,
+    "comparison": None,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +59,20 @@ class Asked:
         The chosen municipality.
     map
         What the map shows.
-    districts
-        The municipality's districts that the reader may see: id to name.
+    districts, areas
+        The municipality's districts that the reader may see, and its certified areas: id to name.
     """
 
     permitted: Permitted
     municipality: Municipality
     map: MapMeasure
     districts: Mapping[str, str]
+    areas: Mapping[str, str]
+
+    @property
+    def names(self) -> Names:
+        """What the municipality and its places are called."""
+        return Names(self.municipality.name, {**self.areas, **self.districts})
 
     @property
     def scope(self) -> Scope:
@@ -65,6 +89,7 @@ def ask(
     period: bool = False,
     map_measure: bool = False,
     categories: bool = False,
+    narrowing: bool = False,
 ) -> Asked:
     """Draw a page's title and its row of choices, and return what they say.
 
@@ -76,6 +101,9 @@ def ask(
         What stands beside "Läget per".
     districts, period, map_measure, categories
         Which choices the page offers. Those it doesn't offer are kept in the address all the same.
+    narrowing
+        Whether the page offers every choice of incidents, and tells in a line what it is narrowed to.
+        Elsewhere a time of the week, squares and the like narrow nothing, since nothing would tell.
 
     Raises
     ------
@@ -100,37 +128,83 @@ def ask(
                 )
             ),
         )
-    choices, strange = _choices(visit, known)
-    chosen = next(each for each in known if each.code == choices.scope.municipality)
-    permitted = permit(visit.principal, choices.scope)
-    places = _districts(visit, permitted)
-    kept = tuple(d for d in choices.scope.districts if d in places)
-    strange += tuple(d for d in choices.scope.districts if d not in kept)
-    choices = replace(choices, scope=replace(choices.scope, districts=kept))
+    asked, strange = _choices(visit, known)
+    chosen = next(each for each in known if each.code == asked.scope.municipality)
+    permitted = permit(visit.principal, asked.scope)
+    places = _places(visit, permitted, AreaKind.DISTRICT)
+    certified = _places(visit, permitted, AreaKind.CERTIFIED)
+    offered = offered_categories(visit.view)
+    asked, left_out = _known(asked, places, certified, offered)
+    scope = asked.scope
     with st.container(key="choices-row", horizontal=True, vertical_alignment="bottom", gap="small"):
         choosers.municipality_chooser(visit.words, known, chosen)
         if districts and places:
-            choosers.district_chooser(visit.words, places, kept)
-        if period and choices.scope.period:
-            choosers.period_chooser(visit, choices.scope, choices.scope.period)
+            choosers.district_chooser(visit.words, places, scope.districts)
+        if period and scope.period:
+            choosers.period_chooser(visit, scope, scope.period)
         if categories:
-            choosers.category_chooser(visit.words, choices.scope.categories)
+            choosers.category_chooser(visit.words, offered, scope.categories)
+        if narrowing:
+            week_chooser(visit.words, scope)
+            more_choices(visit.words, scope, certified, record_kinds(visit.view, permitted))
         if map_measure:
-            choosers.map_chooser(visit.words, choices.map)
+            choosers.map_chooser(visit.words, asked.map)
         st.space("stretch")
-        choosers.link(visit, choices)
-    if strange:
+        choosers.link(visit, asked)
+    if strange + left_out:
         st.warning(
             visit.words.text(
                 "The link asks for something that isn't loaded here: {what}. It is left out.",
-                what=", ".join(strange),
+                what=", ".join(strange + left_out),
             )
         )
-    _write(choices)
+    choices.write(choices.others() | address_of(asked))
     with head:
-        _title(visit, title, under, chosen, choices.scope)
-    permitted = permit(visit.principal, choices.scope)
-    return Asked(permitted, chosen, choices.map, places)
+        _title(visit, title, under, chosen, scope)
+    if not narrowing:
+        scope = replace(scope, **_NARROWED)
+    found = Asked(permit(visit.principal, scope), chosen, asked.map, places, certified)
+    if narrowing:
+        chips.draw(visit.words, scope, found.names)
+    return found
+
+
+def narrow(**changes: object) -> NoReturn:
+    """Change the scope by a click on a figure, and run the page again with it.
+
+    Parameters
+    ----------
+    changes
+        Fields of :class:`~trygghet.model.scope.Scope` and their new values. In a widget's callback
+        use :func:`~trygghet.ui.choices.change_scope`, which needs no second run.
+    """
+    choices.change_scope(**changes)
+    st.rerun()
+
+
+def _known(
+    asked: Choices,
+    districts: Mapping[str, str],
+    certified: Mapping[str, str],
+    categories: Sequence[str],
+) -> tuple[Choices, tuple[str, ...]]:
+    """Return the choices that there are here, and what a link asks for besides.
+
+    Certified areas overlap, so one of them is shown at a time.
+    """
+    scope = asked.scope
+    kept = replace(
+        scope,
+        districts=tuple(id_ for id_ in scope.districts if id_ in districts),
+        areas=tuple(id_ for id_ in scope.areas if id_ in certified)[:1],
+        categories=tuple(name for name in scope.categories if name in categories),
+    )
+    left_out = (
+        *(id_ for id_ in scope.districts if id_ not in kept.districts),
+        *(id_ for id_ in scope.areas if id_ not in kept.areas),
+        *(name for name in scope.categories if name not in kept.categories),
+    )
+    return replace(asked, scope=kept), left_out
 
 
 def _title(visit: Visit, title: str, under: str, chosen: Municipality, scope: Scope) -> None:
@@ -161,7 +235,7 @@ def _choices(visit: Visit, known: Sequence[Municipality]) -> tuple[Choices, tupl
         municipality=first if first in codes else codes[0],
         synthetic=visit.reader.settings.shows_synthetic,
     )
-    read = choices_of(choosers.address(), Choices(usual))
+    read = choices_of(choices.address(), Choices(usual))
     strange: tuple[str, ...] = ()
     if read.scope.municipality not in codes:
         strange = (str(read.scope.municipality),)
@@ -174,18 +248,12 @@ def _choices(visit: Visit, known: Sequence[Municipality]) -> tuple[Choices, tupl
     return replace(read, scope=scope), strange
 
 
-def _write(choices: Choices) -> None:
-    """Spell the choices out in the address; names that aren't choices are left as they are."""
-    others = {name: values for name, values in choosers.address().items() if name not in NAMES}
-    choosers.write(others | address_of(choices))
-
-
-def _districts(visit: Visit, permitted: Permitted) -> dict[str, str]:
-    """Return the districts that may be chosen: id to name, by name."""
+def _places(visit: Visit, permitted: Permitted, kind: AreaKind) -> dict[str, str]:
+    """Return the places that may be chosen: id to name, by name."""
     scope = permitted.scope
     every = permit(
         permitted.principal,
         Scope(municipality=scope.municipality, on=scope.on, synthetic=scope.synthetic),
     )
-    rows = areas(visit.view, every, (AreaKind.DISTRICT,), geometry=False).rows
+    rows = areas(visit.view, every, (kind,), geometry=False).rows
     return {str(row["id"]): str(row["name"]) for row in sorted(rows, key=lambda r: str(r["name"]))}
