@@ -57,7 +57,7 @@ def test_every_row_is_accounted_for(case):
     lines = set(result.rows["line"].to_pylist())
     assert lines.isdisjoint(row + 2 for row in rejected)
     assert len(set(result.rows["row_key"].to_pylist())) == len(result.rows)
-    assert 0 <= result.without_place <= len(result.rows)
+    assert 0 <= result.placeless <= len(result.rows)
 
 
 @given(case=CASES, data=st.data())
@@ -73,5 +73,5 @@ def test_the_order_of_the_rows_does_not_matter(case, data):
             found.append(None)
         else:
             keys = result.rows.select(["row_key", "content"]).to_pylist()
-            found.append((sorted(map(str, keys)), result.rejected, result.without_place))
+            found.append((sorted(map(str, keys)), result.rejected, result.placeless))
     assert found[0] == found[1]

@@ -82,7 +82,7 @@ def test_a_year_beside_its_months_is_left_out():
 def test_the_whole_municipality_alone_is_a_figure():
     result = counts([("Hela kommunen", "2024-01", "Stöld", "7")])
     assert result.rows["area"].to_pylist() == [None]
-    assert result.without_place == 1
+    assert result.placeless == 1
 
 
 def test_municipalities_by_name_and_by_code_that_lost_its_zero():

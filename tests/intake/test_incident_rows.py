@@ -172,7 +172,7 @@ def test_rows_without_a_place_are_kept_and_counted():
         ("2024-03-16", "Stöld", "", "0", "0"),
     ]
     result = incidents(rows, columns)
-    assert (len(result.rows), result.without_place) == (5, 3)
+    assert (len(result.rows), result.placeless) == (5, 3)
     assert "2 rows have half a position or 0, 0" in said(result.notes)
 
 

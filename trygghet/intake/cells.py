@@ -9,17 +9,21 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from trygghet.intake.mapping import Mapping as FileMapping
 from trygghet.intake.problems import Problems
+from trygghet.intake.quick import texts_of, trimmed
 from trygghet.locale.words import words_for
 from trygghet.model.message import N_, Message, message
 from trygghet.model.vocabulary import Vocabulary
 from trygghet.sources.raw import RawTable
 
-Texts = npt.NDArray[np.object_]
+Objects = npt.NDArray[np.object_]
 #: What files write for nothing, beside the empty cell.
 NOTHING = frozenset({"", "-", "–", "—", "..", ".", "n/a", "#n/a", "null", "none"})
+_LONGEST_NOTHING = max(len(word.encode()) for word in NOTHING)
 _TRUE = frozenset({"true", "ja", "yes", "1", "sant", "x"})
 _FALSE = frozenset({"false", "nej", "no", "0", "falskt"})
 _SHOWN = 60
@@ -40,17 +44,48 @@ class Column:
     """
 
     header: str
-    unique: Texts
+    unique: Objects
     codes: npt.NDArray[np.int64]
 
     @property
-    def texts(self) -> Texts:
+    def texts(self) -> Objects:
         """The text of each row, shape (rows,)."""
         return self.unique[self.codes]
+
+    @property
+    def dictionary(self) -> pa.DictionaryArray:
+        """Return the texts in Arrow's form, null for ``None``, each different one kept once."""
+        filled = np.array([text is not None for text in self.unique], dtype=bool)
+        place = np.cumsum(filled) - 1
+        indices = pa.array(place.astype(np.int32)[self.codes], mask=~filled[self.codes])
+        return pa.DictionaryArray.from_arrays(indices, pa.array(self.unique[filled], pa.string()))
 
     def rows_of(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
         """Return the rows whose text is marked in ``mask``, shape (u,)."""
         return np.flatnonzero(mask[self.codes])
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A field's cells row by row, for columns where most cells differ.
+
+    Parameters
+    ----------
+    header
+        What the file calls it, for sentences.
+    texts
+        ``large_string`` without nulls and without blanks around the texts, shape (rows,).
+    """
+
+    header: str
+    texts: pa.Array
+
+    def column(self, rows: npt.NDArray[np.int64] | None = None) -> Column:
+        """Return the cells, or those of some rows, with each different text once."""
+        chosen = self.texts if rows is None else self.texts.take(pa.array(rows))
+        coded = chosen.dictionary_encode()
+        unique = coded.dictionary.to_numpy(zero_copy_only=False)
+        return Column(self.header, unique, coded.indices.to_numpy().astype("int64"))
 
 
 def column_of(raw: RawTable, headers: Sequence[str]) -> Column:
@@ -91,7 +126,7 @@ def read_each(
     read: Callable[[str], Any],
     problems: Problems,
     reason: Callable[[str], Message],
-) -> Texts:
+) -> Objects:
     """Read each different text; empty cells give ``None``, unreadable ones a reject.
 
     Returns
@@ -113,11 +148,27 @@ def read_each(
     return values[column.codes]
 
 
-def text_values(column: Column) -> Texts:
+def text_values(column: Column) -> Objects:
     """Return the text of each row, ``None`` for an empty cell."""
-    values = column.unique.copy()
-    values[empty(column)] = None
-    return values[column.codes]
+    return with_nothing(column).texts
+
+
+def with_nothing(column: Column) -> Column:
+    """Return the column with ``None`` for the texts that stand for nothing."""
+    unique = column.unique.copy()
+    unique[empty(column)] = None
+    return Column(column.header, unique, column.codes)
+
+
+def nothing_in(cells: Texts) -> npt.NDArray[np.bool_]:
+    """Return True for each row whose cell stands for nothing, shape (rows,)."""
+    marked = np.zeros(len(cells.texts), dtype=bool)
+    short = np.flatnonzero(np.asarray(pc.binary_length(cells.texts)) <= _LONGEST_NOTHING)
+    if len(short):
+        lower = pc.utf8_lower(cells.texts.take(pa.array(short)))
+        words = pa.array(sorted(NOTHING), pa.large_string())
+        marked[short] = np.asarray(pc.is_in(lower, value_set=words))
+    return marked
 
 
 def boolean(text: str) -> bool:
@@ -159,6 +210,26 @@ def not_a(expected: Message) -> Callable[[str], Message]:
         found=shown(text),
         expected=expected,
     )
+
+
+def field_texts(raw: RawTable, mapping: FileMapping, field: str) -> Texts | None:
+    """Return a field's cells row by row, as :func:`field_column` does by different texts."""
+    if field in mapping.columns and not mapping.words_for(field):
+        headers = mapping.columns[field]
+        texts = texts_of(raw.cells[headers[0]])
+        for header in headers[1:]:
+            further = texts_of(raw.cells[header])
+            blank = pa.scalar(" ", pa.large_string())
+            texts = trimmed(pc.binary_join_element_wise(texts, further, blank))
+        return Texts(" + ".join(headers), texts)
+    column = field_column(raw, mapping, field)
+    return None if column is None else as_texts(column)
+
+
+def as_texts(column: Column) -> Texts:
+    """Return a column row by row."""
+    unique = pa.array(column.unique, pa.large_string())
+    return Texts(column.header, unique.take(pa.array(column.codes)))
 
 
 def field_column(raw: RawTable, mapping: FileMapping, field: str) -> Column | None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from trygghet.intake.category_words import OFFENCES, notes_on_words, unknown_words
 from trygghet.intake.checked import Built, Checked, Context
 from trygghet.intake.count_rows import build_counts
-from trygghet.intake.identity import with_identity
+from trygghet.intake.fault_rows import build_faults
+from trygghet.intake.home import cell_counts
+from trygghet.intake.identity import named_rows, numbered
 from trygghet.intake.incident_rows import build_incidents
 from trygghet.intake.mapping import Mapping
 from trygghet.intake.needed_columns import check_columns
+from trygghet.intake.observation_rows import build_observations
 from trygghet.intake.outlines import build_areas
 from trygghet.intake.plain_rows import build_plain
 from trygghet.intake.problems import Problems
@@ -24,11 +29,14 @@ from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, message
 from trygghet.sources.raw import RawTable
 
+#: So many cells that were held back are named in a receipt.
+HELD_BACK_NAMED = 10
+
 _BUILDERS: dict[Kind, Callable[[RawTable, Mapping, Context, Problems], Built]] = {
     Kind.AREAS: build_areas,
     Kind.INCIDENTS: build_incidents,
-    Kind.OBSERVATIONS: build_incidents,
-    Kind.FAULT_REPORTS: build_incidents,
+    Kind.OBSERVATIONS: build_observations,
+    Kind.FAULT_REPORTS: build_faults,
     Kind.INCIDENT_COUNTS: build_counts,
     Kind.SURVEY_ANSWERS: build_answers,
 }
@@ -56,23 +64,57 @@ def check(raw: RawTable, mapping: Mapping, context: Context) -> Checked:
     UserError
         Where a needed column is missing, or a whole column can't be understood.
     """
+    found = check_rows(raw, mapping, context)
+    held = sorted({(r.line, r.column) for r in found.rejects if r.held_back})
+    words = notes_on_words(found.words)
+    notes = (*raw.notes, *found.notes, *words, *held_back_notes(len(held), held))
+    return replace(found, rows=numbered(found.rows), notes=notes)
+
+
+def check_rows(raw: RawTable, mapping: Mapping, context: Context) -> Checked:
+    """Check some rows of a file; their keys are still without the number of their occurrence.
+
+    Raises
+    ------
+    UserError
+        As :func:`check`.
+    """
     check_columns(raw, mapping)
     problems = Problems(raw.lines)
     built = _BUILDERS.get(mapping.kind, build_plain)(raw, mapping, context, problems)
     _name_totals(raw, problems)
     good = problems.good
     columns = {**built.columns, "line": pa.array(raw.lines, pa.int64())}
-    rows = pa.table(columns).filter(pa.array(good))
-    words = unknown_words(rows) if mapping.kind in OFFENCES else Counter[str]()
+    rows, as_read = pa.table(columns), pa.table(built.as_read)
+    named = built.named
+    if not good.all():
+        mask = pa.array(good)
+        rows, as_read = rows.filter(mask), as_read.filter(mask) if built.as_read else as_read
+        named = None if named is None else named.filter(mask)
     return Checked(
-        rows=with_identity(rows, built.key),
+        rows=named_rows(rows, built.key, as_read),
+        accepted=len(rows),
         rejects=problems.sorted(),
         read=len(good),
-        without_place=int((built.placeless & good).sum()),
-        notes=(*raw.notes, *built.notes, *notes_on_words(words), *_held_back_notes(problems)),
+        placeless=int((built.placeless & good).sum()),
+        named=_counted_names(rows, named),
+        words=unknown_words(rows) if mapping.kind in OFFENCES else Counter(),
+        cells=cell_counts(rows) if context.municipality is None else {},
+        notes=tuple(built.notes),
         municipality=built.municipality,
         survey=built.survey,
     )
+
+
+def _counted_names(rows: pa.Table, named: pa.Array | None) -> dict[tuple[str, str], int]:
+    if named is None:
+        return {}
+    own = pa.repeat("", len(rows))
+    if "municipality" in rows.column_names:
+        own = rows["municipality"].fill_null("")
+    table = pa.table({"own": own, "name": named}).filter(pc.is_valid(named))
+    counts = table.group_by(["own", "name"]).aggregate([([], "count_all")]).to_pylist()
+    return {(row["own"], row["name"]): row["count_all"] for row in counts}
 
 
 def _name_totals(raw: RawTable, problems: Problems) -> None:
@@ -87,17 +129,17 @@ def _name_totals(raw: RawTable, problems: Problems) -> None:
     problems.add([int(row) for row in rows[looks] if int(row) not in told], "", reason)
 
 
-def _held_back_notes(problems: Problems) -> list[Message]:
-    held = sorted({(r.line, r.column) for r in problems.found if r.held_back})
-    if not held:
+def held_back_notes(count: int, where: Sequence[tuple[int, str]]) -> list[Message]:
+    """Say how many cells were emptied, and where the first ones stand: line and column."""
+    if not count:
         return []
-    where = "; ".join(f"{line}: {column}" for line, column in held[:10])
+    named = "; ".join(f"{line}: {column}" for line, column in where[:HELD_BACK_NAMED])
     return [
         message(
             N_(
                 "{count} cells seem to hold personal data (personal number, telephone, mail) and were emptied. Line and column: {where}."
             ),
-            count=len(held),
-            where=where + (" …" if len(held) > 10 else ""),
+            count=count,
+            where=named + (" …" if count > HELD_BACK_NAMED else ""),
         )
     ]

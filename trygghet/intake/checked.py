@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from trygghet.intake.dates import Orders
 from trygghet.intake.problems import Reject
 from trygghet.model.message import Message
 from trygghet.model.provenance import Ground
@@ -19,6 +22,25 @@ FindDistricts = Callable[
     [npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.datetime64]],
     npt.NDArray[np.object_],
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What only a whole file can tell, for the check of some of its rows.
+
+    Parameters
+    ----------
+    orders
+        How 3/4/2024 is meant in each column of dates.
+    placeholders
+        Minutes of the day that stand for an unknown time.
+    system
+        The reference system that its positions were found to be in, and the note that says so.
+    """
+
+    orders: Orders
+    placeholders: tuple[int, ...]
+    system: tuple[str, Message] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +57,15 @@ class Context:
         What is known about the survey that answers come from.
     find_districts
         Used for positions that are about to be dropped.
+    whole
+        Where the table is a piece of a long file: what the whole of it tells.
     """
 
     municipality: str | None = None
     ground: Ground | None = None
     survey: Survey | None = None
     find_districts: FindDistricts | None = None
+    whole: Whole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +80,12 @@ class Built:
         Columns that name a row.
     placeless
         Which rows have no known place, shape (rows,).
+    named
+        The area that each row is placed by where it has no position, null for the others. Whether
+        there is such an area is only known where the outlines are.
+    as_read
+        Columns as the file has them, where the stored ones were changed by what other rows say: the
+        same row is the same in every extract.
     """
 
     columns: dict[str, pa.Array]
@@ -63,6 +94,8 @@ class Built:
     notes: list[Message] = field(default_factory=list)
     municipality: str | None = None
     survey: Survey | None = None
+    named: pa.Array | None = None
+    as_read: dict[str, pa.Array] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +105,48 @@ class Checked:
     Parameters
     ----------
     rows
-        The good rows, in the columns of their part (docs/architecture.md).
+        The good rows, in the columns of their part (docs/architecture.md); of a long file the staged
+        Parquet file that holds them.
+    accepted
+        How many rows are good.
     rejects
         Reasons, in the order of the file; a row may have several, and cells held back are among them.
+        Of a long file the first ones.
     read
         How many rows the file has.
-    without_place
-        How many of the good rows have no known place.
+    placeless
+        How many of the good rows name no place at all.
+    named
+        How many good rows without a position name each area: (own municipality or "", name) -> rows.
+    words
+        How many good rows have each word for a category that the look-up doesn't know.
+    cells
+        How many good rows lie in each cell: (west, south edge) -> rows. Only where the file's
+        municipality is to be found from them.
     notes
         What the coordinator should know.
     municipality
         Code of the municipality that all rows belong to.
     survey
         What governs the figures of raw answers.
+    publisher
+        Who published a long file, where that is only known when all of it is read.
     """
 
-    rows: pa.Table
+    rows: pa.Table | Path
+    accepted: int
     rejects: tuple[Reject, ...]
     read: int
-    without_place: int
+    placeless: int
+    named: Mapping[tuple[str, str], int]
+    words: Counter[str]
+    cells: Mapping[tuple[int, int], int]
     notes: tuple[Message, ...]
     municipality: str | None = None
     survey: Survey | None = None
+    publisher: str | None = None
 
     @property
     def rejected(self) -> int:
         """How many rows are left out."""
-        return self.read - len(self.rows)
+        return self.read - self.accepted

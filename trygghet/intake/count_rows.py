@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
-from trygghet.intake.cells import empty, field_column, keys_of, text_values
+from trygghet.intake.cells import field_column, field_texts, keys_of, text_values
 from trygghet.intake.checked import Built, Context
-from trygghet.intake.dates import Moments, last_instants, read_moments
+from trygghet.intake.dates import DAY, HOUR, MINUTE, Moments, last_instants, read_moments
 from trygghet.intake.incident_rows import read_category, what_rows_are
 from trygghet.intake.mapping import Mapping
 from trygghet.intake.municipal_rows import split_municipalities
@@ -41,31 +43,32 @@ def build_counts(raw: RawTable, mapping: Mapping, context: Context, problems: Pr
         "municipality": pa.array(municipality, pa.string()),
         "first_day": pa.array(period.start.astype("datetime64[D]")),
         "last_day": pa.array(period.end.astype("datetime64[D]")),
-        "category": pa.array(read_category(raw, mapping, problems), pa.string()),
+        "category": read_category(raw, mapping, problems).dictionary.dictionary_decode(),
         "zone": pa.array(_zones(raw, mapping), pa.string()),
         "count": read_field(raw, mapping, schema.field("count"), problems, notes),
         **what_rows_are(raw, mapping, problems, notes),
     }
     _reject_totals(raw, mapping, columns, problems)
     placeless = np.array([text is None for text in area], dtype=bool)
-    return Built(columns, (*_KEY, "record_kind"), placeless, notes, municipality=only)
+    key = (*_KEY, "record_kind")
+    return Built(columns, key, placeless, notes, only, named=columns["area"])
 
 
 def _read_period(raw: RawTable, mapping: Mapping, problems: Problems) -> Moments:
     field = SCHEMAS[Kind.INCIDENT_COUNTS].field("period")
-    column = field_column(raw, mapping, "period")
-    assert column is not None, "a table without the column was refused before"  # noqa: S101
-    moments = read_moments(column, mapping, problems)
-    problems.add(column.rows_of(empty(column)), column.header, needed(field))
-    precision = np.where(np.isin(moments.precision, ("minute", "hour")), "day", moments.precision)
+    cells = field_texts(raw, mapping, "period")
+    assert cells is not None, "a table without the column was refused before"  # noqa: S101
+    moments = read_moments(cells, mapping, problems)
+    problems.add(np.flatnonzero(moments.nothing), cells.header, needed(field))
+    precision = np.where(np.isin(moments.precision, (MINUTE, HOUR)), DAY, moments.precision)
     days = np.where(
-        precision == "day",
+        precision == DAY,
         moments.start.astype("datetime64[D]").astype(moments.start.dtype),
         moments.start,
     )
     last = last_instants(days, precision)
     end = np.where(np.isnat(moments.end), last, moments.end)
-    return Moments(days, precision, moments.utc, end)
+    return replace(moments, start=days, precision=precision, end=end)
 
 
 def _zones(raw: RawTable, mapping: Mapping) -> npt.NDArray[np.object_]:

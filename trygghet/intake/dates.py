@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from trygghet.intake.cells import Column, empty, not_a
+from trygghet.intake.cells import Column, Texts, empty, not_a
+from trygghet.intake.local_time import to_utc
 from trygghet.intake.mapping import Mapping
 from trygghet.intake.moments import (
-    FIRST_YEAR,
-    LAST_YEAR,
     AmbiguousOrder,
     Moment,
     Order,
@@ -20,15 +19,22 @@ from trygghet.intake.moments import (
     parse_moment,
 )
 from trygghet.intake.problems import Problems
+from trygghet.intake.quick import read_iso
 from trygghet.model.message import N_, Message, UserError, message
 
 Times = npt.NDArray[np.datetime64]
-#: The shape that most files have, read for the whole column at once.
-_ISO = r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?)?"
+#: How 3/4/2024 is meant in each column, by its header.
+Orders = Mapping_[str, Order | None]
 _UNIT = "datetime64[us]"
 _EXPECTED = message(
     N_("a date or time, as 2024-03-16, 2024-03-16 01:30, 16/3 2024, 16 mars 2024 or 2024-03")
 )
+
+
+#: How exactly a moment is known, as :class:`Moments` numbers it; 0 where the cell tells none.
+PRECISIONS = ("", "minute", "hour", "day", "month", "year")
+UNKNOWN, MINUTE, HOUR, DAY, MONTH, YEAR = range(6)
+Precisions = npt.NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,88 +42,113 @@ class Moments:
     """A column of moments, shape (rows,) each.
 
     ``start`` and ``end`` are local; ``end`` is NaT but for spans written in one cell. ``utc`` is NaT
-    where no clock time is known. ``precision`` is "" for an empty or unreadable cell.
+    where no clock time is known. ``precision`` is a place in :data:`PRECISIONS`. ``nothing`` marks
+    the cells that stand for nothing.
     """
 
     start: Times
-    precision: npt.NDArray[np.object_]
+    precision: Precisions
     utc: Times
     end: Times
+    nothing: npt.NDArray[np.bool_]
 
 
-def read_moments(column: Column, mapping: Mapping, problems: Problems) -> Moments:
+def read_moments(
+    cells: Texts, mapping: Mapping, problems: Problems, orders: Orders | None = None
+) -> Moments:
     """Read a column of dates or times.
+
+    Parameters
+    ----------
+    orders
+        How 3/4/2024 is meant in each column of a long file, of which these are some rows.
 
     Raises
     ------
     UserError
         Where the whole column can't tell day from month, or contradicts itself.
     """
-    unique = column.unique
-    count = len(unique)
+    rows = len(cells.texts)
+    utc, end = (np.full(rows, "NaT", dtype=_UNIT) for _ in range(2))
+    precision = np.zeros(rows, dtype=np.int8)
+    nothing = np.zeros(rows, dtype=bool)
+    if mapping.dates.serials:
+        quick, start = np.zeros(rows, dtype=bool), np.full(rows, "NaT", dtype=_UNIT)
+    else:
+        quick, start, timed = read_iso(cells.texts)
+        precision[quick] = DAY
+        precision[timed] = MINUTE
+    odd = np.flatnonzero(~quick)
+    if len(odd):
+        column = cells.column(odd)
+        order = _order(column, mapping) if orders is None else orders.get(cells.header)
+        found = _read_carefully(column, mapping, order, problems.among(odd))
+        start[odd], precision[odd], utc[odd] = found.start, found.precision, found.utc
+        end[odd], nothing[odd] = found.end, found.nothing
+    clock = np.isin(precision, (MINUTE, HOUR)) & np.isnat(utc)
+    utc[clock] = to_utc(start[clock])
+    return Moments(start, precision, utc, end, nothing)
+
+
+def _read_carefully(
+    column: Column, mapping: Mapping, order: Order | None, problems: Problems
+) -> Moments:
+    """Read each different text by itself; UTC only where the text gives it."""
+    count = len(column.unique)
     start, utc, end = (np.full(count, "NaT", dtype=_UNIT) for _ in range(3))
-    precision = np.full(count, "", dtype=object)
+    precision = np.zeros(count, dtype=np.int8)
     nothing = empty(column)
-    quick = np.zeros(count, dtype=bool)
-    if not mapping.dates.serials and count:
-        quick = _read_iso(unique, start, precision)
-    order = None if quick.all() else _order(column, mapping)
     bad = np.zeros(count, dtype=bool)
-    for index in np.flatnonzero(~quick & ~nothing):
+    for index in np.flatnonzero(~nothing):
         try:
-            moment = parse_moment(unique[index], order, serials=mapping.dates.serials)
+            moment = parse_moment(column.unique[index], order, serials=mapping.dates.serials)
         except AmbiguousOrder as ambiguous:
             raise UserError(_cannot_tell(column, str(ambiguous))) from ambiguous
         except (ValueError, OverflowError):
             bad[index] = True
             continue
         start[index] = np.datetime64(moment.start, "us")
-        precision[index] = moment.precision
+        precision[index] = PRECISIONS.index(moment.precision)
         if moment.utc is not None:
             utc[index] = np.datetime64(moment.utc, "us")
         if moment.end is not None:
             end[index] = last_instant(moment.end)
     _reject(column, bad, problems)
-    clock = np.isin(precision, ("minute", "hour")) & np.isnat(utc)
-    utc[clock] = _to_utc(start[clock])
     codes = column.codes
-    return Moments(start[codes], precision[codes], utc[codes], end[codes])
+    return Moments(start[codes], precision[codes], utc[codes], end[codes], nothing[codes])
 
 
-def _read_iso(
-    unique: npt.NDArray[np.object_], start: Times, precision: npt.NDArray[np.object_]
-) -> npt.NDArray[np.bool_]:
-    texts = pd.Series(unique, dtype="str")
-    shaped = texts.str.fullmatch(_ISO).to_numpy(dtype=bool)
-    if not shaped.any():
-        return shaped
-    read = pd.to_datetime(texts[shaped], format="ISO8601", errors="coerce")
-    years = read.dt.year
-    inside = (years >= FIRST_YEAR) & (years <= LAST_YEAR)
-    places = np.flatnonzero(shaped)[inside.to_numpy(dtype=bool)]
-    start[places] = read[inside].to_numpy().astype(_UNIT)
-    long = texts.str.len().to_numpy() > len("2024-03-16")
-    precision[places] = np.where(long[places], "minute", "day")
-    done = np.zeros(len(unique), dtype=bool)
-    done[places] = True
-    return done
-
-
-def _order(column: Column, mapping: Mapping) -> Order | None:
-    if mapping.dates.order is not None:
-        return mapping.dates.order
+def orders_shown(column: Column) -> dict[Order, str]:
+    """Return the first text that gives each order away: 16/3/2024 has the day first."""
     seen: dict[Order, str] = {}
     for text in column.unique:
         shown = order_shown(text)
         if shown is not None:
             seen.setdefault(shown, text)
+    return seen
+
+
+def _order(column: Column, mapping: Mapping) -> Order | None:
+    return the_order(column.header, orders_shown(column), mapping)
+
+
+def the_order(header: str, seen: dict[Order, str], mapping: Mapping) -> Order | None:
+    """Return how a column writes dates, from the texts that give it away.
+
+    Raises
+    ------
+    UserError
+        Where they contradict each other, and the mapping doesn't say which holds.
+    """
+    if mapping.dates.order is not None:
+        return mapping.dates.order
     if len(seen) > 1:
         raise UserError(
             message(
                 N_(
                     '{column} writes dates in two ways: “{day_first}” has the day first, “{month_first}” the month. Write them in one way in the file, best as 2024-03-16, or set order = "dmy" (or "mdy") under [dates] in a mapping.'
                 ),
-                column=column.header,
+                column=header,
                 day_first=seen["dmy"],
                 month_first=seen["mdy"],
             )
@@ -135,10 +166,10 @@ def _cannot_tell(column: Column, text: str) -> Message:
     )
 
 
-def last_instants(start: Times, precision: npt.NDArray[np.object_]) -> Times:
+def last_instants(start: Times, precision: Precisions) -> Times:
     """Return the last second that each moment can mean, shape (rows,); NaT stays NaT."""
     last = start.copy()
-    for known, unit in (("day", "D"), ("month", "M"), ("year", "Y")):
+    for known, unit in ((DAY, "D"), (MONTH, "M"), (YEAR, "Y")):
         rows = precision == known
         following = start[rows].astype(f"datetime64[{unit}]") + 1
         last[rows] = following.astype(_UNIT) - np.timedelta64(1, "s")
@@ -148,7 +179,8 @@ def last_instants(start: Times, precision: npt.NDArray[np.object_]) -> Times:
 def last_instant(moment: Moment) -> np.datetime64:
     """Return the last second that a moment can mean: a day's end for a day, a month's for a month."""
     start = np.array([moment.start], dtype=_UNIT)
-    last: np.datetime64 = last_instants(start, np.array([moment.precision], dtype=object))[0]
+    precision = np.array([PRECISIONS.index(moment.precision)], dtype=np.int8)
+    last: np.datetime64 = last_instants(start, precision)[0]
     return last
 
 
@@ -158,15 +190,3 @@ def _reject(column: Column, bad: npt.NDArray[np.bool_], problems: Problems) -> N
     reason = not_a(_EXPECTED)
     rows = column.rows_of(bad)
     problems.add(rows, column.header, [reason(column.unique[column.codes[row]]) for row in rows])
-
-
-def _to_utc(local: Times) -> Times:
-    """Return UTC for local clock times; October's double hour is taken as its first passing."""
-    if not len(local):
-        return local
-    zoned = pd.DatetimeIndex(local).tz_localize(
-        "Europe/Stockholm",
-        ambiguous=np.ones(len(local), dtype=bool),
-        nonexistent="shift_forward",
-    )
-    return zoned.tz_convert("UTC").tz_localize(None).to_numpy().astype(_UNIT)

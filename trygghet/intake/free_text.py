@@ -6,9 +6,11 @@ import re
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
-from trygghet.intake.cells import Column
+from trygghet.intake.cells import Column, Texts
 from trygghet.intake.problems import Problems
+from trygghet.intake.quick import suspicious
 from trygghet.model.message import N_, Message, message
 
 _PERSONAL_NUMBER = re.compile(
@@ -78,6 +80,16 @@ def hold_back(column: Column, problems: Problems, *, free: bool) -> Column:
             ),
         )
     return Column(column.header, unique, column.codes)
+
+
+def held_back(cells: Texts, problems: Problems) -> npt.NDArray[np.bool_]:
+    """Mark the rows of a long column, outside of free text, whose cells are held back; each is listed."""
+    looked = np.flatnonzero(suspicious(cells.texts, _SHORTEST))
+    marked = np.zeros(len(cells.texts), dtype=bool)
+    if len(looked):
+        column = hold_back(cells.column(looked), problems.among(looked), free=False)
+        marked[looked] = column.texts == ""
+    return marked
 
 
 def _is_personal_number(found: re.Match[str], *, free: bool) -> bool:

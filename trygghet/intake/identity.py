@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,6 +10,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from trygghet.intake.row_hash import row_hashes
+
 _SEPARATOR = "\x1f"
 #: Where a row was found to lie depends on the outlines then loaded, not on what the row says.
 _FOUND_OUT = frozenset({"kept_district", "line"})
@@ -18,7 +19,7 @@ _FOUND_OUT = frozenset({"kept_district", "line"})
 _DROPPABLE = frozenset({"x", "y"})
 
 
-def with_identity(table: pa.Table, key: Sequence[str]) -> pa.Table:
+def with_identity(table: pa.Table, key: Sequence[str], as_read: pa.Table | None = None) -> pa.Table:
     """Put ``row_key`` and ``content`` in front of a table's columns.
 
     A row is named by its key columns where the first of them that files give is filled, else by a
@@ -33,68 +34,79 @@ def with_identity(table: pa.Table, key: Sequence[str]) -> pa.Table:
         Rows with all columns of their part.
     key
         The schema's key columns that are in the table; empty where the content names the row.
+    as_read
+        Columns to be taken instead of the table's, where those were changed by what other rows say.
     """
-    meaning = [name for name in table.column_names if name not in _FOUND_OUT]
-    content = _hashes(table.select(meaning))
+    return numbered(named_rows(table, key, as_read))
+
+
+def numbered(named: pa.Table) -> pa.Table:
+    """Put the number of its occurrence after the key of each row of a whole file."""
+    numbers = occurrences(named["row_key"], named["content"], kinds_of(named))
+    return with_numbers(named, numbers)
+
+
+def with_numbers(named: pa.Table, numbers: npt.NDArray[np.int64]) -> pa.Table:
+    """Put given numbers after the keys of rows; columns of text become plain ones."""
+    keys = pc.binary_join_element_wise(
+        named["row_key"].combine_chunks(), pa.array(numbers).cast(pa.string()), "#"
+    )
+    plain = named.set_column(0, "row_key", keys)
+    for place, field in enumerate(plain.schema):
+        if pa.types.is_dictionary(field.type):
+            plain = plain.set_column(place, field.name, plain[place].cast(field.type.value_type))
+    return plain
+
+
+def named_rows(table: pa.Table, key: Sequence[str], as_read: pa.Table | None = None) -> pa.Table:
+    """Put ``row_key`` and ``content`` in front, the key without the number of its occurrence."""
+    said = table
+    if as_read is not None:
+        for name in as_read.column_names:
+            said = said.set_column(said.column_names.index(name), name, as_read[name])
+    # What a row's key says needn't be said again by its content.
+    meaning = [name for name in said.column_names if name not in {*_FOUND_OUT, *key}]
     without_position = [name for name in meaning if name not in _DROPPABLE]
-    named = _hashes(table.select(without_position)) if meaning != without_position else content
-    if key:
-        filled = (
-            ~np.asarray(table[key[0]].is_null()) if len(key) == 1 else np.ones(len(table), bool)
-        )
-        ids = _joined(table.select(list(key)))
-        named = np.where(filled, ids, named)
-    # Keys are compared within a record kind, so occurrences are numbered within it as well.
-    kinds = (
-        np.asarray(_joined(table.select(["record_kind"])), dtype=object)
-        if "record_kind" in table.column_names
-        else np.full(len(table), "", dtype=object)
-    )
-    return table.add_column(0, "content", pa.array(content, pa.string())).add_column(
-        0, "row_key", pa.array(_numbered(named, content, kinds), pa.string())
-    )
+    names = row_hashes(said.select(without_position))
+    contents = names if meaning == without_position else row_hashes(said.select(meaning))
+    if len(key) == 1:
+        ids = said[key[0]].combine_chunks()
+        names = pc.if_else(ids.is_null(), names, _texts(ids))
+    elif key:
+        names = _joined(said.select(list(key)))
+    return table.add_column(0, "content", contents).add_column(0, "row_key", names)
 
 
-def _numbered(
-    names: npt.NDArray[np.object_],
-    content: npt.NDArray[np.object_],
-    kinds: npt.NDArray[np.object_],
-) -> npt.NDArray[np.object_]:
-    frame = pd.DataFrame({"name": names, "content": content, "kind": kinds})
+def kinds_of(table: pa.Table) -> pa.ChunkedArray:
+    """Return the record kind of each row: keys are compared, and so are numbered, within it."""
+    if "record_kind" not in table.column_names:
+        return pa.chunked_array([pa.repeat("", len(table))])
+    return table["record_kind"].cast(pa.string())
+
+
+def occurrences(
+    names: pa.ChunkedArray, contents: pa.ChunkedArray, kinds: pa.ChunkedArray
+) -> npt.NDArray[np.int64]:
+    """Return which occurrence of its name each row is, from 1, in the order of their content."""
+    frame = pa.table({"name": names, "content": contents, "kind": kinds}).to_pandas()
     occurrence = pd.Series(1, index=frame.index)
     # Most names stand once; only the others need to be put in order.
     repeated = frame[frame.duplicated(["kind", "name"], keep=False)]
     ordered = repeated.sort_values(["name", "content"], kind="stable")
     occurrence[ordered.index] = ordered.groupby(["kind", "name"]).cumcount() + 1
-    return np.asarray(
-        (frame["name"] + "#" + occurrence.astype("str")).to_numpy(dtype=object), dtype=object
-    )
+    numbers: npt.NDArray[np.int64] = np.asarray(occurrence, dtype=np.int64)
+    return numbers
 
 
-def _joined(table: pa.Table) -> npt.NDArray[np.object_]:
+def _joined(table: pa.Table) -> pa.Array:
     """Return the cells of each row as one text."""
-    if not table.num_columns:
-        return np.full(len(table), "", dtype=object)
-    texts = [_texts(table[name]) for name in table.column_names]
-    joined = pc.binary_join_element_wise(
+    texts = [_texts(table[name].combine_chunks()) for name in table.column_names]
+    return pc.binary_join_element_wise(
         *texts, _SEPARATOR, null_handling="replace", null_replacement=""
     )
-    return np.asarray(joined.to_numpy(zero_copy_only=False), dtype=object)
 
 
-def _texts(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    column = column.combine_chunks()
-    if pa.types.is_binary(column.type):
-        return pa.array(
-            [None if cell is None else cell.hex() for cell in column.to_pylist()], pa.string()
-        )
+def _texts(column: pa.Array) -> pa.Array:
     if pa.types.is_list(column.type):
         return pc.binary_join(column, ";")
     return column.cast(pa.string())
-
-
-def _hashes(table: pa.Table) -> npt.NDArray[np.object_]:
-    return np.array(
-        [hashlib.blake2b(text.encode(), digest_size=12).hexdigest() for text in _joined(table)],
-        dtype=object,
-    )

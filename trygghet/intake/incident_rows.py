@@ -5,13 +5,35 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from trygghet.intake.cells import Column, empty, field_column, text_values
+from trygghet.intake.cells import (
+    Column,
+    constant,
+    empty,
+    field_column,
+    field_texts,
+    nothing_in,
+    with_nothing,
+)
 from trygghet.intake.checked import Built, Context
-from trygghet.intake.dates import Moments, Times, last_instants, read_moments
-from trygghet.intake.free_text import hold_back
+from trygghet.intake.dates import (
+    DAY,
+    PRECISIONS,
+    UNKNOWN,
+    Moments,
+    Times,
+    last_instants,
+    read_moments,
+)
+from trygghet.intake.free_text import held_back, hold_back
 from trygghet.intake.mapping import Mapping
-from trygghet.intake.placeholders import placeholder_hours, placeholder_note
+from trygghet.intake.placeholders import (
+    at_placeholder,
+    clock_counts,
+    placeholder_minutes,
+    placeholder_note,
+)
 from trygghet.intake.plain_rows import codes, needed, read_field
 from trygghet.intake.positions import Positions, read_positions
 from trygghet.intake.problems import Problems
@@ -43,21 +65,19 @@ def build_incidents(raw: RawTable, mapping: Mapping, context: Context, problems:
         Where a whole column can't be understood.
     """
     notes: list[Message] = []
-    when = _read_when(raw, mapping, problems, notes)
-    positions = read_positions(raw, mapping, context.municipality, problems)
+    when, as_read = _read_when(raw, mapping, context, problems, notes)
+    positions = read_positions(raw, mapping, context, problems)
     notes += positions.notes
     category = read_category(raw, mapping, problems)
     points = _may_be_points(category, mapping.kind)
     place = _place(positions, when.start, points, context, notes)
     area = read_area(raw, mapping, problems)
     columns: dict[str, pa.Array] = {
-        "id": read_field(raw, mapping, SCHEMAS[mapping.kind].field("id"), problems, notes),
-        "start": pa.array(when.start),
-        "precision": pa.array([known or None for known in when.precision], pa.string()),
-        "start_utc": pa.array(when.utc),
+        "id": _read_id(raw, mapping, problems),
+        **_times(when),
         "end": pa.array(when.end),
-        "category": pa.array(category, pa.string()),
-        "area": pa.array(area, pa.string()),
+        "category": category.dictionary,
+        "area": area,
         **place,
         **what_rows_are(raw, mapping, problems, notes),
     }
@@ -66,37 +86,62 @@ def build_incidents(raw: RawTable, mapping: Mapping, context: Context, problems:
             field = SCHEMAS[mapping.kind].field(name)
             columns[name] = read_field(raw, mapping, field, problems, notes)
     notes += _unread_count(raw, mapping)
-    named = np.array([text is not None for text in area], dtype=bool)
-    placeless = ~named & np.asarray(columns["cell_x"].is_null())
-    return Built(columns, ("id",), placeless, notes)
+    nowhere = columns["cell_x"].is_null()
+    placeless = np.asarray(pc.and_(nowhere, area.is_null()))
+    named = pc.if_else(nowhere, area.dictionary_decode(), None)
+    return Built(columns, ("id",), placeless, notes, named=named, as_read=_times(as_read))
+
+
+def _times(when: Moments) -> dict[str, pa.Array]:
+    known = pa.array(when.precision - 1, pa.int8(), mask=when.precision == UNKNOWN)
+    return {
+        "start": pa.array(when.start),
+        "precision": pa.DictionaryArray.from_arrays(known, pa.array(PRECISIONS[1:])),
+        "start_utc": pa.array(when.utc),
+    }
 
 
 def _read_when(
-    raw: RawTable, mapping: Mapping, problems: Problems, notes: list[Message]
-) -> Moments:
+    raw: RawTable, mapping: Mapping, context: Context, problems: Problems, notes: list[Message]
+) -> tuple[Moments, Moments]:
+    """Return when rows took place: with placeholder times taken out, and as the file has it."""
     field = SCHEMAS[mapping.kind].field("start")
-    column = field_column(raw, mapping, "start")
-    assert column is not None, "a table without the column was refused before"  # noqa: S101
-    moments = read_moments(column, mapping, problems)
-    problems.add(column.rows_of(empty(column)), column.header, needed(field))
-    start, precision, utc, end = moments.start, moments.precision, moments.utc, moments.end
-    last = field_column(raw, mapping, "end")
+    cells = field_texts(raw, mapping, "start")
+    assert cells is not None, "a table without the column was refused before"  # noqa: S101
+    whole = context.whole
+    orders = None if whole is None else whole.orders
+    as_read = read_moments(cells, mapping, problems, orders)
+    problems.add(np.flatnonzero(as_read.nothing), cells.header, needed(field))
+    start, precision, utc, end = as_read.start, as_read.precision, as_read.utc, as_read.end
+    last = field_texts(raw, mapping, "end")
     if last is not None:
-        ends = read_moments(last, mapping, problems)
+        ends = read_moments(last, mapping, problems, orders)
         end = np.where(np.isnat(end), last_instants(ends.start, ends.precision), end)
-    unknown = placeholder_hours(start, precision)
+    minutes = (
+        placeholder_minutes(clock_counts(start, precision)) if whole is None else whole.placeholders
+    )
+    unknown = at_placeholder(start, precision, minutes)
     if unknown.any():
         start = np.where(unknown, start.astype("datetime64[D]").astype(start.dtype), start)
-        precision = np.where(unknown, "day", precision)
+        precision = np.where(unknown, np.int8(DAY), precision)
         utc = np.where(unknown, np.datetime64("NaT"), utc)
         notes.append(placeholder_note(int(unknown.sum())))
     backwards = ~np.isnat(end) & ~np.isnat(start) & (end < start)
     problems.add(
         np.flatnonzero(backwards),
-        (last or column).header,
+        (last or cells).header,
         message(N_("The row ends before it begins.")),
     )
-    return Moments(start, precision, utc, end)
+    return Moments(start, precision, utc, end, as_read.nothing), as_read
+
+
+def _read_id(raw: RawTable, mapping: Mapping, problems: Problems) -> pa.Array:
+    """Return the id of each row, null where it has none; ids are many, so they are read as a whole."""
+    cells = field_texts(raw, mapping, "id")
+    if cells is None:
+        return pa.nulls(len(raw.cells), pa.string())
+    without = held_back(cells, problems) | nothing_in(cells)
+    return pc.if_else(pa.array(without), None, cells.texts).cast(pa.string())
 
 
 def _unread_count(raw: RawTable, mapping: Mapping) -> list[Message]:
@@ -115,7 +160,7 @@ def _unread_count(raw: RawTable, mapping: Mapping) -> list[Message]:
     ]
 
 
-def read_category(raw: RawTable, mapping: Mapping, problems: Problems) -> npt.NDArray[np.object_]:
+def read_category(raw: RawTable, mapping: Mapping, problems: Problems) -> Column:
     """Return the category of each row in the source's own words; a mapping may give others for them.
 
     What they mean on the published list is looked up when facts are derived, so that a corrected
@@ -126,17 +171,17 @@ def read_category(raw: RawTable, mapping: Mapping, problems: Problems) -> npt.ND
     assert column is not None, "a table without the column was refused before"  # noqa: S101
     column = hold_back(column, problems, free=False)
     problems.add(column.rows_of(empty(column)), column.header, needed(field))
-    return text_values(column)
+    return with_nothing(column)
 
 
-def read_area(raw: RawTable, mapping: Mapping, problems: Problems) -> npt.NDArray[np.object_]:
-    """Return the place that each row names, ``None`` where it names none or the whole."""
+def read_area(raw: RawTable, mapping: Mapping, problems: Problems) -> pa.DictionaryArray:
+    """Return the place that each row names, null where it names none or the whole."""
     column = field_column(raw, mapping, "area")
     if column is None:
-        return np.full(len(raw.cells), None, dtype=object)
+        column = constant("", "", len(raw.cells))
     column = hold_back(column, problems, free=False)
     unique = np.array(["" if is_total(text) else text for text in column.unique], dtype=object)
-    return text_values(Column(column.header, unique, column.codes))
+    return with_nothing(Column(column.header, unique, column.codes)).dictionary
 
 
 def what_rows_are(
@@ -152,12 +197,12 @@ def what_rows_are(
     ):
         column = field_column(raw, mapping, name)
         if column is None:
-            values = np.full(len(raw.cells), str(default), dtype=object)
+            columns[name] = constant("", str(default), len(raw.cells)).dictionary
         else:
             silent = False
             values = codes(column, vocabulary, problems)
             values[values == None] = str(default)  # noqa: E711  elementwise
-        columns[name] = pa.array(values, pa.string())
+            columns[name] = pa.array(values, pa.string()).dictionary_encode()
     if silent and mapping.kind in (Kind.INCIDENTS, Kind.INCIDENT_COUNTS):
         notes.append(
             message(
@@ -197,11 +242,11 @@ def _place(
     }
 
 
-def _may_be_points(category: npt.NDArray[np.object_], kind: Kind) -> npt.NDArray[np.bool_]:
+def _may_be_points(category: Column, kind: Kind) -> npt.NDArray[np.bool_]:
     # What is broken or littered is no person's, whatever it is called.
     judge = _by_known_rule if kind in _NO_OFFENCES else may_be_point
-    may = {word: judge(word or "") for word in set(category)}
-    return np.array([may[word] for word in category], dtype=bool)
+    may = np.array([judge(word or "") for word in category.unique], dtype=bool)
+    return np.asarray(may[category.codes])
 
 
 def _by_known_rule(word: str) -> bool:

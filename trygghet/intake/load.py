@@ -13,19 +13,21 @@ import pyarrow.parquet as pq
 
 from trygghet.intake.check import check
 from trygghet.intake.checked import Checked, Context
-from trygghet.intake.home import with_home
+from trygghet.intake.fault_rows import unread
+from trygghet.intake.home import areas_at_hand, unknown_places, with_home
 from trygghet.intake.mapping import fingerprint, format_mapping, lasting
 from trygghet.intake.receipt import receipt_to_json
-from trygghet.intake.rejects import write_rejects
+from trygghet.intake.rejects import RejectsFile
 from trygghet.intake.request import LoadRefused, LoadRequest, Progress
 from trygghet.intake.taking import Taken, take
 from trygghet.locale.words import words_for
 from trygghet.model.dataset import Dataset, DatasetInfo, Receipt
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, UserError, counted, message
+from trygghet.store.comparison import Comparison
 from trygghet.store.parts import part_path
 from trygghet.store.store import Store
-from trygghet.store.writer import Comparison, Writer
+from trygghet.store.writer import Writer
 
 __all__ = ["LoadRefused", "LoadRequest", "load"]
 
@@ -122,7 +124,7 @@ def _check_all(
         if isinstance(item, Receipt):
             ready[index] = _Ready(item)
             continue
-        ready[index] = _check_one(store, request, item, outlines)
+        ready[index] = _check_one(store, request, item, outlines, tell)
         checked = ready[index].checked
         if checked is not None and item.info.kind is Kind.AREAS:
             outlines.append(checked.rows)
@@ -135,8 +137,44 @@ def _is_areas(item: Taken | Receipt) -> bool:
 
 
 def _check_one(
-    store: Store, request: LoadRequest, taken: Taken, outlines: Sequence[pa.Table]
+    store: Store, request: LoadRequest, taken: Taken, outlines: Sequence[pa.Table], tell: Progress
 ) -> _Ready:
+    info = taken.info
+    hidden = unread(taken.raw, taken.mapping)
+    rejects = RejectsFile(store.rejects, taken.raw, words_for(request.language), hidden)
+    try:
+        checked = _checked(store, taken, outlines, rejects, tell)
+    except UserError as error:
+        rejects.discard()
+        return _Ready(_unreadable(info.file, info.kind, error))
+    if checked.survey is not None:
+        info = replace(info, survey=checked.survey)
+    if checked.publisher is not None:
+        info = replace(info, publisher=checked.publisher)
+    info, told = with_home(info, checked)
+    areas = areas_at_hand(store, info.municipality, outlines) if checked.named else []
+    path = rejects.finish()
+    receipt = Receipt(
+        file=info.file,
+        kind=info.kind,
+        dataset=None,
+        stored=False,
+        read=checked.read,
+        rejected=checked.rejected,
+        without_place=checked.placeless + unknown_places(info, checked.named, areas),
+        rejects=str(path) if path else None,
+        notes=(*taken.notes, *checked.notes, *told),
+    )
+    return _Ready(receipt, taken, checked, info)
+
+
+def _checked(
+    store: Store,
+    taken: Taken,
+    outlines: Sequence[pa.Table],
+    rejects: RejectsFile,
+    tell: Progress,
+) -> Checked:
     info = taken.info
 
     def find(
@@ -145,27 +183,9 @@ def _check_one(
         return store.locate(x, y, days, info.municipality, outlines)
 
     context = Context(info.municipality, info.ground, info.survey, find)
-    try:
-        checked = check(taken.raw, taken.mapping, context)
-    except UserError as error:
-        return _Ready(_unreadable(info.file, info.kind, error))
-    if checked.survey is not None:
-        info = replace(info, survey=checked.survey)
-    info, told = with_home(info, checked)
-    words = words_for(request.language)
-    rejects = write_rejects(store.rejects, taken.raw, checked.rejects, words)
-    receipt = Receipt(
-        file=info.file,
-        kind=info.kind,
-        dataset=None,
-        stored=False,
-        read=checked.read,
-        rejected=checked.rejected,
-        without_place=checked.without_place,
-        rejects=str(rejects) if rejects else None,
-        notes=(*taken.notes, *checked.notes, *told),
-    )
-    return _Ready(receipt, taken, checked, info)
+    checked = check(taken.raw, taken.mapping, context)
+    rejects.add(taken.raw, checked.rejects)
+    return checked
 
 
 def _check_replace(request: LoadRequest, ready: Sequence[_Ready]) -> None:
@@ -201,7 +221,7 @@ def _refusal(request: LoadRequest, ready: Sequence[_Ready]) -> Message | None:
             rejected,
         )
     for item in ready:
-        if item.checked is not None and not len(item.checked.rows):
+        if item.checked is not None and not item.checked.accepted:
             return message(
                 N_("No row of {file} can be loaded: all are rejected."), file=item.receipt.file
             )
@@ -233,7 +253,7 @@ def _finish(store: Store, writer: Writer, item: _Ready, *, hold: bool) -> Receip
     if item.checked is None or item.info is None:
         return item.receipt
     rows = item.checked.rows
-    comparison = writer.compare(item.info, rows) if len(rows) else Comparison(0, 0, 0)
+    comparison = writer.compare(item.info, rows) if item.checked.accepted else Comparison(0, 0, 0)
     receipt = replace(
         item.receipt,
         accepted=comparison.accepted,

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from trygghet.intake.cells import Column, not_a, shown
+from trygghet.intake.cells import Column, Texts, not_a, shown
 from trygghet.intake.mapping import Mapping
 from trygghet.intake.problems import Problems
+from trygghet.intake.quick import read_plain
 from trygghet.model.message import N_, Message, UserError, counted, message
 from trygghet.model.table import Field, FieldType
 
@@ -112,6 +113,23 @@ def read_numbers(column: Column, field: Field, mapping: Mapping, problems: Probl
         mask[index] = True
         problems.add(column.rows_of(mask), column.header, reason)
     return Numbers(values[column.codes], tuple(notes))
+
+
+def read_number_texts(cells: Texts, field: Field, mapping: Mapping, problems: Problems) -> Numbers:
+    """Read a long column of numbers without bounds, most of which differ.
+
+    Raises
+    ------
+    UserError
+        As :func:`read_numbers`.
+    """
+    quick, values = read_plain(cells.texts, mapping.decimal)
+    odd = np.flatnonzero(~quick)
+    if not len(odd):
+        return Numbers(values, ())
+    found = read_numbers(cells.column(odd), field, mapping, problems.among(odd))
+    values[odd] = found.values
+    return Numbers(values, found.notes)
 
 
 def _dash_note(column: Column, mapping: Mapping, dashes: npt.NDArray[np.bool_]) -> Message:

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from trygghet.intake.cells import (
     Column,
+    as_texts,
     boolean,
     field_column,
     ids,
@@ -17,7 +18,7 @@ from trygghet.intake.cells import (
     text_values,
 )
 from trygghet.intake.checked import Built, Context
-from trygghet.intake.dates import read_moments
+from trygghet.intake.dates import MONTH, YEAR, read_moments
 from trygghet.intake.free_text import hold_back
 from trygghet.intake.mapping import Mapping
 from trygghet.intake.municipal_rows import split_municipalities
@@ -115,7 +116,7 @@ def _typed(
         case FieldType.DATE:
             return _days(column, mapping, problems)
         case FieldType.TIME:
-            return pa.array(read_moments(column, mapping, problems).start, kind)
+            return pa.array(read_moments(as_texts(column), mapping, problems).start, kind)
         case FieldType.CODE if field.vocabulary is not None:
             return pa.array(codes(column, field.vocabulary, problems), kind)
         case FieldType.CODES:
@@ -148,8 +149,8 @@ def _unreadable(text: str) -> Message:
 
 
 def _days(column: Column, mapping: Mapping, problems: Problems) -> pa.Array:
-    moments = read_moments(column, mapping, problems)
-    vague = np.isin(moments.precision, ("month", "year"))
+    moments = read_moments(as_texts(column), mapping, problems)
+    vague = np.isin(moments.precision, (MONTH, YEAR))
     problems.add(
         np.flatnonzero(vague),
         column.header,

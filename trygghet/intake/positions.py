@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from trygghet.intake.cells import Column, field_column, not_a, read_each
+from trygghet.intake.cells import Column, field_column, field_texts, not_a, read_each
+from trygghet.intake.checked import Context
 from trygghet.intake.mapping import Mapping
-from trygghet.intake.numerals import read_numbers
+from trygghet.intake.numerals import read_number_texts
 from trygghet.intake.problems import Problems
 from trygghet.intake.reference_systems import (
     WGS84,
@@ -57,7 +58,7 @@ class Positions:
 
 
 def read_positions(
-    raw: RawTable, mapping: Mapping, municipality: str | None, problems: Problems
+    raw: RawTable, mapping: Mapping, context: Context, problems: Problems
 ) -> Positions:
     """Read where rows took place.
 
@@ -67,38 +68,19 @@ def read_positions(
         Where the reference system is neither named nor to be found out, or outlines stand where
         points are expected.
     """
-    east, north, crs = _as_given(raw, mapping, problems)
-    notes: list[Message] = []
-    half = np.isfinite(east) != np.isfinite(north)
-    # Machines write 0, 0 for a position that nobody gave.
-    nowhere = half | ((east == 0) & (north == 0))
-    east, north = np.where(nowhere, np.nan, east), np.where(nowhere, np.nan, north)
-    if nowhere.any():
-        notes.append(
-            counted(
-                "{n} row has half a position or 0, 0, and was taken as having none.",
-                "{n} rows have half a position or 0, 0, and were taken as having none.",
-                int(nowhere.sum()),
-            )
-        )
-    known = np.isfinite(east)
+    given = as_given(raw, mapping, problems)
+    notes = list(given.notes)
+    known = np.isfinite(given.east)
     if not known.any():
-        return Positions(east, north, tuple(notes))
-    if raw.known != POLICE_UK:
-        east, north, swapped = _unswapped(east, north)
-        if swapped:
-            notes.append(
-                counted(
-                    "{n} row had latitude and longitude in each other's place; they were put right.",
-                    "{n} rows had latitude and longitude in each other's place; they were put right.",
-                    swapped,
-                )
-            )
+        return Positions(given.east, given.north, tuple(notes))
+    crs = given.crs
     if crs is None:
-        crs, note = guess_system(east, north, municipality, raw.name)
+        crs, note = (context.whole and context.whole.system) or guess_system(
+            given.east, given.north, context.municipality, raw.name
+        )
         if not (crs == WGS84 and _called_degrees(mapping)):
             notes.append(note)
-    x, y = to_grid(east, north, crs)
+    x, y = to_grid(given.east, given.north, crs)
     lost = known & ~np.isfinite(x)
     problems.add(
         np.flatnonzero(lost),
@@ -119,6 +101,54 @@ def read_positions(
     return Positions(x, y, tuple(notes))
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Positions as their file gives them, mended but not yet moved; NaN where unknown.
+
+    ``crs`` is the system that the file or the mapping names, ``None`` where neither does.
+    """
+
+    east: Coordinates
+    north: Coordinates
+    crs: str | None
+    notes: tuple[Message, ...]
+
+
+def as_given(raw: RawTable, mapping: Mapping, problems: Problems) -> Given:
+    """Read positions in the file's own system, with halves dropped and swapped ones put right.
+
+    Raises
+    ------
+    UserError
+        Where outlines stand where points are expected.
+    """
+    notes: list[Message] = []
+    east, north, crs = _as_written(raw, mapping, problems, notes)
+    half = np.isfinite(east) != np.isfinite(north)
+    # Machines write 0, 0 for a position that nobody gave.
+    nowhere = half | ((east == 0) & (north == 0))
+    if nowhere.any():
+        east, north = np.where(nowhere, np.nan, east), np.where(nowhere, np.nan, north)
+        notes.append(
+            counted(
+                "{n} row has half a position or 0, 0, and was taken as having none.",
+                "{n} rows have half a position or 0, 0, and were taken as having none.",
+                int(nowhere.sum()),
+            )
+        )
+    if raw.known != POLICE_UK:
+        east, north, swapped = _unswapped(east, north)
+        if swapped:
+            notes.append(
+                counted(
+                    "{n} row had latitude and longitude in each other's place; they were put right.",
+                    "{n} rows had latitude and longitude in each other's place; they were put right.",
+                    swapped,
+                )
+            )
+    return Given(east, north, crs, tuple(notes))
+
+
 def _called_degrees(mapping: Mapping) -> bool:
     """Whether the columns are called latitude and longitude, which names the system as well."""
     return all(
@@ -128,17 +158,21 @@ def _called_degrees(mapping: Mapping) -> bool:
     )
 
 
-def _as_given(
-    raw: RawTable, mapping: Mapping, problems: Problems
+def _as_written(
+    raw: RawTable, mapping: Mapping, problems: Problems, notes: list[Message]
 ) -> tuple[Coordinates, Coordinates, str | None]:
-    latitude = field_column(raw, mapping, "latitude")
-    longitude = field_column(raw, mapping, "longitude")
+    latitude = field_texts(raw, mapping, "latitude")
+    longitude = field_texts(raw, mapping, "longitude")
     position = field_column(raw, mapping, "position")
     if latitude is not None and longitude is not None:
         schema = SCHEMAS[mapping.kind]
-        north = read_numbers(latitude, schema.field("latitude"), mapping, problems).values
-        east = read_numbers(longitude, schema.field("longitude"), mapping, problems).values
-        return east, north, mapping.crs or (WGS84 if raw.known == POLICE_UK else None)
+        # A dash can only mean that there is no position: zero degrees or metres are none.
+        mapping = mapping.model_copy(update={"dash": "missing"})
+        northings = read_number_texts(latitude, schema.field("latitude"), mapping, problems)
+        eastings = read_number_texts(longitude, schema.field("longitude"), mapping, problems)
+        notes += (*northings.notes, *eastings.notes)
+        crs = mapping.crs or (WGS84 if raw.known == POLICE_UK else None)
+        return eastings.values, northings.values, crs
     if position is not None:
         east, north = _pairs(position, problems)
         return east, north, mapping.crs

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from trygghet.intake.check import check
 from trygghet.intake.checked import Context
+from trygghet.intake.home import areas_at_hand, unknown_places, with_home
 from trygghet.intake.mapping import Mapping, fingerprint, format_mapping, lasting
 from trygghet.intake.needed_columns import missing_fields
 from trygghet.intake.problems import Reject
@@ -116,11 +117,13 @@ def _look(store: Store, taken: Taken) -> Preview:
         checked = check(raw, taken.mapping, context)
     except UserError as error:
         return replace(shown, problems=(error.problem, *error.details))
+    info, _ = with_home(info, checked)
+    areas = areas_at_hand(store, info.municipality, ()) if checked.named else []
     return replace(
         shown,
         rows=_first_rows(checked.rows),
         rejected=checked.rejected,
-        without_place=checked.without_place,
+        without_place=checked.placeless + unknown_places(info, checked.named, areas),
         rejects=checked.rejects,
         notes=(*taken.notes, *checked.notes),
     )

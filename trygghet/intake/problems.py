@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -45,19 +45,28 @@ class Problems:
     lines: npt.NDArray[np.int64]
     found: list[Reject] = field(default_factory=list)
     _bad: set[int] = field(default_factory=set)
+    _rows: Rows | None = None
+
+    def among(self, rows: Rows) -> Problems:
+        """Return a view for reading some rows of the table: its row 0 is the first of ``rows``."""
+        return Problems(self.lines, self.found, self._bad, rows)
 
     def add(self, rows: Iterable[int], column: str, reasons: Message | Sequence[Message]) -> None:
         """Reject rows, for one reason or one each."""
         for index, row in enumerate(rows):
             reason = reasons if isinstance(reasons, Message) else reasons[index]
-            self.found.append(Reject(int(row), int(self.lines[row]), column, reason))
-            self._bad.add(int(row))
+            self.found.append(self._reject(row, column, reason))
+            self._bad.add(self.found[-1].row)
 
     def hold_back(self, rows: Iterable[int], column: str, reason: Message) -> None:
         """Note cells that are emptied while their rows are kept."""
-        self.found += [
-            Reject(int(row), int(self.lines[row]), column, reason, held_back=True) for row in rows
-        ]
+        self.found.extend(
+            replace(self._reject(row, column, reason), held_back=True) for row in rows
+        )
+
+    def _reject(self, row: int, column: str, reason: Message) -> Reject:
+        number = int(row if self._rows is None else self._rows[row])
+        return Reject(number, int(self.lines[number]), column, reason)
 
     @property
     def good(self) -> npt.NDArray[np.bool_]:

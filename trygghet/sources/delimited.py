@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv as arrow_csv
 
 from trygghet.model.message import N_, Message, counted, message
-from trygghet.sources import police_uk
+from trygghet.sources import blocks, police_uk
+from trygghet.sources.blocks import Block, Layout, empty_rows, read_block
 from trygghet.sources.delimiter import guess_delimiter
 from trygghet.sources.encoding import Bytes, look_at
 from trygghet.sources.header import SAMPLE_ROWS, Header
-from trygghet.sources.raw import POLICE_UK, RawTable, Reading, unique_headers
-from trygghet.sources.records import ends_open, records
-from trygghet.sources.refusals import MAX_CELL, only_headers
+from trygghet.sources.raw import POLICE_UK, Irregular, Piece, RawTable, Reading, unique_headers
+from trygghet.sources.records import records
+from trygghet.sources.refusals import only_headers
 from trygghet.sources.text_table import (
     MAX_COLUMNS,
     NumberedRow,
-    TextTable,
     build,
     frame_of,
     header_names,
     header_notes,
     locate_header,
-    without_empty_columns,
 )
-
-#: Encodings whose bytes Arrow may count lines in.
-_ONE_BYTE_LINE_ENDS = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "mac_roman", "cp850")
 
 
 def read(path: Path, reading: Reading = Reading()) -> RawTable:  # noqa: B008 - frozen
@@ -55,6 +51,67 @@ def read(path: Path, reading: Reading = Reading()) -> RawTable:  # noqa: B008 - 
     UserError
         Where it is empty, can't be decoded or isn't a table.
     """
+    beginning = _begin(path, reading)
+    rows = beginning.regular
+    if rows is not None:
+        try:
+            return _whole(beginning, rows)
+        except Irregular:
+            pass
+    names = beginning.names
+    every = records(path, beginning.reading.encoding or "", beginning.reading.delimiter or "")
+    table = build(path.name, names, islice(every, beginning.skipped, None))
+    return RawTable(
+        name=path.name,
+        columns=table.columns,
+        cells=table.cells,
+        lines=table.lines,
+        known=_known(table.columns),
+        reading=beginning.reading,
+        notes=(*beginning.notes, *table.notes),
+    )
+
+
+def read_first(path: Path, reading: Reading = Reading()) -> RawTable:  # noqa: B008 - frozen
+    """Read a text file with delimiters; of a long and regular one only the first rows.
+
+    Returns
+    -------
+    RawTable
+        With ``pieces`` where it holds only the first rows.
+
+    Raises
+    ------
+    UserError
+        As :func:`read`.
+    """
+    if path.stat().st_size <= blocks.BLOCK:
+        return read(path, reading)
+    beginning = _begin(path, reading)
+    rows = beginning.regular
+    if rows is None:
+        return read(path, reading)
+    try:
+        first = next(rows.pieces()).read()
+    except Irregular:
+        return read(path, reading)
+    return replace(
+        first, reading=beginning.reading, notes=tuple(beginning.notes), pieces=rows.pieces
+    )
+
+
+@dataclass(frozen=True)
+class _Beginning:
+    """What the first rows of a file tell; ``regular`` where Arrow may be tried on all of it."""
+
+    names: list[str]
+    skipped: int
+    reading: Reading
+    notes: tuple[Message, ...]
+    regular: RegularRows | None
+
+
+def _begin(path: Path, reading: Reading) -> _Beginning:
     seen = look_at(path, reading.encoding)
     delimiter = reading.delimiter or guess_delimiter(path, seen.encoding)
     start = list(islice(records(path, seen.encoding, delimiter), SAMPLE_ROWS))
@@ -66,98 +123,127 @@ def read(path: Path, reading: Reading = Reading()) -> RawTable:  # noqa: B008 - 
     first_rows = start[skipped:]
     if not first_rows:
         raise only_headers(path.name)
-    table = _read_regular(path, seen, delimiter, first_rows, names)
-    if table is None:
-        rows = islice(records(path, seen.encoding, delimiter), skipped, None)
-        table = build(path.name, names, rows)
-    return RawTable(
-        name=path.name,
-        columns=table.columns,
-        cells=table.cells,
-        lines=table.lines,
-        known=POLICE_UK if police_uk.is_street_file(table.columns) else None,
-        reading=replace(
+    width = Counter(len(row) for _, row in first_rows).most_common(1)[0][0]
+    layout = Layout(seen.encoding, delimiter, width)
+    arrow = (
+        not seen.nulls
+        and seen.encoding in blocks.ONE_BYTE_LINE_ENDS
+        and len(names) <= width <= MAX_COLUMNS
+        and delimiter != '"'
+        and len(delimiter) == 1
+    )
+    return _Beginning(
+        names,
+        skipped,
+        replace(
             reading,
             encoding=seen.encoding,
             delimiter=delimiter,
             header_row=start[header.index][0] if header.rows else 0,
             header_rows=header.rows,
         ),
-        notes=(*_notes(seen, header, start), *table.notes),
+        tuple(_notes(seen, header, start)),
+        RegularRows(path, layout, tuple(names), first_rows[0][0]) if arrow else None,
     )
 
 
-def _read_regular(
-    path: Path, seen: Bytes, delimiter: str, data: Sequence[NumberedRow], names: list[str]
-) -> TextTable | None:
-    """Read with Arrow; ``None`` where the lines of the rows wouldn't be known for certain."""
-    width = Counter(len(row) for _, row in data).most_common(1)[0][0]
-    if seen.nulls or seen.encoding not in _ONE_BYTE_LINE_ENDS or len(names) > width:
-        return None
-    if width > MAX_COLUMNS or delimiter == '"' or len(delimiter) != 1:
-        return None
-    first_line = data[0][0]
-    ids = [str(i) for i in range(width)]
-    try:
-        table = arrow_csv.read_csv(
-            path,
-            read_options=arrow_csv.ReadOptions(
-                column_names=ids,
-                skip_rows=first_line - 1,
-                encoding="utf-8" if seen.encoding == "utf-8-sig" else seen.encoding,
-                block_size=1 << 23,
-            ),
-            parse_options=arrow_csv.ParseOptions(
-                delimiter=delimiter, newlines_in_values=seen.quotes
-            ),
-            convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(ids, pa.large_string()), strings_can_be_null=False
-            ),
+def _whole(beginning: _Beginning, rows: RegularRows) -> RawTable:
+    pieces = [piece.read() for piece in rows.pieces()]
+    table = pieces[0]
+    if len(pieces) > 1:
+        table = replace(
+            table,
+            cells=pd.concat([piece.cells for piece in pieces], ignore_index=True),
+            lines=np.concatenate([piece.lines for piece in pieces]),
         )
-    except pa.ArrowInvalid:  # ragged, or a quotation mark that is never closed
-        return None
-    if table.num_rows != seen.lines - first_line + 1:
-        return None
-    if seen.quotes and ends_open(_last_line(path, seen.encoding), delimiter):
-        return None
-    return _finished(table, names, first_line)
+    if not len(table.lines):
+        raise Irregular
+    return replace(table, reading=beginning.reading, notes=tuple(beginning.notes))
 
 
-def _last_line(path: Path, encoding: str) -> list[str]:
-    with path.open("rb") as source:
-        source.seek(max(0, path.stat().st_size - MAX_CELL))
-        end = source.read().decode(encoding, errors="replace")
-    return end.rstrip("\r\n").splitlines()[-1:]
+def _known(columns: Iterable[str]) -> str | None:
+    return POLICE_UK if police_uk.is_street_file(columns) else None
 
 
-def _finished(table: pa.Table, names: list[str], first_line: int) -> TextTable | None:
-    used = table.num_columns
-    while used > len(names) and not pc.any(pc.not_equal(table.column(used - 1), "")).as_py():
-        used -= 1
-    if used != len(names):
-        return None  # cells beyond the last header: row by row says on which lines
-    if any((pc.max(pc.binary_length(column)).as_py() or 0) > MAX_CELL for column in table.columns):
-        return None
-    table = table.select(range(used)).rename_columns(list(unique_headers(names)))
-    lines = np.arange(first_line, first_line + table.num_rows, dtype=np.int64)
-    empty_rows = _empty_rows(table)
-    if empty_rows.any():
-        keep = pa.array(~empty_rows)
-        table, lines = table.filter(keep), lines[~empty_rows]
-    if not table.num_rows:
-        return None
-    table = without_empty_columns(table, names)
-    return TextTable(tuple(table.column_names), frame_of(table), lines, ())
+@dataclass(frozen=True)
+class RegularRows:
+    """The rows of a file that seems to be written regularly throughout.
+
+    Parameters
+    ----------
+    names
+        The headers as they stand, empty ones too.
+    first_line
+        The line of the first row.
+    """
+
+    path: Path
+    layout: Layout
+    names: tuple[str, ...]
+    first_line: int
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the file's rows, a block at a time; the first one decides which columns there are."""
+        kept: tuple[int, ...] | None = None
+        for block in blocks.blocks(self.path, self.first_line):
+            kept = self._kept(block) if kept is None else kept
+            yield _Piece(self, block, kept)
+        if kept is None:
+            raise Irregular
+
+    def _kept(self, block: Block) -> tuple[int, ...]:
+        """Return the places of the columns that have a header or, in the first block, any text."""
+        nameless = [place for place, name in enumerate(self.names) if not name.strip()]
+        if not nameless:
+            return tuple(range(len(self.names)))
+        table = self.table(block, nameless)
+        empty = {place for place in nameless if not _any_text(table.column(str(place)))}
+        return tuple(place for place in range(len(self.names)) if place not in empty)
+
+    def table(self, block: Block, columns: Collection[int] | None = None) -> pa.Table:
+        """Return a block's cells; raises ``Irregular``."""
+        table = read_block(block, self.layout, columns)
+        if table is None:
+            raise Irregular
+        return table
 
 
-def _empty_rows(table: pa.Table) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Return which rows hold no text at all."""
-    blank: np.ndarray[tuple[int], np.dtype[np.bool_]] = np.ones(table.num_rows, dtype=np.bool_)
-    for column in table.columns:
-        blank &= pc.equal(pc.utf8_trim_whitespace(column), "").to_numpy()
-        if not blank.any():
-            break
-    return blank
+@dataclass(frozen=True)
+class _Piece:
+    """A :class:`~trygghet.sources.raw.Piece` of a text file."""
+
+    rows: RegularRows
+    block: Block
+    kept: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        return len(self.block.text)
+
+    def read(self, columns: Collection[str] | None = None) -> RawTable:
+        headers = unique_headers(self.rows.names)
+        chosen = [p for p in self.kept if columns is None or headers[p] in columns]
+        rest = [place for place in range(self.rows.layout.width) if place not in self.kept]
+        table = self.rows.table(self.block, None if columns is None else [*chosen, *rest])
+        if any(_any_text(table.column(str(place))) for place in rest):
+            raise Irregular  # cells beyond the last header: row by row says on which lines
+        table = table.select([str(place) for place in chosen])
+        table = table.rename_columns([headers[place] for place in chosen])
+        lines = blocks.lines_of(self.block)
+        empty = empty_rows(table) if columns is None else np.zeros(len(lines), dtype=bool)
+        if empty.any():
+            table, lines = table.filter(pa.array(~empty)), lines[~empty]
+        return RawTable(
+            name=self.rows.path.name,
+            columns=tuple(table.column_names),
+            cells=frame_of(table),
+            lines=lines,
+            known=_known(headers),
+        )
+
+
+def _any_text(column: pa.ChunkedArray) -> bool:
+    return bool(pc.any(pc.not_equal(column, "")).as_py())
 
 
 def _notes(seen: Bytes, header: Header, start: Sequence[NumberedRow]) -> Iterator[Message]:

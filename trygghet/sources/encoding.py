@@ -1,4 +1,4 @@
-"""Find out how a text file is encoded, in one pass over its bytes."""
+"""Find out how a text file is encoded, before any of it is taken for text."""
 
 from __future__ import annotations
 
@@ -34,9 +34,6 @@ class Bytes:
     ----------
     encoding
         As Python names it.
-    lines
-        Lines that hold something: line feeds, carriage returns and pairs of them end a line. Empty
-        lines at the end of the file don't count. Only right where a byte is a character.
     nulls
         How many NUL bytes there are.
     quotes
@@ -44,7 +41,6 @@ class Bytes:
     """
 
     encoding: str
-    lines: int
     nulls: int
     quotes: bool
 
@@ -67,9 +63,9 @@ def look_at(path: Path, encoding: str | None = None) -> Bytes:
     with path.open("rb") as source:
         start = source.read(1 << 16)
     chosen = encoding or _from_start(start)
-    lines, nulls, quotes = _count(path)
+    nulls, quotes, ascii_only = _count(path)
     if chosen is None:
-        chosen = "utf-8" if _decodes(path, "utf-8") is None else _eight_bit(path)
+        chosen = "utf-8" if ascii_only or _decodes(path, "utf-8") is None else _eight_bit(path)
     elif (line := _decodes(path, chosen)) is not None:
         raise UserError(
             message(
@@ -81,7 +77,7 @@ def look_at(path: Path, encoding: str | None = None) -> Bytes:
                 encoding=chosen,
             )
         )
-    return Bytes(chosen, lines, nulls, quotes)
+    return Bytes(chosen, nulls, quotes)
 
 
 def _from_start(start: bytes) -> str | None:
@@ -96,26 +92,16 @@ def _from_start(start: bytes) -> str | None:
     return None
 
 
-def _count(path: Path) -> tuple[int, int, bool]:
-    """Count lines, NUL bytes and look for quotes; a pair of CR and LF may straddle two chunks."""
-    ends, nulls, quotes, last, trailing = 0, 0, False, b"", 0
+def _count(path: Path) -> tuple[int, bool, bool]:
+    """Count NUL bytes, look for quotes, and tell whether all bytes are ASCII."""
+    nulls, quotes, ascii_only = 0, False, True
     with path.open("rb") as source:
         while chunk := source.read(_CHUNK):
-            ends_here = chunk.count(b"\n") + chunk.count(b"\r") - chunk.count(b"\r\n")
-            if last == b"\r" and chunk[:1] == b"\n":
-                ends_here -= 1
-            nulls += chunk.count(0)
+            if b"\0" in chunk:
+                nulls += chunk.count(0)
             quotes = quotes or b'"' in chunk
-            kept = chunk.rstrip(b"\r\n")
-            tail = chunk[len(kept) :]
-            ends_of_tail = tail.count(b"\n") + tail.count(b"\r") - tail.count(b"\r\n")
-            if kept:
-                trailing = ends_of_tail
-            else:
-                trailing += ends_here
-            ends += ends_here
-            last = chunk[-1:]
-    return (ends - trailing + 1 if last else 0), nulls, quotes
+            ascii_only = ascii_only and chunk.isascii()
+    return nulls, quotes, ascii_only
 
 
 def _decodes(path: Path, encoding: str) -> int | None:

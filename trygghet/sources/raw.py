@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -44,6 +45,27 @@ class Reading:
     layer: str | None = None
 
 
+class Piece(Protocol):
+    """Some following rows of a long file, that are read when they are asked for."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file that it takes up."""
+
+    def read(self, columns: Collection[str] | None = None) -> RawTable:
+        """Return its rows; of the other columns than those named, no cell is looked at.
+
+        Raises
+        ------
+        Irregular
+            Where they can't be told without the rest of the file.
+        """
+
+
+class Irregular(Exception):  # noqa: N818  it is no error: the file is then read as a whole
+    """A long file isn't written regularly throughout, so that it can't be read in pieces."""
+
+
 @dataclass(frozen=True, eq=False)
 class RawTable:
     """A table as its file has it.
@@ -64,11 +86,14 @@ class RawTable:
     crs
         The reference system that the file names, as "EPSG:3006" or WKT; ``None`` where it names none.
     known
-        :data:`POLICE_UK`, :data:`POLISEN_EVENTS`, or ``None``.
+        :data:`POLICE_UK`, the name of another known shape, or ``None``.
     reading
         How it was read, all choices filled in that apply.
     notes
         What was noticed: hidden rows, several sheets, ragged lines.
+    pieces
+        Where the table holds only the first rows of a long file: gives all its pieces, the first one
+        again among them, from the beginning each time it is called.
     """
 
     name: str
@@ -80,6 +105,7 @@ class RawTable:
     known: str | None = None
     reading: Reading = field(default_factory=Reading)
     notes: tuple[Message, ...] = ()
+    pieces: Callable[[], Iterator[Piece]] | None = None
 
     def __post_init__(self) -> None:
         rows = len(self.cells)
