@@ -19,8 +19,10 @@ MEASURES = {
     "activities": "trygghet.measures.collaboration",
     "areas": "trygghet.measures.areas",
     "calendar": "trygghet.measures.calendar",
+    "category_words": "trygghet.measures.category_words",
     "changes": "trygghet.measures.changes",
     "certifications": "trygghet.measures.certifications",
+    "fault_reports": "trygghet.measures.fault_reports",
     "hotspots": "trygghet.measures.hotspots",
     "incidents": "trygghet.measures.incidents",
     "partners": "trygghet.measures.collaboration",
@@ -31,7 +33,7 @@ MEASURES = {
     "survey": "trygghet.measures.survey",
 }
 #: Measures that can be broken down by dimensions of the asker's choice.
-BROKEN_DOWN = frozenset({"changes", "incidents"})
+BROKEN_DOWN = frozenset({"changes", "fault_reports", "incidents"})
 
 Measure = Callable[["View", Permitted, Sequence[str]], Result]
 
