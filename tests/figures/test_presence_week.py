@@ -16,6 +16,7 @@ from trygghet.figures.presence_week import (
     presence_sentence,
     presence_table,
     presence_week,
+    untimed_sentence,
 )
 from trygghet.figures.tables import table_html
 from trygghet.locale.words import words_for
@@ -140,6 +141,11 @@ def test_the_sentence_says_where_the_hours_fell_and_claims_no_cause(week):
         text = (presence_sentence(week, words) + presence_key(PresenceKind.POLICE, words)).lower()
         for causal in ("beror på", "tack vare", "minskar", "leder till", "because", "reduces"):
             assert causal not in text
+
+
+def test_fields_and_unknown_time_make_up_the_total(week):
+    assert week.total == 24 * 10 + 6 * 24 + 7
+    assert untimed_sentence(week, EN) == f"{week.total} in all, 7 of them with unknown time."
 
 
 def test_without_incidents_the_sentence_says_so(week):

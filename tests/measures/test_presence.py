@@ -231,7 +231,7 @@ def both(facts: Facts) -> Facts:
         facts.incident(held, date(2024, 3, day), hour=20)
     facts.incident(held, date(2024, 3, 22), hour=20, category="drugs", n=9)
     facts.incident(held, date(2024, 3, 22), hour=None, n=2)
-    for day in (15, 31):
+    for day in (15, 29):
         shift(facts, shifts_, date(2024, 3, day), 20, 1.5)
     shift(facts, shifts_, date(2024, 3, 22), 23, 2.0, kind="host")
     return facts
@@ -244,8 +244,8 @@ def test_incidents_stand_beside_hours_only_on_days_that_both_cover(both):
     assert result.scope.period == Period(date(2024, 3, 15), date(2024, 3, 31))
     assert result.total == 17 + 2 == sum(row["incidents"] for row in result.rows)
     friday = fields[5, 20]
-    assert (friday["incidents"], friday["hours_police"], friday["hours_host"]) == (3, 1.0, 0.0)
-    assert friday["incidents_per_hour_police"] == 3.0
+    assert (friday["incidents"], friday["hours_police"], friday["hours_host"]) == (3, 2.0, 0.0)
+    assert friday["incidents_per_hour_police"] == 1.5
     assert friday["incidents_per_hour_host"] is None
     assert fields[None, None]["incidents"] == 2
     assert [kind.value for kind in kinds_of(result)] == ["police", "host"]

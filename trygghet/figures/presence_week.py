@@ -181,6 +181,16 @@ def presence_sentence(result: Result, words: Words) -> str:
     return example_first(said, words, synthetic=result.synthetic)
 
 
+def untimed_sentence(result: Result, words: Words) -> str:
+    """Say how many of the incidents have no known time, and so stand in no field of the picture."""
+    unknown = sum(_number(row, "incidents") for row in result.rows if row["hour"] is None)
+    return words.text(
+        "{total} in all, {unknown} of them with unknown time.",
+        total=result.total or 0,
+        unknown=int(unknown),
+    )
+
+
 def _busiest(timed: Sequence[Row]) -> list[Row]:
     """Return the hours of the week with most incidents; of equal ones the earlier in the week."""
     some = [row for row in timed if _number(row, "incidents") > 0]

@@ -22,7 +22,7 @@ from trygghet.measures.presence import (
 )
 from trygghet.measures.selection import CATEGORIES_SQL
 from trygghet.measures.selection_notes import category_label
-from trygghet.measures.series import datasets_of, incident_series
+from trygghet.measures.series import datasets_of, incident_series, month_end
 from trygghet.model.access import Permitted, permit
 from trygghet.model.incidents import rule_of
 from trygghet.model.kinds import Kind
@@ -40,6 +40,8 @@ select min(day) as first_day, max(day) as last_day from presence where dataset =
 
 #: The hours of a night's table: it begins in the morning, so that nights are whole.
 HOURS = tuple((NIGHT_STARTS_AT_HOUR + step) % 24 for step in range(24))
+#: Shifts are taken to cover a month to its end where the last is less than so many days from it.
+_EDGE_DAYS = 7
 #: The column of a kind's hours, and that of incidents for each of them.
 HOURS_COLUMN, RATIO_COLUMN = "hours_{kind}", "incidents_per_hour_{kind}"
 
@@ -126,6 +128,11 @@ def _common_period(view: View, permitted: Permitted) -> Period | None:
     first, last = day(known["first_day"]), day(known["last_day"])
     if cover is None or first is None or last is None:
         return None
+    # Nobody works every day: a month counts to its end where the last shift is near it.
+    if first.day <= _EDGE_DAYS:
+        first = first.replace(day=1)
+    if (month_end(last) - last).days < _EDGE_DAYS:
+        last = month_end(last)
     asked = permitted.scope.period or Period(date.min, date.max)
     begins, ends = max(cover.first, first, asked.first), min(cover.last, last, asked.last)
     return Period(begins, ends) if begins <= ends else None

@@ -12,6 +12,7 @@ from trygghet.figures.presence_week import (
     presence_sentence,
     presence_table,
     presence_week,
+    untimed_sentence,
 )
 from trygghet.figures.tables import table_html
 from trygghet.measures.presence import may_see_presence, presence
@@ -62,4 +63,5 @@ def draw(visit: Visit, permitted: Permitted) -> None:
         cards.fragment(presence_key(kind, words))
         cards.scrolled(presence_week(beside, kind, words))
         cards.scrolled(table_html(kept_table(hours, words)))
-        cards.foot(visit, "presence", beside, presence_table(beside, words))
+        untimed = untimed_sentence(beside, words)
+        cards.foot(visit, "presence", beside, presence_table(beside, words), extra=(untimed,))
