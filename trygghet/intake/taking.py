@@ -9,9 +9,10 @@ from pathlib import Path
 from trygghet.intake.dashes import with_dash
 from trygghet.intake.guess import guess
 from trygghet.intake.kind_guess import guess_kind
-from trygghet.intake.known_shapes import KNOWN_SHAPES, KnownShape
+from trygghet.intake.known_shapes import KNOWN_SHAPES, publisher_of, suppliers_of
 from trygghet.intake.mapping import Mapping, fingerprint, parse_mapping, read_mapping
 from trygghet.intake.needed_columns import missing_fields
+from trygghet.intake.nested_types import refuse_nested
 from trygghet.intake.request import LoadRequest
 from trygghet.intake.unfolding import unfold
 from trygghet.intake.weeks import mark_weeks
@@ -22,6 +23,9 @@ from trygghet.model.provenance import Provenance
 from trygghet.sources import datapackage, read
 from trygghet.sources.raw import RawTable, Reading
 from trygghet.store.store import Store
+
+#: Kinds whose rows are understood one by one, so that a long file needn't be at hand as a whole.
+BY_PIECES = (Kind.INCIDENTS,)
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,15 @@ def take(store: Store, request: LoadRequest, path: Path) -> list[Taken]:
         return _from_package(request, path)
     given = _given_mapping(request)
     tables = [
-        unfold(mark_weeks(table), request.kind, given)
-        for table in read.read(path, given.reading if given else Reading())
+        _prepared(table, request, given)
+        for table in read.read_first(path, given.reading if given else Reading())
     ]
     chosen, notes = _that_fit(store, request, given, tables)
+    if any(raw.long is not None and mapping.kind not in BY_PIECES for raw, mapping in chosen):
+        tables = [_prepared(_all_of(table), request, given) for table in tables]
+        chosen, notes = _that_fit(store, request, given, tables)
     return [
-        _with_dash(
+        _settled(
             request,
             Taken(raw, mapping, _info(request, raw, mapping, path, several=len(chosen) > 1), told),
         )
@@ -61,7 +68,20 @@ def take(store: Store, request: LoadRequest, path: Path) -> list[Taken]:
     ]
 
 
-def _with_dash(request: LoadRequest, taken: Taken) -> Taken:
+def _prepared(raw: RawTable, request: LoadRequest, given: Mapping | None) -> RawTable:
+    """Return a table with its weeks marked and its counts unfolded; one that has any is read whole."""
+    prepared = unfold(mark_weeks(raw), request.kind, given)
+    if raw.long is None or prepared is raw:
+        return prepared
+    return unfold(mark_weeks(raw.long.whole()), request.kind, given)
+
+
+def _all_of(raw: RawTable) -> RawTable:
+    return raw if raw.long is None else raw.long.whole()
+
+
+def _settled(request: LoadRequest, taken: Taken) -> Taken:
+    refuse_nested(taken.raw, taken.mapping)
     mapping, told = with_dash(taken.mapping, taken.raw, taken.info.publisher, request.dash)
     return replace(taken, mapping=mapping, notes=(*taken.notes, *told))
 
@@ -74,7 +94,7 @@ def _from_package(request: LoadRequest, path: Path) -> list[Taken]:
         mapping = guess(raw, resource.kind)
         ground = resource.info.ground or request.ground
         info = replace(resource.info, ground=ground)
-        taken.append(_with_dash(request, Taken(raw, mapping, info)))
+        taken.append(_settled(request, Taken(raw, mapping, info)))
     if taken:
         taken[0] = replace(taken[0], notes=(*package.notes, *taken[0].notes))
     return taken
@@ -179,16 +199,11 @@ def _info(
         title=request.title or (name if several else path.stem),
         file=name,
         provenance=request.provenance or (shape.provenance if shape else Provenance.REGISTER),
-        publisher=request.publisher or (_publisher(shape, raw) if shape else None),
+        publisher=request.publisher
+        or (publisher_of(shape, suppliers_of(shape, raw)) if shape else None),
         url=request.url or (shape.url if shape else None),
         licence=request.licence or (shape.licence if shape else None),
         ground=request.ground,
         survey=request.survey,
         date_basis=str(mapping.date_basis) if mapping.date_basis else None,
     )
-
-
-def _publisher(shape: KnownShape, raw: RawTable) -> str | None:
-    """Return who published a file, with who supplied its rows where that is one."""
-    suppliers = set(raw.cells[shape.supplier_column]) if shape.supplier_column else set()
-    return f"{shape.publisher}: {suppliers.pop()}" if len(suppliers) == 1 else shape.publisher

@@ -9,7 +9,7 @@ from trygghet.measures.series import source_of
 from trygghet.model import category_lookup
 from trygghet.model.access import Permitted
 from trygghet.model.kinds import Kind
-from trygghet.model.message import N_, message
+from trygghet.model.message import N_, counted, message
 from trygghet.model.result import Result, Row, Source
 
 if TYPE_CHECKING:
@@ -65,11 +65,10 @@ def category_words(view: View, permitted: Permitted) -> Result:
     ]
     if unknown:
         notes.append(
-            message(
-                N_(
-                    "{count} words aren't known. They stand as they are, in no category of the published list; say what they mean under [values.category] in a mapping, and load the file again."
-                ),
-                count=len(unknown),
+            counted(
+                "{n} word isn't known. It stands as it is, in no category of the published list; say what it means under [values.category] in a mapping, and load the file again.",
+                "{n} words aren't known. They stand as they are, in no category of the published list; say what they mean under [values.category] in a mapping, and load the file again.",
+                len(unknown),
             )
         )
     return Result(
