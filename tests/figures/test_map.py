@@ -167,7 +167,7 @@ def test_cells_are_drawn_as_squares_and_joined_ones_are_said(places: Places, wor
 def test_cells_that_come_joined_are_said_and_named_so(places: Places, swedish: Words) -> None:
     figure = cell_map(places, {(365_000, 6_285_000): 7}, swedish, LIGHT, title="Brott", side=1_000)
     assert payload(figure)["squares"]["side"] == 1_000
-    assert payload(figure)["list"]["items"][0]["pick"] == {"cell": "3650006285000-1000"}
+    assert payload(figure)["list"]["items"][0]["pick"] == {"cells": ["3650006285000-1000"]}
     assert "1\u202f000 m" in figure.legend
 
 

@@ -18,8 +18,11 @@ CORNERS = [[368_000, 6_283_000], [369_000.4, 6_283_000], [369_000, 6_284_000]]
     ("said", "picked"),
     [
         ({"district": "vallas"}, Picked(district="vallas")),
-        ({"cell": "3680006283000"}, Picked(cell="3680006283000")),
-        ({"cell": "3680006283000-1000"}, Picked(cell="3680006283000-1000")),
+        ({"cells": ["3680006283000"]}, Picked(cells=("3680006283000",))),
+        (
+            {"cells": ["3680006283000-1000", "3690006283000-1000"]},
+            Picked(cells=("3680006283000-1000", "3690006283000-1000")),
+        ),
         (
             {"drawn": CORNERS},
             Picked(drawn=((368_000, 6_283_000), (369_000, 6_283_000), (369_000, 6_284_000))),
@@ -38,9 +41,13 @@ def test_a_pick_is_taken(said: object, picked: Picked) -> None:
         "vallas",
         {"district": 7},
         {"district": ["vallas"]},
-        {"cell": "3680016283000"},
-        {"cell": "368000"},
-        {"cell": "3680006283000-300"},
+        {"cells": ["3680016283000"]},
+        {"cells": ["368000"]},
+        {"cells": ["3680006283000-300"]},
+        {"cells": ["3680006283000", 7]},
+        {"cells": "3680006283000"},
+        {"cells": []},
+        {"cells": ["3680006283000"] * 201},
         {"drawn": CORNERS[:2]},
         {"drawn": [*CORNERS, [12.8, 56.6]]},
         {"drawn": [*CORNERS, ["368000", "6283000"]]},
@@ -65,7 +72,7 @@ def test_only_what_the_map_offers_can_be_picked() -> None:
         lambda inner: (
             st.lists(inner, max_size=4)
             | st.dictionaries(
-                st.sampled_from(["district", "cell", "drawn", "x"]), inner, max_size=3
+                st.sampled_from(["district", "cells", "drawn", "x"]), inner, max_size=3
             )
         ),
         max_leaves=12,
@@ -84,7 +91,7 @@ def test_the_latest_choice_of_a_place_goes_before_the_others() -> None:
         "drawn": (),
         "areas": (),
     }
-    assert narrowed(before, Picked(cell="3682506283000"))["districts"] == ()
+    assert narrowed(before, Picked(cells=("3682506283000",)))["districts"] == ()
     drawn = ((368_000, 6_283_000), (369_000, 6_283_000), (369_000, 6_284_000))
     assert narrowed(before, Picked(drawn=drawn)) == {
         "districts": (),
@@ -97,6 +104,6 @@ def test_the_latest_choice_of_a_place_goes_before_the_others() -> None:
 def test_what_is_picked_twice_is_left_again() -> None:
     assert narrowed(Scope(districts=("vallas",)), Picked(district="vallas"))["districts"] == ()
     cells = ("3680006283000",)
-    assert narrowed(Scope(cells=cells), Picked(cell=cells[0]))["cells"] == ()
+    assert narrowed(Scope(cells=cells), Picked(cells=cells))["cells"] == ()
     both = Scope(districts=("vallas", "nyhem"))
     assert narrowed(both, Picked(district="vallas"))["districts"] == ("vallas",)

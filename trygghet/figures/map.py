@@ -64,7 +64,7 @@ class MapFigure:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """What is drawn upon the ground: areas first, then squares, then accumulations."""
+    """What is drawn upon the ground: areas, squares, hot spots; and the list beside."""
 
     areas: Sequence[Part] = ()
     squares: Part | None = None

@@ -75,7 +75,7 @@ def square_list(
             "name": names[x, y],
             "figure": words.number(squares[x, y]),
             "detail": "",
-            "pick": {"cell": GridCell(x, y, side).id},
+            "pick": {"cells": [GridCell(x, y, side).id]},
         }
         for x, y in highest
     ]

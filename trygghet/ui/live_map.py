@@ -18,6 +18,8 @@ from trygghet.ui import http
 #: From here on single streets can be told apart, and single incidents may be shown.
 STREET_LEVEL = 15
 _MOST_CORNERS = 100
+#: An address has no room for the squares of a larger hot spot.
+_MOST_CELLS = 200
 #: Where positions in Sweden can lie, EPSG:3006 metres: west, south, east, north.
 _SWEDEN = (200_000, 6_100_000, 1_000_000, 7_800_000)
 
@@ -57,14 +59,14 @@ class Picked:
     ----------
     district
         Id of a district or ``None``.
-    cell
-        Name of a grid cell, as in a scope.
+    cells
+        Names of grid cells, as in a scope: one square, or those of a hot spot.
     drawn
         Corners of an area, EPSG:3006 whole metres; empty to remove it.
     """
 
     district: str | None = None
-    cell: str | None = None
+    cells: tuple[str, ...] | None = None
     drawn: tuple[tuple[int, int], ...] | None = None
 
 
@@ -160,15 +162,18 @@ def picked_from(said: object, picks: Sequence[str]) -> Picked | None:
         return None
     if "district" in picks and isinstance(district := said.get("district"), str):
         return Picked(district=district)
-    if "cell" in picks and isinstance(cell := said.get("cell"), str):
-        return Picked(cell=cell) if _is_cell(cell) else None
+    if "cell" in picks and isinstance(cells := said.get("cells"), list):
+        known = 0 < len(cells) <= _MOST_CELLS and all(map(_is_cell, cells))
+        return Picked(cells=tuple(dict.fromkeys(cells))) if known else None
     if "drawn" in picks and "drawn" in said:
         corners = _corners(said.get("drawn"))
         return None if corners is None or 0 < len(corners) < 3 else Picked(drawn=corners)
     return None
 
 
-def _is_cell(name: str) -> bool:
+def _is_cell(name: object) -> bool:
+    if not isinstance(name, str):
+        return False
     try:
         cell_of(name)
     except ValueError:

@@ -215,11 +215,11 @@ def legend(figure: MapFigure) -> None:
     st.html(f'<p class="tg-hidden">{escaped(figure.alt)}</p>{figure.legend}')
 
 
-def height_of(places: Places, tallest: int = _TALLEST) -> int:
-    """Return how tall a map is, in pixels."""
+def height_of(places: Places, width: int = _WIDTH, tallest: int = _TALLEST) -> int:
+    """Return how tall a map is in a card of some width, in pixels."""
     if places.frame is None:
         return _LOWEST
     west, south, east, north = places.frame
     # The mark of made-up data and the margins want some room of their own.
-    asked = 44 + _WIDTH * (north - south) / max(east - west, 1.0)
+    asked = 44 + width * (north - south) / max(east - west, 1.0)
     return round(min(max(asked, _LOWEST), tallest))

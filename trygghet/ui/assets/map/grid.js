@@ -27,3 +27,9 @@ export function nameOf(x, y, side) {
   const corner = `${String(x).padStart(6, "0")}${String(y).padStart(7, "0")}`;
   return side === 250 ? corner : `${corner}-${side}`;
 }
+
+/** The cell that such a name stands for; null for a text that is none. */
+export function cellOf(name) {
+  const found = /^(\d{6})(\d{7})(?:-(\d+))?$/.exec(name);
+  return found && { x: Number(found[1]), y: Number(found[2]), side: Number(found[3] ?? 250) };
+}

@@ -73,10 +73,11 @@ export class Points {
     const pen = stamp.getContext("2d");
     pen.scale(sharp, sharp);
     pen.arc(reach, reach, radius, 0, 2 * Math.PI);
-    pen.fillStyle = pen.strokeStyle = this.look.accent;
-    pen.globalAlpha = 0.14;
+    pen.fillStyle = this.look.accent;
+    pen.strokeStyle = this.look.ink;
+    pen.globalAlpha = 0.22;
     pen.fill();
-    pen.globalAlpha = 0.7;
+    pen.globalAlpha = 0.75;
     pen.stroke();
     return stamp;
   }

@@ -1,16 +1,18 @@
 /* Areas, squares and accumulations on the map, and what the pointer is over. */
-import { nameOf, positions, square } from "./grid.js";
+import { cellOf, nameOf, positions, square } from "./grid.js";
 import { element } from "./text.js";
 
 const L = window.L;
 
-/** How each class of accumulation is drawn: outline and sign tell it without any colour. */
+/** How the outline of each class of hot spot is drawn; with the sign it tells the class without colour. */
 const SPOTS = {
-  new: { weight: 3.5, dashArray: null, sign: "▲" },
-  persistent: { weight: 3.5, dashArray: null, sign: "■" },
-  diminishing: { weight: 2.5, dashArray: "6 5", sign: "▽" },
-  dense: { weight: 3.5, dashArray: null, sign: "●" },
+  new: { weight: 3.5 },
+  persistent: { weight: 2.5 },
+  diminishing: { weight: 2.5, dashArray: "6 5" },
+  dense: { weight: 2.5 },
 };
+/** What is coloured stands back while single incidents lie on it. */
+const STANDING_BACK = 0.3;
 
 export class Shapes {
   constructor(map, pick) {
@@ -31,6 +33,7 @@ export class Shapes {
     this.layers.clearLayers();
     this.byKey.clear();
     this.under = null;
+    this.standingBack = Boolean(data.points);
     const { look } = data;
     for (const polygon of data.ground) {
       L.polygon(polygon.map(positions), {
@@ -42,6 +45,7 @@ export class Shapes {
     if (data.squares) this.squares(data.squares, data);
     data.spots.forEach((spot) => this.spot(spot, data));
     data.areas.filter((area) => area.kind !== "district").forEach((area) => this.area(area, data));
+    this.chosenCells(data);
     this.drawnByHand(data);
     data.areas.forEach((area) => this.label(area));
   }
@@ -57,7 +61,7 @@ export class Shapes {
     const told = Boolean(area.figure || area.detail || certified || area.fill);
     const style = certified
       ? { ...line, color: look.flag, weight: 3 }
-      : { ...line, fill: told || picks, fillColor: area.fill || look.land, fillOpacity: area.fill ? 1 : 0 };
+      : { ...line, fill: told || picks, fillColor: area.fill || look.land, fillOpacity: area.fill ? this.filled(1) : 0 };
     const layer = this.add(L.polygon(rings, { ...style, interactive: told || picks }));
     const key = `${area.kind}:${area.id}`;
     this.known(key, layer, [area.name, area.figure, area.detail], style);
@@ -71,40 +75,42 @@ export class Shapes {
   squares(squares, data) {
     const { look } = data;
     const [west, south] = data.frame;
-    const chosen = new Set(data.chosen.cell);
     for (let i = 0; i < squares.x.length; i += 1) {
       const x = squares.x[i], y = squares.y[i];
       const id = nameOf(west + x, south + y, squares.side);
       const style = {
         renderer: this.canvas, color: look.edge, weight: 0.4,
-        fill: true, fillColor: squares.fills[squares.fill[i]], fillOpacity: 0.92,
+        fill: true, fillColor: squares.fills[squares.fill[i]], fillOpacity: this.filled(0.92),
       };
       const layer = this.add(L.rectangle(square(x, y, squares.side), style));
       this.known(`cell:${id}`, layer, [squares.texts[squares.text[i]]], style);
       if (data.picks.includes("cell")) {
-        layer.on("click", () => this.pick({ cell: id }));
+        layer.on("click", () => this.pick({ cells: [id] }));
       }
-      if (chosen.has(id)) this.outline(square(x, y, squares.side), look);
     }
   }
 
   spot(spot, data) {
     const { look } = data;
-    const [west, south] = data.frame;
-    const drawn = SPOTS[spot.class] || SPOTS.dense;
+    const rings = spot.rings.map((polygon) => polygon.map(positions));
     const style = {
-      renderer: this.canvas, color: look.ink, weight: drawn.weight, dashArray: drawn.dashArray,
-      fill: true, fillColor: spot.fill, fillOpacity: spot.fill ? 0.92 : 0,
+      renderer: this.canvas, color: look.ink, fill: true, fillColor: spot.fill || look.land,
+      fillOpacity: spot.fill ? this.filled(0.92) : 0, ...SPOTS[spot.class],
     };
-    const box = square(spot.x, spot.y, spot.side);
-    const layer = this.add(L.rectangle(box, style));
-    const id = nameOf(west + spot.x, south + spot.y, spot.side);
-    this.known(`cell:${id}`, layer, spot.lines, style);
-    if (data.picks.includes("cell")) layer.on("click", () => this.pick({ cell: id }));
-    const sign = element("div", "sign", drawn.sign);
+    const layer = this.add(L.polygon(rings, style));
+    this.known(`cell:${spot.ids[0]}`, layer, spot.lines, style);
+    if (data.picks.includes("cell")) layer.on("click", () => this.pick({ cells: spot.ids }));
+    const sign = element("div", "sign", spot.sign);
     sign.style.color = spot.ink;
-    this.stand([spot.y + spot.side / 2, spot.x + spot.side / 2], sign);
-    if (data.chosen.cell.includes(id)) this.outline(box, look);
+    this.stand([spot.y, spot.x], sign);
+  }
+
+  chosenCells(data) {
+    const [west, south] = data.frame;
+    for (const name of data.chosen.cell) {
+      const cell = cellOf(name);
+      if (cell) this.outline(square(cell.x - west, cell.y - south, cell.side), data.look);
+    }
   }
 
   drawnByHand(data) {
@@ -121,6 +127,10 @@ export class Shapes {
     const style = { renderer: this.canvas, interactive: false, fill: false };
     this.add(Shape(shape, { ...style, color: look.card, weight: 7 }));
     this.add(Shape(shape, { ...style, color: look.accent, weight: 4 }));
+  }
+
+  filled(opacity) {
+    return this.standingBack ? STANDING_BACK : opacity;
   }
 
   label(area) {
