@@ -74,9 +74,17 @@ def test_a_place_beyond_the_districts_is_outside(store: Store) -> None:
     assert (row["place"], row["placed"], row["district"]) == ("point", "outside", None)
 
 
-def test_a_row_without_a_category_is_kept_with_its_place(store: Store) -> None:
-    (row,) = load(store, [incident("1", "2024-03-16", category=None, **POINT)]).rows(_SQL)
-    assert (row["category"], row["placed"], row["x"]) == (None, "district", 370_100.0)
+@pytest.mark.parametrize("category", [None, "Kattuggla"])
+def test_what_nobody_has_looked_up_is_no_point_unless_it_is_no_offence(
+    store: Store, category: str | None
+) -> None:
+    view = load(store, [incident("1", "2024-03-16", category=category, **POINT)])
+    (row,) = view.rows(_SQL)
+    assert (row["category"], row["placed"], row["x"]) == (category, "district", None)
+    row = incident("1", "2024-03-16", category=category, record_kind="fault", **POINT)
+    view = load(store, [row], Kind.FAULT_REPORTS, FAULT)
+    (fault,) = view.rows(_SQL.replace("incidents i", "fault_reports i"))
+    assert (fault["category"], fault["placed"], fault["x"]) == (category, "district", 370_100.0)
 
 
 def test_categories_carry_their_rules(store: Store) -> None:

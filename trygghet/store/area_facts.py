@@ -122,9 +122,7 @@ def district_at(
     """Return the id of the district that holds each position on its day; see :meth:`Store.locate`."""
     ordered = sorted(areas, key=lambda area: area.order)
     locator = locator_of(ordered, AreaKind.DISTRICT)
-    if municipality is not None:
-        locator = locator.within(locator.municipality == int(municipality))
-    found = locator.locate(x, y, days)
+    found = locator.of(int(municipality or 0)).locate(x, y, days)
     ids = np.array([None, *(area.id for area in ordered)], dtype=object)
     districts: np.ndarray = ids[np.where(found == NOWHERE, 0, found)]
     return districts

@@ -2,22 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
-from trygghet.model.category_lookup import lookup
+from trygghet.model.category_lookup import find, lookup, may_be_point
 from trygghet.model.dataset import Dataset
 from trygghet.model.incidents import rule_of
+from trygghet.model.kinds import Kind
 from trygghet.store.parts import part_path
 from trygghet.store.rows_that_hold import columns_of, holding
+
+#: Kinds whose rows tell of no person, so that an unknown word hides none.
+NO_OFFENCES = (Kind.OBSERVATIONS, Kind.FAULT_REPORTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What the words of rows mean; every array has shape (n,).
+
+    Parameters
+    ----------
+    key
+        Key of the category, int32; 0 for none.
+    point, district
+        Whether a row may be drawn as a point, and shown by district.
+    """
+
+    key: np.ndarray
+    point: np.ndarray
+    district: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What the look-up made of each word: keys of categories."""
+
+    keys: Mapping[str, int]
+
+    def of(self, dataset: Dataset, words: pa.DictionaryArray) -> Meant:
+        """Return what the words of a dataset's rows mean."""
+        listed = [*words.dictionary.to_pylist(), None]
+        offences = dataset.info.kind not in NO_OFFENCES
+        row = words.indices.fill_null(len(listed) - 1).to_numpy()
+        key, point, district = (
+            np.array(values)[row]
+            for values in (
+                [np.int32(self.keys.get(word, 0)) for word in listed],
+                [_may_be_point(word or "", offences=offences) for word in listed],
+                [rule_of(lookup(word or "")[0]).district for word in listed],
+            )
+        )
+        return Meant(key, point, district)
+
+
+def _may_be_point(word: str, *, offences: bool) -> bool:
+    # What is broken or littered is no person's, whatever it is called.
+    return may_be_point(word) if offences or find(word) is not None else True
 
 
 def store_categories(
     connection: duckdb.DuckDBPyConnection, datasets: Sequence[Dataset], parts: Path
-) -> None:
+) -> Meanings:
     """Fill ``categories`` and ``category_words`` from datasets of incidents."""
     found = [
         (dataset.number, str(word), n)
@@ -25,7 +75,7 @@ def store_categories(
         for word, n in _words(connection, dataset, parts)
     ]
     if not found:
-        return
+        return Meanings({})
     meant = {word: lookup(word) for _, word, _ in found}
     keys = {id_: key for key, id_ in enumerate(sorted({id_ for id_, _ in meant.values()}), start=1)}
     rules = [rule_of(id_) for id_ in keys]
@@ -50,6 +100,7 @@ def store_categories(
     )
     connection.execute("insert into categories by name select * from listed")
     connection.execute("insert into category_words by name select * from words order by 1, 2")
+    return Meanings({word: keys[id_] for word, (id_, _) in meant.items()})
 
 
 def _words(

@@ -1,27 +1,28 @@
 """Which area a point lies in.
 
-Points are looked up through the 100 m squares that they fall in: a square that lies wholly inside an
-outline, or wholly outside, answers for all its points at once, and only in squares on a border is
-each point tried by itself. The answer is exactly that of trying each point
-(``shapely.intersects_xy``), at a tenth of the time for a million points.
+The answer is exactly that of trying each point on each outline (``shapely.intersects_xy``); the
+look-up grid only spares the trying, which makes it some thirty times faster for many points.
 
 A point on a border that areas share belongs to the area with the lowest key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import shapely
 
-#: Side of a look-up square, metres.
-SQUARE = 100
+from trygghet.store.lookup_grid import EMPTY, LookupGrid
+
 #: Key of "no area".
 NOWHERE = -1
 
+_LAYING = threading.Lock()
 _EVER = (np.datetime64("0001-01-01"), np.datetime64("9999-12-31"))
 
 
@@ -39,6 +40,8 @@ class Locator:
         First and last day on which each is valid, ``datetime64[D]``, NaT for open; shape (n,).
     municipality
         Municipality of each as int, 0 for none; shape (n,).
+    lay
+        Lays the look-up grid over outlines, or fetches the one that is kept.
     """
 
     keys: np.ndarray
@@ -46,6 +49,8 @@ class Locator:
     first: np.ndarray
     last: np.ndarray
     municipality: np.ndarray
+    lay: Callable[[np.ndarray], LookupGrid] = LookupGrid.over
+    _of: dict[int, Locator] = field(default_factory=dict)
 
     @cached_property
     def _days(self) -> tuple[np.ndarray, np.ndarray]:
@@ -56,19 +61,33 @@ class Locator:
         )
 
     @cached_property
-    def _bounds(self) -> np.ndarray:
-        shapely.prepare(self.outlines)
-        return shapely.bounds(self.outlines)
+    def _always_valid(self) -> bool:
+        return bool(np.isnat(self.first).all() and np.isnat(self.last).all())
 
-    def within(self, chosen: np.ndarray) -> Locator:
-        """Return a locator of the outlines that a mask of shape (n,) chooses."""
-        return Locator(
-            self.keys[chosen],
-            self.outlines[chosen],
-            self.first[chosen],
-            self.last[chosen],
-            self.municipality[chosen],
-        )
+    @cached_property
+    def _grid(self) -> LookupGrid:
+        with _LAYING:
+            shapely.prepare(self.outlines)
+            # The first question has an outline's index built, which several threads must not do.
+            west, south, east, north = shapely.bounds(self.outlines).T
+            shapely.intersects_xy(self.outlines, (west + east) / 2, (south + north) / 2)
+            return self.lay(self.outlines)
+
+    def of(self, municipality: int) -> Locator:
+        """Return the locator of a municipality's outlines; 0 stands for all."""
+        if not municipality:
+            return self
+        if municipality not in self._of:
+            own = self.municipality == municipality
+            self._of[municipality] = Locator(
+                self.keys[own],
+                self.outlines[own],
+                self.first[own],
+                self.last[own],
+                self.municipality[own],
+                self.lay,
+            )
+        return self._of[municipality]
 
     def locate(self, x: np.ndarray, y: np.ndarray, day: np.ndarray) -> np.ndarray:
         """Return the key of the area that each point lies in on its day.
@@ -86,9 +105,16 @@ class Locator:
             The lowest key of the areas that hold the point, :data:`NOWHERE` for none; shape (m,).
         """
         found = np.full(len(x), NOWHERE, dtype=np.int32)
-        for key, points in self._hits(x, y, day):
+        if not len(self.keys):
+            return found
+        code = self._grid.codes(x, y)
+        wholly = np.flatnonzero((code != EMPTY) & (code < len(self.keys)))
+        outline = code[wholly]
+        valid = self._valid(outline, day[wholly])
+        found[wholly[valid]] = self.keys[outline[valid]]
+        for position, points in self._hits(code, x, y, day):
             open_yet = points[found[points] == NOWHERE]
-            found[open_yet] = key
+            found[open_yet] = self.keys[position]
         return found
 
     def memberships(
@@ -101,79 +127,57 @@ class Locator:
         points, keys
             Index of the point and key of the area, one entry a pair.
         """
-        hits = list(self._hits(x, y, day))
-        if not hits:
+        if not len(self.keys):
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int32)
+        code = self._grid.codes(x, y)
+        wholly = np.flatnonzero((code != EMPTY) & (code < len(self.keys)))
+        wholly = wholly[self._valid(code[wholly], day[wholly])]
+        hits = [(wholly, self.keys[code[wholly]])]
+        hits += [
+            (points, np.full(len(points), self.keys[position], dtype=np.int32))
+            for position, points in self._hits(code, x, y, day)
+        ]
         return (
-            np.concatenate([points for _, points in hits]),
-            np.concatenate([np.full(len(points), key, dtype=np.int32) for key, points in hits]),
+            np.concatenate([points for points, _ in hits]),
+            np.concatenate([keys for _, keys in hits]),
         )
+
+    def _valid(self, outline: np.ndarray, day: np.ndarray) -> np.ndarray | slice:
+        if self._always_valid:
+            return slice(None)
+        first, last = self._days
+        valid: np.ndarray = (day >= first[outline]) & (day <= last[outline])
+        return valid
 
     def _hits(
-        self, x: np.ndarray, y: np.ndarray, day: np.ndarray
+        self, code: np.ndarray, x: np.ndarray, y: np.ndarray, day: np.ndarray
     ) -> Iterator[tuple[int, np.ndarray]]:
-        """Yield each outline's key with the indices of the points in it, lowest key first."""
-        known = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
-        if not len(known) or not len(self.keys):
+        """Yield each outline's position with the points in mixed squares that it holds, in order."""
+        grid = self._grid
+        mixed = np.flatnonzero(code >= len(self.keys))
+        if not len(mixed):
             return
-        x, y = x[known], y[known]
-        squares = _Squares.of(x, y)
-        first, last = self._days
-        for position, bounds in enumerate(self._bounds):
-            points = known[squares.points_in(self.outlines[position], bounds, x, y)]
-            days = day[points]
-            valid = points[(days >= first[position]) & (days <= last[position])]
-            if len(valid):
-                yield int(self.keys[position]), valid
+        square = code[mixed] - len(self.keys)
+        order = np.argsort(square, kind="stable")
+        points, square = mixed[order], square[order]
+        start = np.searchsorted(square, grid.mixed, side="left")
+        count = np.searchsorted(square, grid.mixed, side="right") - start
+        entries = np.searchsorted(grid.outline, np.arange(len(self.keys) + 1))
+        for position, (first, last) in enumerate(pairwise(entries)):
+            own = slice(first, last)
+            there = points[_runs(start[own], count[own])]
+            if not len(there):
+                continue
+            held = np.repeat(grid.whole[own], count[own])
+            held |= shapely.intersects_xy(self.outlines[position], x[there], y[there])
+            there = there[held]
+            there = there[self._valid(np.full(len(there), position), day[there])]
+            if len(there):
+                yield position, there
 
 
-@dataclass(frozen=True)
-class _Squares:
-    """The look-up squares that points fall in, with the points of each side by side."""
-
-    west: np.ndarray
-    south: np.ndarray
-    shapes: np.ndarray
-    order: np.ndarray
-    start: np.ndarray
-    count: np.ndarray
-
-    @classmethod
-    def of(cls, x: np.ndarray, y: np.ndarray) -> _Squares:
-        column = np.floor(x / SQUARE).astype(np.int64)
-        row = np.floor(y / SQUARE).astype(np.int64)
-        code = (column << 32) + row
-        order = np.argsort(code, kind="stable")
-        _, start, count = np.unique(code[order], return_index=True, return_counts=True)
-        west = column[order[start]] * float(SQUARE)
-        south = row[order[start]] * float(SQUARE)
-        shapes = shapely.box(west, south, west + SQUARE, south + SQUARE)
-        return cls(west, south, shapes, order, start, count)
-
-    def points_in(
-        self, outline: shapely.Geometry, bounds: np.ndarray, x: np.ndarray, y: np.ndarray
-    ) -> np.ndarray:
-        """Return the indices of the points that an outline (prepared) holds, border included."""
-        west, south, east, north = bounds
-        near = np.flatnonzero(
-            (self.west <= east)
-            & (self.west + SQUARE >= west)
-            & (self.south <= north)
-            & (self.south + SQUARE >= south)
-        )
-        if not len(near):
-            return near
-        wholly = shapely.contains_properly(outline, self.shapes[near])
-        rest = near[~wholly]
-        border = rest[shapely.intersects(outline, self.shapes[rest])]
-        tried = self._points(border)
-        held = tried[shapely.intersects_xy(outline, x[tried], y[tried])]
-        return np.concatenate([self._points(near[wholly]), held])
-
-    def _points(self, squares: np.ndarray) -> np.ndarray:
-        """Return the indices of the points in squares."""
-        count = self.count[squares]
-        before = np.cumsum(count) - count
-        place = np.arange(count.sum()) + np.repeat(self.start[squares] - before, count)
-        points: np.ndarray = self.order[place]
-        return points
+def _runs(start: np.ndarray, count: np.ndarray) -> np.ndarray:
+    """Return ``start``, ``start + 1``, ... for each start, ``count`` of them, one after another."""
+    before = np.cumsum(count) - count
+    runs: np.ndarray = np.arange(count.sum()) + np.repeat(start - before, count)
+    return runs

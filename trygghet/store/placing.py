@@ -25,6 +25,8 @@ _NONE, _AREA, _CELL, _POINT = (
 
 #: More than any municipality's code.
 _CODES = 10_000
+#: In columns of cells' corners: not known.
+NO_CELL = np.iinfo(np.int32).min
 
 
 def folded(name: str) -> str:
@@ -117,7 +119,7 @@ class Gazetteer:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class Whereabouts:
     """What is known of where rows took place; every array has shape (n,).
 
     Parameters
@@ -155,7 +157,7 @@ class Located:
     district
         Key, :data:`~trygghet.store.locate.NOWHERE` for none.
     cell_x, cell_y
-        Corner of the cell, metres; NaN where unknown.
+        Corner of the cell, metres, int32; :data:`NO_CELL` where unknown.
     place
         Position in :data:`PLACES`.
     certified
@@ -170,7 +172,7 @@ class Located:
     certified: tuple[np.ndarray, np.ndarray]
 
 
-def place(rows: Rows, gazetteer: Gazetteer) -> Located:
+def place(rows: Whereabouts, gazetteer: Gazetteer) -> Located:
     """Place rows: the position first, then the cell with the district kept, then the name."""
     point = np.isfinite(rows.x) & np.isfinite(rows.y)
     cell_x = np.where(point, corner(rows.x), rows.cell_x)
@@ -191,9 +193,11 @@ def place(rows: Rows, gazetteer: Gazetteer) -> Located:
     return Located(
         municipality=municipality,
         district=np.select([kept != NOWHERE, cell], [kept, located], named),
-        cell_x=np.where(cell, cell_x, np.nan),
-        cell_y=np.where(cell, cell_y, np.nan),
-        place=np.select([point, cell, named != NOWHERE], [_POINT, _CELL, _AREA], _NONE),
+        cell_x=np.where(cell, cell_x, NO_CELL).astype(np.int32),
+        cell_y=np.where(cell, cell_y, NO_CELL).astype(np.int32),
+        place=np.select(
+            [point, cell, named != NOWHERE], [_POINT, _CELL, _AREA], np.int8(_NONE)
+        ).astype(np.int8),
         certified=certified,
     )
 
@@ -209,11 +213,10 @@ def _by_outline(
     district = np.full(len(x), NOWHERE, dtype=np.int32)
     pairs: list[tuple[np.ndarray, np.ndarray]] = []
     for code in np.unique(municipality):
+        own = [each.of(int(code)) for each in (gazetteer.districts, gazetteer.certified)]
+        if not any(len(locator.keys) for locator in own):
+            continue
         rows = np.flatnonzero(municipality == code)
-        own = [
-            locator.within((locator.municipality == code) | (code == 0))
-            for locator in (gazetteer.districts, gazetteer.certified)
-        ]
         district[rows] = own[0].locate(x[rows], y[rows], day[rows])
         members, keys = own[1].memberships(x[rows], y[rows], day[rows])
         pairs.append((rows[members], keys))
@@ -240,7 +243,10 @@ def _by_text(
     number = codes.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
     meant = np.flatnonzero(wanted & (number >= 0))
     combination = number[meant] * _CODES + municipality[meant]
-    for one in np.unique(combination):
-        rows = meant[combination == one]
-        keys[rows] = find(int(one % _CODES), words[one // _CODES], day[rows])
+    meanings, which = np.unique(combination, return_inverse=True)
+    small = np.uint16 if len(meanings) <= np.iinfo(np.uint16).max else np.int64
+    order = np.argsort(which.astype(small), kind="stable")
+    ends = np.cumsum(np.bincount(which, minlength=len(meanings)))
+    for one, rows in zip(meanings.tolist(), np.split(meant[order], ends[:-1]), strict=False):
+        keys[rows] = find(one % _CODES, words[one // _CODES], day[rows])
     return keys

@@ -1,0 +1,129 @@
+"""Rows of incidents on their way into the facts: sorted in memory, then written a slice at a time.
+
+Queries touch one municipality's districts and a span of days: rows that are read together lie together
+(3 to 6 times faster than unsorted). The rows are kept narrow until they are sorted, and what their
+day and codes tell is spelled out only for the slice that is being written: that takes a third of the
+time and half of the memory of having the database sort the finished rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from trygghet.model.incidents import CountedAs, Placed, RecordKind
+from trygghet.store.calendar import NO_DAY, ZONES, DayTable
+from trygghet.store.locate import NOWHERE
+from trygghet.store.placing import NO_CELL, PLACES
+from trygghet.store.tables import FAULT_COLUMNS
+
+#: Columns by name, each of shape (n,): numpy arrays, and Arrow arrays for the texts of fault reports.
+Rows = dict[str, np.ndarray | pa.Array]
+
+#: Rows that are sorted together. Those of a district still lie in few places when there are more, and
+#: memory doesn't grow with the store.
+RUN = 8_000_000
+#: Rows written at a time: as many as the database keeps in one group.
+SLICE = 122_880
+#: Days that are told apart in the order of rows: a month or so.
+_DAYS = 32
+
+#: Columns that hold a position in a list of words, -1 for none.
+_WORDS = {
+    "place": PLACES,
+    "placed": tuple(Placed),
+    "record_kind": tuple(RecordKind),
+    "counted_as": tuple(CountedAs),
+    "night_zone": ZONES,
+}
+#: Columns of whole numbers, and what stands for none.
+_NUMBERS = {
+    "dataset": None,
+    "municipality": 0,
+    "district": NOWHERE,
+    "cell_x": NO_CELL,
+    "cell_y": NO_CELL,
+    "category": 0,
+    "n": None,
+    "area": None,
+}
+_DAY_COLUMNS = ("first_day", "last_day", "night")
+
+
+def joined(batches: Sequence[Rows]) -> Rows:
+    """Return rows in the order in which they are read; the batches given are used up."""
+    order = _order({
+        name: np.concatenate([batch[name] for batch in batches])
+        for name in ("municipality", "district", "first")
+    })  # fmt: skip
+    # A column at a time: there are never two copies of all.
+    return {
+        name: _taken([batch.pop(name) for batch in batches], order) for name in list(batches[0])
+    }
+
+
+def _taken(columns: Sequence[np.ndarray | pa.Array], order: np.ndarray) -> np.ndarray | pa.Array:
+    if isinstance(columns[0], np.ndarray):
+        return np.concatenate(columns)[order]
+    return pa.concat_arrays(columns).take(pa.array(order))
+
+
+def _order(rows: Rows) -> np.ndarray:
+    """Return the order by municipality, district and month or so."""
+    first = rows["first"]
+    known = first[first != NO_DAY]
+    begins = known.min() if len(known) else 0
+    months = np.clip((first.astype(np.int64) - begins) // _DAYS, 0, np.iinfo(np.uint16).max)
+    places = rows["municipality"].astype(np.int64) << 32 | (rows["district"] - NOWHERE)
+    found, place = np.unique(places, return_inverse=True)
+    # Small numbers are sorted digit by digit, which takes a fraction of the time.
+    small = np.uint16 if len(found) <= np.iinfo(np.uint16).max else np.int64
+    by_month = np.argsort(months.astype(np.uint16), kind="stable")
+    order: np.ndarray = by_month[np.argsort(place.astype(small)[by_month], kind="stable")]
+    return order
+
+
+def slices(rows: Rows) -> Iterator[pa.RecordBatch]:
+    """Yield rows as batches for :func:`insertion`."""
+    table = DayTable.over(rows)
+    for begin in range(0, len(rows["n"]), SLICE):
+        part = {name: column[begin : begin + SLICE] for name, column in rows.items()}
+        yield pa.record_batch(_spelled_out(part, table))
+
+
+def insertion(table: str, columns: Sequence[str]) -> str:
+    """Return the statement that inserts ``batches`` into a facts table with these columns."""
+    spelled = ", ".join(
+        f"({_listed(_WORDS[name])})[{name} + 1]" if name in _WORDS else f'"{name}"'
+        for name in columns
+    )
+    return f"insert into {table} select {spelled} from batches"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return "[" + ", ".join(f"'{word}'" for word in words) + "]"
+
+
+def _spelled_out(rows: Rows, table: DayTable) -> dict[str, pa.Array]:
+    days = {
+        name: _masked(values, unknown, pa.date32() if name in _DAY_COLUMNS else None)
+        for name, (values, unknown) in table.columns(rows).items()
+    }
+    return {
+        **{name: pa.array(rows[name]) for name in _WORDS if name in rows},
+        "night_zone": pa.array(rows["zone"]),
+        **{
+            name: pa.array(rows[name]) if none is None else _masked(rows[name], rows[name] == none)
+            for name, none in _NUMBERS.items()
+            if name in rows
+        },
+        **{name: _masked(rows[name], np.isnan(rows[name])) for name in ("x", "y")},
+        **days,
+        **{name: rows[name] for name in FAULT_COLUMNS if name in rows},
+    }
+
+
+def _masked(values: np.ndarray, unknown: np.ndarray, type_: pa.DataType | None = None) -> pa.Array:
+    return pa.array(values, type_, mask=unknown if unknown.any() else None)
