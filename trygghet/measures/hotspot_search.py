@@ -15,7 +15,7 @@ from trygghet.measures.hotspot_chance import (
     now_against_before,
 )
 from trygghet.measures.hotspot_grid import CellGrid, Counts, summed
-from trygghet.measures.over_dispersion import Spread, common_spread, widened_upper
+from trygghet.measures.over_dispersion import Spread, cautious, common_spread, widened_upper
 
 #: Fewer in a cell and its neighbours are never called a hot spot.
 MINIMUM_AROUND = 5
@@ -111,12 +111,16 @@ def risen(grid: CellGrid, now: Counts, earlier: Sequence[Counts]) -> Search:
     around, around_before = grid.sums(now), grid.sums(before)
     chance = now_against_before(around + around_before, of_now, of_before)
     spread = common_spread(summed(grid.blocks(), earlier))
+    careful = cautious(spread)
     ratio = of_now / of_before if of_before else 0.0
     expected = around_before * ratio
+    share = of_now / (of_now + of_before) if of_now + of_before else 0.0
     p = np.array(
         [
-            widened_upper(own, spread.at(mean))
-            for own, mean in zip(chance.p(around).tolist(), expected.tolist(), strict=True)
+            widened_upper(own, count, count + before_, share, careful.at((count + before_) * share))
+            for own, count, before_ in zip(
+                chance.p(around).tolist(), around.tolist(), around_before.tolist(), strict=True
+            )
         ]
     )
     tested = around + around_before >= MINIMUM_AROUND

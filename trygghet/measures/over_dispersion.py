@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from trygghet.measures.chance import LEAST_SHOCK, Dispersion, widened
+from trygghet.measures.chance import LEAST_SHOCK, PHI_IGNORED, Dispersion, widened
 
 #: With so many degrees of freedom Student's t and the normal distribution agree.
 _MANY = 100
+#: Normal deviate of 80 %.
+_UPPER = 0.8416
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,19 @@ class Spread:
         return Dispersion(phi, freedom if freedom < _MANY else None)
 
 
+def cautious(spread: Spread) -> Spread:
+    """Return the spread with ``phi`` at its upper limit, one-sided 80 %.
+
+    Of thousands of places those are looked at that chance has taken furthest, so a ``phi`` that is
+    estimated too low by chance does harm. Chi-square by Wilson & Hilferty (PNAS 17, 1931).
+    """
+    if not spread.freedom:
+        return spread
+    ninth = 2 / (9 * spread.freedom)
+    low = max(0.1, 1 - ninth - _UPPER * math.sqrt(ninth)) ** 3
+    return replace(spread, phi=spread.phi / low)
+
+
 def common_spread(table: Sequence[Sequence[int]]) -> Spread:
     """Estimate what rows have in common from their earlier years.
 
@@ -87,11 +102,43 @@ def common_spread(table: Sequence[Sequence[int]]) -> Spread:
     return Spread(max(1.0, chi_square / freedom), shock, freedom)
 
 
-def widened_upper(p: float, dispersion: Dispersion) -> float:
-    """Return a one-sided p, widened as :func:`~trygghet.measures.chance.widened` does a two-sided one."""
-    if p >= 0.5:
+def widened_upper(p: float, count: int, total: int, share: float, dispersion: Dispersion) -> float:
+    """Return a one-sided p, widened as :func:`~trygghet.measures.chance.widened` does a two-sided one.
+
+    Far out a normal deviate that is divided by sqrt(phi) is too sure of itself, since over-dispersed
+    counts have longer tails. Counts whose variance is phi times their mean, drawn of a total, are
+    beta-binomial; whichever p is the larger counts.
+
+    Parameters
+    ----------
+    p
+        P(at least ``count``) without over-dispersion.
+    count, total, share
+        So many of the total, of which a share is expected.
+    """
+    if p >= 0.5 or dispersion.phi <= PHI_IGNORED:
         return p
-    return widened(2 * p, dispersion) / 2
+    normal = widened(2 * p, dispersion) / 2
+    size = total / (dispersion.phi - 1)
+    return max(normal, beta_binomial_upper(count, total, size * share, size * (1 - share)))
+
+
+def beta_binomial_upper(k: int, n: int, a: float, b: float) -> float:
+    """Return P(X >= k) of a beta-binomial count of ``n`` with the parameters ``a`` and ``b``."""
+    if k <= 0:
+        return 1.0
+    term = math.exp(
+        math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+        + math.lgamma(k + a) + math.lgamma(n - k + b) - math.lgamma(n + a + b)
+        + math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
+    )  # fmt: skip
+    tail = term
+    for i in range(k, n):
+        term *= (n - i) / (i + 1) * (a + i) / (b + n - i - 1)
+        tail += term
+        if term < tail * 1e-15:
+            break
+    return min(1.0, tail)
 
 
 def with_shared_shocks(
