@@ -7,6 +7,7 @@ from functools import partial
 from trygghet.measures.panels import panels
 from trygghet.measures.trend import trend
 from trygghet.ui import (
+    briefing,
     calendar_cards,
     cards,
     change_cards,
@@ -63,4 +64,6 @@ else:
             calendar_cards.draw(visit, asked.permitted)
         case Section.PRESENCE:
             presence_cards.draw(visit, asked.permitted)
+        case Section.PRINT:
+            briefing.draw(visit, asked, counted, months)
     cards.everything(visit, "incidents", asked.names)

@@ -124,6 +124,11 @@ def css(theme: Theme) -> str:
 
     Put it once into the page, within a ``<style>`` element. Classes begin with ``tg-``.
     """
+    return f":root{{{properties(theme)}--tg-font:{FONT};}}\n{_SHEET}"
+
+
+def properties(theme: Theme) -> str:
+    """Return a theme's colours as CSS custom properties, to be set on any element."""
     lines = [
         f"--tg-{field.name.replace('_', '-')}:{value};"
         for field in fields(theme)
@@ -134,7 +139,7 @@ def css(theme: Theme) -> str:
             f"--tg-{scale}-{step}:{colour};"
             for step, colour in enumerate(getattr(theme, scale), start=1)
         ]
-    return ":root{" + "".join(lines) + f"--tg-font:{FONT};" + "}\n" + _SHEET
+    return "".join(lines)
 
 
 def chart_config(theme: Theme) -> dict[str, Any]:

@@ -118,6 +118,8 @@ def _files(visit: Visit, key: str, sheet: Sheet, names: Names) -> None:
 def everything(visit: Visit, key: str, names: Names) -> None:
     """Offer all tables that the page has shown as one workbook, a sheet a figure."""
     words = visit.words
+    if not visit.shown:
+        return
     st.download_button(
         words.text("Download all that is shown (Excel)"),
         lambda: workbook(list(visit.shown.values()), words, names),

@@ -1,0 +1,141 @@
+"""A map's payload as a still picture (SVG): the same districts, squares and names, for paper."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from trygghet.figures.text import escaped
+from trygghet.figures.theme import FONT
+
+#: Pixels of a line of names.
+_LINE = 11
+
+
+def printed_map(payload: Mapping[str, Any], alt: str, width: int, height: int) -> str:
+    """Return a map as an HTML image, which no cleaning of HTML takes apart.
+
+    Parameters
+    ----------
+    payload
+        A map of ``figures.map``, in the colours of the light look.
+    alt
+        What the map shows, for those who don't see it.
+    width, height
+        Pixels.
+    """
+    picture = base64.b64encode(map_svg(payload, width, height).encode()).decode()
+    return (
+        f'<img class="tg-printed" alt="{escaped(alt)}" width="{width}" height="{height}" '
+        f'src="data:image/svg+xml;base64,{picture}">'
+    )
+
+
+def map_svg(payload: Mapping[str, Any], width: int, height: int) -> str:
+    """Return a map as SVG, as large as fits."""
+    west, south, east, north = payload["frame"]
+    # Room for names at the edge.
+    metres = max((east - west) / (width - 16), (north - south) / (height - 16))
+    paper = _Paper(
+        metres, (width - (east - west) / metres) / 2, (height + (north - south) / metres) / 2
+    )
+    look = payload["look"]
+    shapes = [
+        f'<rect width="{width}" height="{height}" fill="{look["outside"]}"/>',
+        *(
+            _path(paper.rings([polygon]), look["land"], look["line"], 1)
+            for polygon in payload["ground"]
+        ),
+        *_squares(payload.get("squares"), paper),
+        *_areas(payload["areas"], paper, look),
+        *_spots(payload.get("spots") or (), paper, look),
+        *_names(payload["areas"], paper),
+    ]
+    if payload.get("mark"):
+        shapes.append(
+            f'<text x="6" y="{height - 6}" font-size="9" font-weight="600" '
+            f'fill="{look["demo-ink"]}">{escaped(payload["mark"])}</text>'
+        )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+        f'height="{height}" font-family="{escaped(FONT)}">{"".join(shapes)}</svg>'
+    )
+
+
+class _Paper:
+    """From metres north-east of the map's corner to pixels right and down of the picture's."""
+
+    def __init__(self, metres: float, left: float, bottom: float) -> None:
+        self.metres, self.left, self.bottom = metres, left, bottom
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return a position in pixels."""
+        return round(self.left + x / self.metres, 1), round(self.bottom - y / self.metres, 1)
+
+    def rings(self, polygons: Iterable[Iterable[list[int]]]) -> str:
+        """Return polygons as an SVG path."""
+        parts = []
+        for polygon in polygons:
+            for ring in polygon:
+                corners = zip(ring[::2], ring[1::2], strict=True)
+                parts.append("M" + "L".join("{},{}".format(*self.at(*c)) for c in corners) + "Z")
+        return "".join(parts)
+
+
+def _path(drawn: str, fill: str, stroke: str, width: float) -> str:
+    return (
+        f'<path d="{drawn}" fill="{fill or "none"}" fill-rule="evenodd" stroke="{stroke}" '
+        f'stroke-width="{width}"/>'
+    )
+
+
+def _areas(
+    parts: Iterable[Mapping[str, Any]], paper: _Paper, look: Mapping[str, str]
+) -> Iterator[str]:
+    for part in parts:
+        certified = part["kind"] == "area"
+        line = (look["flag"], 2) if certified else (look["edge"], 1)
+        yield _path(paper.rings(part["rings"]), part["fill"], *line)
+        for stroke in part.get("hatch") or ():
+            corners = zip(stroke[::2], stroke[1::2], strict=True)
+            drawn = "M" + "L".join("{},{}".format(*paper.at(*corner)) for corner in corners)
+            yield _path(drawn, "", look["edge"], 1)
+
+
+def _squares(part: Mapping[str, Any] | None, paper: _Paper) -> Iterator[str]:
+    if part is None:
+        return
+    for x, y, step in zip(part["x"], part["y"], part["fill"], strict=True):
+        yield _square(x, y, part["side"], paper, f'fill="{part["fills"][step]}"')
+
+
+def _spots(
+    parts: Iterable[Mapping[str, Any]], paper: _Paper, look: Mapping[str, str]
+) -> Iterator[str]:
+    for part in parts:
+        colours = f'fill="{part["fill"] or "none"}" stroke="{look["ink"]}"'
+        yield _square(part["x"], part["y"], part["side"], paper, colours)
+
+
+def _square(x: int, y: int, side: int, paper: _Paper, colours: str) -> str:
+    left, top = paper.at(x, y + side)
+    pixels = round(side / paper.metres, 1)
+    return f'<rect x="{left}" y="{top}" width="{pixels}" height="{pixels}" {colours}/>'
+
+
+def _names(parts: Iterable[Mapping[str, Any]], paper: _Paper) -> Iterator[str]:
+    for part in parts:
+        label = part.get("label")
+        if label is None or label.get("later"):
+            continue
+        x, y = paper.at(label["x"], label["y"])
+        ink = label.get("badge") or label["ink"]
+        top = y - (len(label["lines"]) - 1) * _LINE / 2
+        for line, text in enumerate(label["lines"]):
+            weight = 400 if line else 600
+            yield (
+                f'<text x="{x}" y="{round(top + line * _LINE, 1)}" font-size="9.5" '
+                f'font-weight="{weight}" text-anchor="middle" dominant-baseline="central" '
+                f'fill="{ink}">{escaped(text)}</text>'
+            )
