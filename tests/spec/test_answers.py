@@ -17,7 +17,7 @@ from trygghet.measures.registry import MEASURES, measure_of
 def test_a_measure_by_name_answers_in_plain_values(view, name, municipality):
     result = measure_of(name)(view, asked(municipality), ())
     # Where nothing is loaded, or nothing stands out, that is said.
-    assert result.rows or (result.notes and not result.total)
+    assert result.rows or result.notes
     # No outlines in bytes: what the command line can't write must not be in a row.
     json.dumps([dict(row) for row in result.rows], default=lambda value: value.isoformat())
     sentences = (result.definition, result.unit, *result.notes)
