@@ -17,7 +17,7 @@ PACKAGES = ("duckdb", "pandas", "geopandas", "shapely", "streamlit", "pyarrow")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One comparison. Times in milliseconds; ``ratio`` is the peer's median over ours.
+    """One comparison. Times in milliseconds; ``ratio`` is the peer's time over ours.
 
     Parameters
     ----------
@@ -40,10 +40,19 @@ class Row:
 
 
 def row(
-    work: str, size: str, peer: str, ours: list[float], theirs: list[float], goal: float | None
-) -> Row:
-    """Summarise two lists of seconds, measured turn by turn in one run."""
-    ratio = statistics.median(theirs) / statistics.median(ours)
+    work: str, size: str, peer: str, ours: list[float], theirs: list[float], goal: float | None,
+    *, at: float = 0.5,
+) -> Row:  # fmt: skip
+    """Summarise two lists of seconds, measured turn by turn in one run.
+
+    Parameters
+    ----------
+    at
+        Which quantile of each the ratio is of; 0.5 is the median.
+    """
+    ratio = _milliseconds(theirs, at) / _milliseconds(ours, at)
+    if at == 0.5:
+        ratio = statistics.median(theirs) / statistics.median(ours)
     return Row(
         work=work,
         size=size,

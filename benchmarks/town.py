@@ -20,6 +20,7 @@ SEED = 20260101
 CORNER = (850_000.0, 6_450_000.0)
 SIDE = 20_000.0
 DISTRICTS = 150
+CATEGORIES = 10
 FIRST_DAY = date(2019, 1, 1)
 DAYS = 6 * 365 + 2
 MUNICIPALITY = "9999"
@@ -45,7 +46,7 @@ def incidents(rows: int) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "start": start.astype("datetime64[us]"),
-            "category": categories[np.minimum(generator.geometric(0.25, rows) - 1, 9)],
+            "category": categories[np.minimum(generator.geometric(0.25, rows) - 1, CATEGORIES - 1)],
             "x": x + CORNER[0],
             "y": y + CORNER[1],
         }

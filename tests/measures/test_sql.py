@@ -15,8 +15,9 @@ from sqlglot import exp
 import trygghet.measures
 from trygghet.measures import survey_answers
 from trygghet.measures.dimensions import DIMENSIONS, count_sql
+from trygghet.measures.lists import written_out
 from trygghet.measures.panels import panels_sql
-from trygghet.measures.selection import CLOCK_CONDITIONS, CONDITIONS, written_out
+from trygghet.measures.selection import CLOCK_CONDITIONS, CONDITIONS
 
 #: What the engines answer differently, or don't know.
 FORBIDDEN = (
@@ -98,7 +99,7 @@ def test_a_list_is_written_out_so_that_every_engine_reads_it():
         again = sqlglot.transpile(text, read="duckdb", write=dialect)[0]
         assert sqlglot.parse_one(again, read=dialect).find(exp.In)
     none = {"ids": [], "b": 1}
-    assert written_out("a = any($ids)", none) == ("a = any($ids)", none)
+    assert written_out("a = any($ids)", none, {}) == ("a = any($ids)", none)
 
 
 def test_all_texts_are_constants_of_their_module():

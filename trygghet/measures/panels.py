@@ -105,8 +105,17 @@ def panels_sql(place: tuple[str, ...], *, cells: bool) -> str:
     )
 
 
-def panels(view: View, permitted: Permitted, *, cells: bool = False) -> Panels:
+def panels(
+    view: View, permitted: Permitted, *, cells: bool = False, context: bool = True
+) -> Panels:
     """Count incidents for a page: in all, by place, category, month and hour of the week.
+
+    Parameters
+    ----------
+    cells
+        Whether to count by cell, too: only for a map that shows cells.
+    context
+        Whether to count what stands beside a choice: one more query for each.
 
     Returns
     -------
@@ -161,7 +170,7 @@ def panels(view: View, permitted: Permitted, *, cells: bool = False) -> Panels:
         by_month=result(_months(months)),
         by_hour=result(_fields(spread(known, spans)), (*about, *note_on(spans), OF_EVENINGS)),
         by_cell=by_cell,
-        context=_context(view, permitted, cells=cells),
+        context=_context(view, permitted, cells=cells) if context else {},
     )
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import whole
 from trygghet.measures.cells_asked import CellsAsked, drawn, named
+from trygghet.measures.lists import written_out
 from trygghet.measures.places import Place, keys_of, latest_of, places_of
 from trygghet.measures.series import Series, incident_series, municipality_number
 from trygghet.model.access import Permitted
 from trygghet.model.incidents import Category, rule_of
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.scope import Scope
+from trygghet.model.time import NightZone
 
 if TYPE_CHECKING:
     from trygghet.store.view import View
@@ -49,6 +51,12 @@ CONDITIONS = {
     "weekdays": "weekday = any($weekdays)",
     "night_weekdays": "night_weekday = any($weekdays)",
 }
+#: What there is to choose among, where it is little.
+_DOMAINS: Mapping[str, Sequence[object]] = {
+    "hours": range(24),
+    "weekdays": range(1, 8),
+    "night_zones": tuple(zone.value for zone in NightZone),
+}
 #: The conditions that a choice of a place, or of a time of day, puts.
 PLACE_CONDITIONS = ("districts", "areas", "cells", "drawn")
 CLOCK_CONDITIONS = (
@@ -59,10 +67,6 @@ CLOCK_CONDITIONS = (
     "weekdays",
     "night_weekdays",
 )
-
-#: A short list is written out, so that the database can compare and skip; a long one it hashes.
-_LISTED = re.compile(r"= any\(\$(\w+)\)")
-_WRITTEN_OUT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ class Selection:
         Keys of the categories that are never shown by place: their rows have none.
     by_night
         Whether weekdays are shown as those of the evening that a night began.
+    domains
+        All values that some lists of parameters choose among.
     """
 
     scope: Scope
@@ -101,6 +107,7 @@ class Selection:
     categories: Mapping[int, str]
     municipal_only: tuple[int, ...]
     by_night: bool
+    domains: Mapping[str, Sequence[object]]
 
     @property
     def where(self) -> str:
@@ -140,31 +147,12 @@ class Selection:
     def asked(self, sql: str, **extra: object) -> tuple[str, dict[str, object]]:
         """Return a text with ``{table}`` and ``{where}`` filled in, and the values that it names."""
         filled = sql.format(table=self.table, where=self.where)
-        return written_out(filled, {**self.bound(filled), **extra})
+        return written_out(filled, {**self.bound(filled), **extra}, self.domains)
 
     def query(self, view: View, sql: str, **extra: object) -> list[dict[str, object]]:
         """Run a text with ``{table}`` and ``{where}`` filled in."""
         text, values = self.asked(sql, **extra)
         return view.rows(text, **values)
-
-
-def written_out(sql: str, values: Mapping[str, object]) -> tuple[str, dict[str, object]]:
-    """Write short lists out as ``in ( $name_0 , $name_1 )``.
-
-    The blanks keep readers of SQL from taking two dollar signs for quotes.
-    """
-    bound = dict(values)
-
-    def named_one_by_one(found: re.Match[str]) -> str:
-        name = found[1]
-        several = values[name]
-        if not isinstance(several, list) or not 0 < len(several) <= _WRITTEN_OUT:
-            return found[0]
-        bound.pop(name, None)
-        bound.update({f"{name}_{place}": value for place, value in enumerate(several)})
-        return "in ( " + " , ".join(f"${name}_{place}" for place in range(len(several))) + " )"
-
-    return _LISTED.sub(named_one_by_one, sql), bound
 
 
 def select(
@@ -239,6 +227,7 @@ def select(
         categories,
         municipal_only,
         by_night or of_nights,
+        {**_DOMAINS, "categories": tuple(categories)},
     )
 
 
