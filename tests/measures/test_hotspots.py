@@ -42,7 +42,7 @@ def shaken(dice: np.random.Generator, mean: np.ndarray) -> np.ndarray:
 # --- the search -----------------------------------------------------------------------------------
 
 
-def share_of_towns(search: Callable[[np.random.Generator], object], towns: int = 120) -> float:
+def share_of_towns(search: Callable[[np.random.Generator], object], towns: int = 60) -> float:
     dice = np.random.default_rng(1)
     return sum(bool(search(dice).spots) for _ in range(towns)) / towns
 
