@@ -93,10 +93,12 @@ def names_of(
     corners: Sequence[tuple[int, int]], side: int, places: Places, words: Words
 ) -> dict[tuple[int, int], str]:
     """Return what squares are called: the district of their middle, and their corner."""
+    if not corners:
+        return {}
     shapes = shapes_of(places.districts)
     middles = [shapely.Point(x + side / 2, y + side / 2) for x, y in corners]
     found: dict[int, str] = {}
-    for middle, district in shapely.STRtree(shapes).query(middles, predicate="within").T:
+    for middle, district in shapely.STRtree(shapes).query(middles, predicate="intersects").T:
         found.setdefault(int(middle), places.districts[int(district)].name)
     elsewhere = words.text("Outside the districts")
     return {
