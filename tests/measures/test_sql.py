@@ -89,10 +89,12 @@ def test_a_text_is_the_same_on_every_engine(name):
 
 
 def test_a_list_is_written_out_so_that_every_engine_reads_it():
-    text, values = written_out(
-        "select 1 from t where a = any($ids) and b = $b", {"ids": [7, 9], "b": 1}
-    )
-    assert values == {"ids_0": 7, "ids_1": 9, "b": 1}
+    asked = "select 1 from t where a = any($ids) and c = any($hours) and b = $b"
+    given = {"ids": [7, 9], "b": 1, "hours": [1, 2, 4]}
+    text, values = written_out(asked, given, {"hours": range(24)})
+    assert values == {
+        "ids_0": 7, "ids_1": 9, "b": 1, "hours_first": 1, "hours_last": 4, "hours_not_0": 3,
+    }  # fmt: skip
     tree = sqlglot.parse_one(text, read="duckdb")
     assert {node.name for node in tree.find_all(exp.Parameter, exp.Placeholder)} == set(values)
     for dialect in ("postgres", "spark"):
