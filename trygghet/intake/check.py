@@ -28,6 +28,7 @@ from trygghet.intake.total_rows import is_total
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, message
 from trygghet.sources.raw import RawTable
+from trygghet.store.tables import INCIDENT_KINDS
 
 #: So many cells that were held back are named in a receipt.
 HELD_BACK_NAMED = 10
@@ -86,18 +87,16 @@ def check_rows(raw: RawTable, mapping: Mapping, context: Context) -> Checked:
     good = problems.good
     columns = {**built.columns, "line": pa.array(raw.lines, pa.int64())}
     rows, as_read = pa.table(columns), pa.table(built.as_read)
-    named = built.named
     if not good.all():
         mask = pa.array(good)
         rows, as_read = rows.filter(mask), as_read.filter(mask) if built.as_read else as_read
-        named = None if named is None else named.filter(mask)
     return Checked(
         rows=named_rows(rows, built.key, as_read),
         accepted=len(rows),
         rejects=problems.sorted(),
         read=len(good),
         placeless=int((built.placeless & good).sum()),
-        named=_counted_names(rows, named),
+        named=_counted_names(rows) if mapping.kind in INCIDENT_KINDS else {},
         words=unknown_words(rows) if mapping.kind in OFFENCES else Counter(),
         cells=cell_counts(rows) if context.municipality is None else {},
         notes=tuple(built.notes),
@@ -106,13 +105,15 @@ def check_rows(raw: RawTable, mapping: Mapping, context: Context) -> Checked:
     )
 
 
-def _counted_names(rows: pa.Table, named: pa.Array | None) -> dict[tuple[str, str], int]:
-    if named is None:
-        return {}
+def _counted_names(rows: pa.Table) -> dict[tuple[str, str], int]:
+    """Count the rows that only the name of an area places, by their own municipality and that name."""
+    named = pc.is_valid(rows["area"])
+    if "cell_x" in rows.column_names:
+        named = pc.and_(named, pc.is_null(rows["cell_x"]))
     own = pa.repeat("", len(rows))
     if "municipality" in rows.column_names:
         own = rows["municipality"].fill_null("")
-    table = pa.table({"own": own, "name": named}).filter(pc.is_valid(named))
+    table = pa.table({"own": own, "name": rows["area"].cast(pa.string())}).filter(named)
     counts = table.group_by(["own", "name"]).aggregate([([], "count_all")]).to_pylist()
     return {(row["own"], row["name"]): row["count_all"] for row in counts}
 

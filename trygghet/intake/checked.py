@@ -80,9 +80,6 @@ class Built:
         Columns that name a row.
     placeless
         Which rows have no known place, shape (rows,).
-    named
-        The area that each row is placed by where it has no position, null for the others. Whether
-        there is such an area is only known where the outlines are.
     as_read
         Columns as the file has them, where the stored ones were changed by what other rows say: the
         same row is the same in every extract.
@@ -94,7 +91,6 @@ class Built:
     notes: list[Message] = field(default_factory=list)
     municipality: str | None = None
     survey: Survey | None = None
-    named: pa.Array | None = None
     as_read: dict[str, pa.Array] = field(default_factory=dict)
 
 

@@ -51,7 +51,7 @@ def build_counts(raw: RawTable, mapping: Mapping, context: Context, problems: Pr
     _reject_totals(raw, mapping, columns, problems)
     placeless = np.array([text is None for text in area], dtype=bool)
     key = (*_KEY, "record_kind")
-    return Built(columns, key, placeless, notes, only, named=columns["area"])
+    return Built(columns, key, placeless, notes, only)
 
 
 def _read_period(raw: RawTable, mapping: Mapping, problems: Problems) -> Moments:

@@ -43,19 +43,20 @@ def with_identity(table: pa.Table, key: Sequence[str], as_read: pa.Table | None 
 def numbered(named: pa.Table) -> pa.Table:
     """Put the number of its occurrence after the key of each row of a whole file."""
     numbers = occurrences(named["row_key"], named["content"], kinds_of(named))
-    return with_numbers(named, numbers)
-
-
-def with_numbers(named: pa.Table, numbers: npt.NDArray[np.int64]) -> pa.Table:
-    """Put given numbers after the keys of rows; columns of text become plain ones."""
-    keys = pc.binary_join_element_wise(
-        named["row_key"].combine_chunks(), pa.array(numbers).cast(pa.string()), "#"
-    )
-    plain = named.set_column(0, "row_key", keys)
+    plain = with_numbers(named, numbers)
     for place, field in enumerate(plain.schema):
         if pa.types.is_dictionary(field.type):
             plain = plain.set_column(place, field.name, plain[place].cast(field.type.value_type))
     return plain
+
+
+def with_numbers(named: pa.Table, numbers: npt.NDArray[np.int64] | None) -> pa.Table:
+    """Put given numbers after the keys of rows; ``None``: 1 for all."""
+    suffix: pa.Array = pa.scalar("1")
+    if numbers is not None:
+        suffix = pa.array(numbers).cast(pa.string())
+    keys = pc.binary_join_element_wise(named["row_key"].combine_chunks(), suffix, "#")
+    return named.set_column(0, "row_key", keys)
 
 
 def named_rows(table: pa.Table, key: Sequence[str], as_read: pa.Table | None = None) -> pa.Table:

@@ -88,8 +88,7 @@ def build_incidents(raw: RawTable, mapping: Mapping, context: Context, problems:
     notes += _unread_count(raw, mapping)
     nowhere = columns["cell_x"].is_null()
     placeless = np.asarray(pc.and_(nowhere, area.is_null()))
-    named = pc.if_else(nowhere, area.dictionary_decode(), None)
-    return Built(columns, ("id",), placeless, notes, named=named, as_read=_times(as_read))
+    return Built(columns, ("id",), placeless, notes, as_read=_times(as_read))
 
 
 def _times(when: Moments) -> dict[str, pa.Array]:

@@ -9,7 +9,7 @@ from trygghet.model.incidents import CountedAs, DateBasis, RecordKind
 from trygghet.model.kinds import Kind
 from trygghet.model.provenance import Provenance
 from trygghet.sources.open311 import OPEN311
-from trygghet.sources.raw import POLICE_UK, POLISEN_EVENTS
+from trygghet.sources.raw import POLICE_UK, POLISEN_EVENTS, RawTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +99,17 @@ KNOWN_SHAPES = {
         None,
     ),
 }
+
+
+def suppliers_of(shape: KnownShape, raw: RawTable) -> frozenset[str]:
+    """Return who supplied the rows of a table, where its publisher collects from many."""
+    if shape.supplier_column is None:
+        return frozenset()
+    return frozenset(map(str, raw.cells[shape.supplier_column].unique()))
+
+
+def publisher_of(shape: KnownShape, suppliers: frozenset[str]) -> str | None:
+    """Return who published a file, with who supplied its rows where that is one."""
+    if len(suppliers) != 1:
+        return shape.publisher
+    return f"{shape.publisher}: {next(iter(suppliers))}"

@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import numpy as np
-import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
-
-from trygghet.intake.check import check
-from trygghet.intake.checked import Checked, Context
-from trygghet.intake.fault_rows import unread
-from trygghet.intake.home import areas_at_hand, unknown_places, with_home
+from trygghet.intake.already_loaded import is_loaded
+from trygghet.intake.checking import Ready, check_all
 from trygghet.intake.mapping import fingerprint, format_mapping, lasting
 from trygghet.intake.receipt import receipt_to_json
-from trygghet.intake.rejects import RejectsFile
 from trygghet.intake.request import LoadRefused, LoadRequest, Progress
-from trygghet.intake.taking import Taken, take
-from trygghet.locale.words import words_for
-from trygghet.model.dataset import Dataset, DatasetInfo, Receipt
-from trygghet.model.kinds import Kind
+from trygghet.model.dataset import Receipt
 from trygghet.model.message import N_, Message, UserError, counted, message
 from trygghet.store.comparison import Comparison
-from trygghet.store.parts import part_path
 from trygghet.store.store import Store
 from trygghet.store.writer import Writer
 
 __all__ = ["LoadRefused", "LoadRequest", "load"]
-
-
-@dataclass(frozen=True)
-class _Ready:
-    """A checked table, or what was wrong with its file."""
-
-    receipt: Receipt
-    taken: Taken | None = None
-    checked: Checked | None = None
-    info: DatasetInfo | None = None
 
 
 def load(store: Store, request: LoadRequest, progress: Progress | None = None) -> list[Receipt]:
@@ -68,7 +47,15 @@ def load(store: Store, request: LoadRequest, progress: Progress | None = None) -
         Where the request itself is wrong.
     """
     tell = progress or _silent
-    ready = _check_all(store, request, _take_all(store, request, tell), tell)
+    # What is staged lies among the uploads, since another load may sweep the staging folder meanwhile.
+    with TemporaryDirectory(prefix="load-", dir=store.uploads) as staging:
+        ready = check_all(store, request, Path(staging), tell)
+        return _store_all(store, request, ready, tell)
+
+
+def _store_all(
+    store: Store, request: LoadRequest, ready: Sequence[Ready], tell: Progress
+) -> list[Receipt]:
     with store.writing(by=request.loaded_by) as writer:
         if request.replace is not None:
             _check_replace(request, ready)
@@ -94,101 +81,7 @@ def _silent(step: Message, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def _take_all(store: Store, request: LoadRequest, tell: Progress) -> list[Taken | Receipt]:
-    everything: list[Taken | Receipt] = []
-    for number, path in enumerate(request.paths):
-        tell(message(N_("Reading files")), number, len(request.paths))
-        try:
-            everything += take(store, request, path)
-        except UserError as error:
-            everything.append(_unreadable(path.name, request.kind, error))
-    tell(message(N_("Reading files")), len(request.paths), len(request.paths))
-    return everything
-
-
-def _unreadable(file: str, kind: Kind | None, error: UserError) -> Receipt:
-    return Receipt(file, kind, None, stored=False, notes=(error.problem, *error.details))
-
-
-def _check_all(
-    store: Store, request: LoadRequest, everything: Sequence[Taken | Receipt], tell: Progress
-) -> list[_Ready]:
-    """Check all tables, outlines first: positions are placed by them before they are dropped."""
-    ready: dict[int, _Ready] = {}
-    outlines: list[pa.Table] = []
-    step = message(N_("Checking rows"))
-    order = sorted(range(len(everything)), key=lambda index: not _is_areas(everything[index]))
-    for done, index in enumerate(order):
-        tell(step, done, len(order))
-        item = everything[index]
-        if isinstance(item, Receipt):
-            ready[index] = _Ready(item)
-            continue
-        ready[index] = _check_one(store, request, item, outlines, tell)
-        checked = ready[index].checked
-        if checked is not None and item.info.kind is Kind.AREAS:
-            outlines.append(checked.rows)
-    tell(step, len(order), len(order))
-    return [ready[index] for index in range(len(everything))]
-
-
-def _is_areas(item: Taken | Receipt) -> bool:
-    return isinstance(item, Taken) and item.info.kind is Kind.AREAS
-
-
-def _check_one(
-    store: Store, request: LoadRequest, taken: Taken, outlines: Sequence[pa.Table], tell: Progress
-) -> _Ready:
-    info = taken.info
-    hidden = unread(taken.raw, taken.mapping)
-    rejects = RejectsFile(store.rejects, taken.raw, words_for(request.language), hidden)
-    try:
-        checked = _checked(store, taken, outlines, rejects, tell)
-    except UserError as error:
-        rejects.discard()
-        return _Ready(_unreadable(info.file, info.kind, error))
-    if checked.survey is not None:
-        info = replace(info, survey=checked.survey)
-    if checked.publisher is not None:
-        info = replace(info, publisher=checked.publisher)
-    info, told = with_home(info, checked)
-    areas = areas_at_hand(store, info.municipality, outlines) if checked.named else []
-    path = rejects.finish()
-    receipt = Receipt(
-        file=info.file,
-        kind=info.kind,
-        dataset=None,
-        stored=False,
-        read=checked.read,
-        rejected=checked.rejected,
-        without_place=checked.placeless + unknown_places(info, checked.named, areas),
-        rejects=str(path) if path else None,
-        notes=(*taken.notes, *checked.notes, *told),
-    )
-    return _Ready(receipt, taken, checked, info)
-
-
-def _checked(
-    store: Store,
-    taken: Taken,
-    outlines: Sequence[pa.Table],
-    rejects: RejectsFile,
-    tell: Progress,
-) -> Checked:
-    info = taken.info
-
-    def find(
-        x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], days: npt.NDArray[np.datetime64]
-    ) -> npt.NDArray[np.object_]:
-        return store.locate(x, y, days, info.municipality, outlines)
-
-    context = Context(info.municipality, info.ground, info.survey, find)
-    checked = check(taken.raw, taken.mapping, context)
-    rejects.add(taken.raw, checked.rejects)
-    return checked
-
-
-def _check_replace(request: LoadRequest, ready: Sequence[_Ready]) -> None:
+def _check_replace(request: LoadRequest, ready: Sequence[Ready]) -> None:
     if len(ready) != 1:
         raise UserError(
             message(
@@ -209,7 +102,7 @@ def _check_replace(request: LoadRequest, ready: Sequence[_Ready]) -> None:
         )
 
 
-def _refusal(request: LoadRequest, ready: Sequence[_Ready]) -> Message | None:
+def _refusal(request: LoadRequest, ready: Sequence[Ready]) -> Message | None:
     for item in ready:
         if item.checked is None:
             return item.receipt.notes[0]
@@ -228,7 +121,7 @@ def _refusal(request: LoadRequest, ready: Sequence[_Ready]) -> Message | None:
     return None
 
 
-def _first_problems(ready: Sequence[_Ready]) -> list[Message]:
+def _first_problems(ready: Sequence[Ready]) -> list[Message]:
     """Return the first few reasons of all files, with their lines; the rest is in the files of rejects."""
     sentences: list[Message] = []
     for item in ready:
@@ -249,7 +142,7 @@ def _first_problems(ready: Sequence[_Ready]) -> list[Message]:
     return sentences[:10]
 
 
-def _finish(store: Store, writer: Writer, item: _Ready, *, hold: bool) -> Receipt:
+def _finish(store: Store, writer: Writer, item: Ready, *, hold: bool) -> Receipt:
     if item.checked is None or item.info is None:
         return item.receipt
     rows = item.checked.rows
@@ -261,36 +154,14 @@ def _finish(store: Store, writer: Writer, item: _Ready, *, hold: bool) -> Receip
         changed=comparison.changed,
     )
     nothing_new = comparison.accepted == comparison.changed == 0
-    if hold or (nothing_new and _is_loaded(store, item.info, rows)):
+    if hold or (nothing_new and is_loaded(store, item.info, rows)):
         return receipt
     name = receipt.rejects and receipt.rejects.replace("\\", "/").rsplit("/", 1)[-1]
     dataset = writer.add(item.info, rows, receipt=receipt_to_json(receipt), rejects=name)
     return replace(receipt, dataset=dataset.id, stored=True)
 
 
-def _is_loaded(store: Store, info: DatasetInfo, rows: pa.Table) -> bool:
-    """Whether one active dataset holds exactly these rows already."""
-    wanted = _identity(rows)
-    return any(
-        dataset.rows == len(rows) and _identity(_part(store, dataset)).equals(wanted)
-        for dataset in store.datasets()
-        if dataset.info.kind is info.kind
-        and dataset.info.municipality == info.municipality
-        and dataset.info.survey == info.survey
-    )
-
-
-def _part(store: Store, dataset: Dataset) -> pa.Table:
-    path = part_path(store.folder / "parts", dataset.part)
-    return pq.read_table(path, columns=["row_key", "content"])
-
-
-def _identity(rows: pa.Table) -> pa.ChunkedArray:
-    joined = pc.binary_join_element_wise(rows["row_key"], rows["content"], "\x1f")
-    return pc.take(joined, pc.sort_indices(joined))
-
-
-def _keep_mappings(store: Store, ready: Sequence[_Ready]) -> None:
+def _keep_mappings(store: Store, ready: Sequence[Ready]) -> None:
     """Keep a mapping that was given and that worked, for the next file with the same headers."""
     for item in ready:
         if item.taken is not None and item.taken.raw.known is None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -26,11 +28,25 @@ NATIONAL_GRIDS = (GRID, "EPSG:25832", "EPSG:3021")
 SWEDEN_DEGREES = (10.5, 55.0, 24.5, 69.5)
 #: This share of the positions must lie in Sweden for a system to be believed.
 _BELIEVED = 0.9
-_SAMPLE = 500
+#: So many of the first positions tell the system.
+SAMPLE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A transformation in steps, each from the system that the one before leads to."""
+
+    steps: tuple[pyproj.Transformer, ...]
+
+    def transform(self, east: Coordinates, north: Coordinates) -> tuple[Coordinates, Coordinates]:
+        """Return positions at the end of the way."""
+        for step in self.steps:
+            east, north = step.transform(east, north)
+        return east, north
 
 
 @lru_cache(maxsize=32)
-def transformer(source: str) -> pyproj.Transformer:
+def transformer(source: str) -> Way:
     """Return the transformation from a system (east, north order) to the national grid.
 
     Raises
@@ -39,7 +55,15 @@ def transformer(source: str) -> pyproj.Transformer:
         Where there is no such system.
     """
     try:
-        return pyproj.Transformer.from_crs(source, CRS, always_xy=True)
+        systems = [pyproj.CRS(source), pyproj.CRS(CRS)]
+        if _is_foreign(systems[0]):
+            # Between the grids of two countries no shift of datum is known; from each to WGS 84 one is.
+            systems.insert(1, pyproj.CRS(WGS84))
+        steps = [
+            pyproj.Transformer.from_crs(first, second, always_xy=True)
+            for first, second in pairwise(systems)
+        ]
+        return Way(tuple(steps))
     except pyproj.exceptions.CRSError as error:
         raise UserError(
             message(
@@ -47,6 +71,15 @@ def transformer(source: str) -> pyproj.Transformer:
                 crs=source if len(source) < 60 else source[:60] + "…",
             )
         ) from error
+
+
+def _is_foreign(system: pyproj.CRS) -> bool:
+    """Whether a system is meant for somewhere else than Sweden."""
+    area = system.area_of_use
+    west, south, east, north = SWEDEN_DEGREES
+    return area is not None and (
+        area.east < west or area.west > east or area.north < south or area.south > north
+    )
 
 
 def to_grid(east: Coordinates, north: Coordinates, crs: str) -> tuple[Coordinates, Coordinates]:
@@ -90,7 +123,7 @@ def guess_system(
         Where none fits, or where only the municipality could tell and isn't known.
     """
     known = np.isfinite(east) & np.isfinite(north)
-    east, north = east[known][:_SAMPLE], north[known][:_SAMPLE]
+    east, north = east[known][:SAMPLE], north[known][:SAMPLE]
     if not len(east):
         return WGS84, message(N_("The file has no positions."))
     if in_degrees(east, north).mean() >= _BELIEVED:

@@ -78,7 +78,7 @@ def read_first(path: Path, reading: Reading = Reading()) -> RawTable:  # noqa: B
     Returns
     -------
     RawTable
-        With ``pieces`` where it holds only the first rows.
+        With ``long`` where it holds only the first rows.
 
     Raises
     ------
@@ -95,9 +95,8 @@ def read_first(path: Path, reading: Reading = Reading()) -> RawTable:  # noqa: B
         first = next(rows.pieces()).read()
     except Irregular:
         return read(path, reading)
-    return replace(
-        first, reading=beginning.reading, notes=tuple(beginning.notes), pieces=rows.pieces
-    )
+    long = _Long(path, reading, rows)
+    return replace(first, reading=beginning.reading, notes=beginning.notes, long=long)
 
 
 @dataclass(frozen=True)
@@ -158,7 +157,7 @@ def _whole(beginning: _Beginning, rows: RegularRows) -> RawTable:
         )
     if not len(table.lines):
         raise Irregular
-    return replace(table, reading=beginning.reading, notes=tuple(beginning.notes))
+    return replace(table, reading=beginning.reading, notes=beginning.notes)
 
 
 def _known(columns: Iterable[str]) -> str | None:
@@ -206,6 +205,21 @@ class RegularRows:
         if table is None:
             raise Irregular
         return table
+
+
+@dataclass(frozen=True)
+class _Long:
+    """A :class:`~trygghet.sources.raw.LongFile` of text."""
+
+    path: Path
+    reading: Reading
+    rows: RegularRows
+
+    def pieces(self) -> Iterator[Piece]:
+        return self.rows.pieces()
+
+    def whole(self) -> RawTable:
+        return read(self.path, self.reading)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -62,6 +62,16 @@ class Piece(Protocol):
         """
 
 
+class LongFile(Protocol):
+    """A file of which only the first rows are at hand."""
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield all its rows, the first ones again among them."""
+
+    def whole(self) -> RawTable:
+        """Return all its rows as one table."""
+
+
 class Irregular(Exception):  # noqa: N818  it is no error: the file is then read as a whole
     """A long file isn't written regularly throughout, so that it can't be read in pieces."""
 
@@ -91,9 +101,8 @@ class RawTable:
         How it was read, all choices filled in that apply.
     notes
         What was noticed: hidden rows, several sheets, ragged lines.
-    pieces
-        Where the table holds only the first rows of a long file: gives all its pieces, the first one
-        again among them, from the beginning each time it is called.
+    long
+        Where the table holds only the first rows of a long file: gives the others.
     """
 
     name: str
@@ -105,7 +114,7 @@ class RawTable:
     known: str | None = None
     reading: Reading = field(default_factory=Reading)
     notes: tuple[Message, ...] = ()
-    pieces: Callable[[], Iterator[Piece]] | None = None
+    long: LongFile | None = None
 
     def __post_init__(self) -> None:
         rows = len(self.cells)

@@ -60,6 +60,19 @@ def read(path: Path, reading: Reading = Reading()) -> list[RawTable]:  # noqa: B
             return _read_archive(path, reading)
 
 
+def read_first(path: Path, reading: Reading = Reading()) -> list[RawTable]:  # noqa: B008 - frozen
+    """Read a file as :func:`read` does, but of a long text file only the first rows.
+
+    Raises
+    ------
+    UserError
+        As :func:`read`.
+    """
+    if detect(path) is Form.DELIMITED:
+        return [delimited.read_first(path, reading)]
+    return read(path, reading)
+
+
 def _read_json(path: Path, reading: Reading) -> RawTable:
     content = parse_json(path)
     if geojson.is_geojson(content):
