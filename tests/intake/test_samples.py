@@ -12,6 +12,7 @@ import pytest
 from tests.intake.tables import said
 from trygghet.intake.load import LoadRefused, LoadRequest, load
 from trygghet.intake.receipt import accounted
+from trygghet.model.category_lookup import lookup
 from trygghet.model.kinds import Kind
 from trygghet.store.store import Store
 
@@ -49,7 +50,12 @@ def test_street_files_are_counted_as_they_are(store, force):
     found = store.view().rows(
         "select id, sum(n) as n from incidents join categories on key = category group by id"
     )
-    assert {row["id"]: row["n"] for row in found} == Counter(row["Crime type"] for row in rows)
+    assert {row["id"]: row["n"] for row in found} == Counter(
+        lookup(row["Crime type"])[0] for row in rows
+    )
+    words = store.view().rows("select word, known, n from category_words")
+    assert {row["word"]: row["n"] for row in words} == Counter(row["Crime type"] for row in rows)
+    assert all(row["known"] for row in words)
     (again,) = load(store, LoadRequest((path,), kind=Kind.INCIDENTS))
     assert (again.accepted, again.already_there, again.stored) == (0, len(rows), False)
 
