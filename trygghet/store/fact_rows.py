@@ -17,7 +17,7 @@ from trygghet.model.incidents import CountedAs, Placed, RecordKind
 from trygghet.store.calendar import NO_DAY, ZONES, DayTable
 from trygghet.store.locate import NOWHERE
 from trygghet.store.placing import NO_CELL, PLACES
-from trygghet.store.tables import FAULT_COLUMNS
+from trygghet.store.tables import FAULT_COLUMNS, INCIDENT_COLUMNS
 
 #: Columns by name, each of shape (n,): numpy arrays, and Arrow arrays for the texts of fault reports.
 Rows = dict[str, np.ndarray | pa.Array]
@@ -71,17 +71,22 @@ def _taken(columns: Sequence[np.ndarray | pa.Array], order: np.ndarray) -> np.nd
 
 
 def _order(rows: Rows) -> np.ndarray:
-    """Return the order by municipality, district and month or so."""
+    """Return the order by district and month or so; without a district, by municipality.
+
+    Keys of districts ascend with their municipality. Small numbers are sorted digit by digit, the
+    last ones first, which takes a fraction of the time of sorting large ones.
+    """
     first = rows["first"]
     known = first[first != NO_DAY]
-    begins = known.min() if len(known) else 0
+    begins = int(known.min()) if len(known) else 0
     months = np.clip((first.astype(np.int64) - begins) // _DAYS, 0, np.iinfo(np.uint16).max)
-    places = rows["municipality"].astype(np.int64) << 32 | (rows["district"] - NOWHERE)
-    found, place = np.unique(places, return_inverse=True)
-    # Small numbers are sorted digit by digit, which takes a fraction of the time.
-    small = np.uint16 if len(found) <= np.iinfo(np.uint16).max else np.int64
-    by_month = np.argsort(months.astype(np.uint16), kind="stable")
-    order: np.ndarray = by_month[np.argsort(place.astype(small)[by_month], kind="stable")]
+    order = np.argsort(months.astype(np.uint16), kind="stable")
+    for name in ("municipality", "district"):
+        numbers = rows[name] - NOWHERE
+        if (numbers == numbers[0]).all():
+            continue
+        small = numbers.astype(np.uint16) if numbers.max() <= np.iinfo(np.uint16).max else numbers
+        order = order[np.argsort(small[order], kind="stable")]
     return order
 
 
@@ -96,14 +101,14 @@ def slices(rows: Rows) -> Iterator[pa.RecordBatch]:
 def insertion(table: str, columns: Sequence[str]) -> str:
     """Return the statement that inserts ``batches`` into a facts table with these columns."""
     spelled = ", ".join(
-        f"({_listed(_WORDS[name])})[{name} + 1]" if name in _WORDS else f'"{name}"'
-        for name in columns
+        f"{_listed(name)}[{name} + 1]" if name in _WORDS else f'"{name}"' for name in columns
     )
     return f"insert into {table} select {spelled} from batches"
 
 
-def _listed(words: Sequence[str]) -> str:
-    return "[" + ", ".join(f"'{word}'" for word in words) + "]"
+def _listed(column: str) -> str:
+    """Return a column's words as an SQL list; place 0, that of none, is null."""
+    return "[" + ", ".join(f"'{word}'::{INCIDENT_COLUMNS[column]}" for word in _WORDS[column]) + "]"
 
 
 def _spelled_out(rows: Rows, table: DayTable) -> dict[str, pa.Array]:

@@ -23,7 +23,7 @@ from trygghet.store.rows_that_hold import find_superseded
 from trygghet.store.tables import statements
 
 #: The database puts what exceeds this onto the disk.
-MEMORY = "1GB"
+MEMORY = "400MB"
 
 
 def derive(datasets: Sequence[Dataset], folder: Path) -> str:

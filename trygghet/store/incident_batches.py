@@ -96,10 +96,12 @@ def batches_of(
         {"number": dataset.number},
     )
     replaced = np.asarray(found.fetchnumpy()["position"])
-    with pq.ParquetFile(part_path(parts, dataset.part)) as part:
-        present = set(part.schema_arrow.names)
-        wanted = [*_READ, *(_TEXTS if dataset.info.kind is Kind.FAULT_REPORTS else ())]
-        columns = sorted(present & set(wanted))
+    path = part_path(parts, dataset.part)
+    wanted = {**_READ, **(_TEXTS if dataset.info.kind is Kind.FAULT_REPORTS else {})}
+    present = {field.name: field.type for field in pq.read_schema(path)}
+    columns = [name for name in wanted if name in present]
+    words = [name for name in columns if wanted[name] == _TEXT and present[name] == pa.string()]
+    with pq.ParquetFile(path, read_dictionary=words) as part:
         begin = 0
         for read in part.iter_batches(BATCH, columns=columns):
             ours = replaced[(replaced >= begin) & (replaced < begin + len(read))] - begin

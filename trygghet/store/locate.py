@@ -17,7 +17,7 @@ from itertools import pairwise
 import numpy as np
 import shapely
 
-from trygghet.store.lookup_grid import EMPTY, LookupGrid
+from trygghet.store.lookup_grid import LookupGrid
 
 #: Key of "no area".
 NOWHERE = -1
@@ -73,6 +73,14 @@ class Locator:
             shapely.intersects_xy(self.outlines, (west + east) / 2, (south + north) / 2)
             return self.lay(self.outlines)
 
+    @cached_property
+    def _answers(self) -> np.ndarray:
+        """Key of the one area that a square wholly lies in, by its code; the last is that of EMPTY."""
+        codes = max(len(self.keys), int(self._grid.code.max()) + 1)
+        answers = np.full(codes + 1, NOWHERE, dtype=np.int32)
+        answers[: len(self.keys)] = self.keys
+        return answers
+
     def of(self, municipality: int) -> Locator:
         """Return the locator of a municipality's outlines; 0 stands for all."""
         if not municipality:
@@ -104,14 +112,14 @@ class Locator:
         ndarray of int32
             The lowest key of the areas that hold the point, :data:`NOWHERE` for none; shape (m,).
         """
-        found = np.full(len(x), NOWHERE, dtype=np.int32)
         if not len(self.keys):
-            return found
+            return np.full(len(x), NOWHERE, dtype=np.int32)
         code = self._grid.codes(x, y)
-        wholly = np.flatnonzero((code != EMPTY) & (code < len(self.keys)))
-        outline = code[wholly]
-        valid = self._valid(outline, day[wholly])
-        found[wholly[valid]] = self.keys[outline[valid]]
+        found: np.ndarray = self._answers[code]
+        if not self._always_valid:
+            wholly = np.flatnonzero(found != NOWHERE)
+            late_or_early = ~self._valid(code[wholly], day[wholly])
+            found[wholly[late_or_early]] = NOWHERE
         for position, points in self._hits(code, x, y, day):
             open_yet = points[found[points] == NOWHERE]
             found[open_yet] = self.keys[position]
@@ -130,7 +138,7 @@ class Locator:
         if not len(self.keys):
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int32)
         code = self._grid.codes(x, y)
-        wholly = np.flatnonzero((code != EMPTY) & (code < len(self.keys)))
+        wholly = np.flatnonzero(self._answers[code] != NOWHERE)
         wholly = wholly[self._valid(code[wholly], day[wholly])]
         hits = [(wholly, self.keys[code[wholly]])]
         hits += [
@@ -142,9 +150,7 @@ class Locator:
             np.concatenate([keys for _, keys in hits]),
         )
 
-    def _valid(self, outline: np.ndarray, day: np.ndarray) -> np.ndarray | slice:
-        if self._always_valid:
-            return slice(None)
+    def _valid(self, outline: np.ndarray, day: np.ndarray) -> np.ndarray:
         first, last = self._days
         valid: np.ndarray = (day >= first[outline]) & (day <= last[outline])
         return valid
@@ -171,7 +177,8 @@ class Locator:
             held = np.repeat(grid.whole[own], count[own])
             held |= shapely.intersects_xy(self.outlines[position], x[there], y[there])
             there = there[held]
-            there = there[self._valid(np.full(len(there), position), day[there])]
+            if not self._always_valid:
+                there = there[self._valid(np.full(len(there), position), day[there])]
             if len(there):
                 yield position, there
 

@@ -84,12 +84,14 @@ class LookupGrid:
     def codes(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Return the code of the square that each point lies in; EMPTY beyond the grid or for NaN."""
         rows, columns = self.code.shape
-        with np.errstate(invalid="ignore"):
-            column = np.floor((x - self.corner[0]) / self.side)
-            row = np.floor((y - self.corner[1]) / self.side)
-            inside = (column >= 0) & (column < columns) & (row >= 0) & (row < rows)
-            square = np.where(inside, row * columns + column, 0).astype(np.int64)
-        return np.where(inside, self.code.ravel()[square], EMPTY)
+        west, south = self.corner
+        with np.errstate(invalid="ignore"):  # an unknown position becomes a number far below 0
+            column = ((x - west) / self.side).astype(np.int32)
+            row = ((y - south) / self.side).astype(np.int32)
+        inside = (column >= 0) & (column < columns) & (row >= 0) & (row < rows)
+        # The outermost squares are empty, so the first may stand for what lies beyond.
+        codes: np.ndarray = self.code.ravel()[np.where(inside, row * columns + column, 0)]
+        return codes
 
 
 def _reach(
