@@ -162,6 +162,15 @@ def test_single_incidents_come_at_street_level_and_leave_further_out(visitor: Vi
         page.wait_for_timeout(250)
     page.keyboard.up("Control")
     expect(hint).to_contain_text("ingen nål", timeout=20_000)
+    box = stage.bounding_box()
+    assert box is not None
+    told = page.locator(".live-map .tip", has_text="Platsen känd inom")
+    for step in range(60):  # somewhere in the busiest part of the town there is one
+        page.mouse.move(box["x"] + 10 + 9 * step, box["y"] + box["height"] * 0.5)
+        page.wait_for_timeout(40)
+        if told.count():
+            break
+    expect(told).to_contain_text("25 m")
     page.get_by_role("button", name="Visa allt").click()
     expect(hint).to_be_hidden(timeout=20_000)
 

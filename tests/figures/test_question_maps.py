@@ -124,7 +124,7 @@ def test_the_list_names_hot_spots_by_their_strongest_square(places: Places, swed
     items = payload(spot_map(places, hot_spots(TWO_SPOTS), swedish, LIGHT, unit="Brott"))["list"]
     first = items["items"][0]
     assert first["name"] == "▲ Ängen, ruta 365000 6285000"
-    assert first["figure"] == "10"
+    assert first["figure"] == "31"
     assert first["pick"] == {"cells": ["3650006285000", "3652506285000"]}
     assert "31 i rutan längst från slumpen och intill, mot 8,4 av slumpen" in first["detail"]
     assert "9, 7, 8" in first["detail"]

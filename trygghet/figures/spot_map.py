@@ -143,8 +143,8 @@ def _item(spot: _Spot, names: Mapping[str, str], words: Words) -> Part:
         "kind": "cell",
         "id": spot.ids[0],
         "name": f"{_SIGNS[spot.kind]} {_name(spot, names)}",
-        "figure": words.number(sum(_number(row, "count") for row in spot.rows)),
-        "detail": ". ".join(_details(spot, words)),
+        "figure": words.number(_number(spot.peak, "around")),
+        "detail": "; ".join(_details(spot, words)),
         "pick": {"cells": spot.ids},
     }
 

@@ -196,7 +196,7 @@ class LiveMap {
 
   /** Show what lies under the pointer; a single point goes before the area that it lies in. */
   tell(position) {
-    const lines = position && (this.points.at(position) || this.shapes.under?.lines);
+    const lines = position && !this.drawing.active && (this.points.at(position) || this.shapes.under?.lines);
     if (!lines) {
       this.tip?.remove();
       return;

@@ -14,6 +14,10 @@ const SPOTS = {
 /** What is coloured stands back while single incidents lie on it. */
 const STANDING_BACK = 0.3;
 
+function closed(ring) {
+  return [...ring, ring[0]];
+}
+
 export class Shapes {
   constructor(map, pick) {
     this.map = map;
@@ -62,7 +66,11 @@ export class Shapes {
     const style = certified
       ? { ...line, color: look.flag, weight: 3 }
       : { ...line, fill: told || picks, fillColor: area.fill || look.land, fillOpacity: area.fill ? this.filled(1) : 0 };
-    const layer = this.add(L.polygon(rings, { ...style, interactive: told || picks }));
+    // A certified area is its line alone: what lies within it is the districts' and the squares'.
+    const options = { ...style, interactive: told || picks };
+    const layer = this.add(
+      certified ? L.polyline(rings.flat().map(closed), options) : L.polygon(rings, options),
+    );
     const key = `${area.kind}:${area.id}`;
     this.known(key, layer, [area.name, area.figure, area.detail], style);
     if (picks) layer.on("click", () => this.pick({ [area.kind]: area.id }));
