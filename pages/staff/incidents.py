@@ -11,6 +11,7 @@ from trygghet.ui import (
     calendar_cards,
     cards,
     change_cards,
+    fault_cards,
     guard,
     incident_cards,
     incident_map_card,
@@ -47,6 +48,7 @@ else:
     ]
     match sections.chosen(words, offered):
         case Section.NOW:
+            fault_cards.draw(visit, asked.permitted)
             cards.columns(
                 (1, 1),
                 partial(incident_map_card.where, visit, asked, counted),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from trygghet.settings import settings
 from trygghet.store.store import Store
 
 ROOT = Path(__file__).parents[2]
+ABOUT_INCIDENTS = {"areas", "incidents", "population", "presence", "events", "fault_reports"}
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +25,30 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> str:
     store = Store.open(f"duckdb:///{folder}")
     load(store, LoadRequest(paths=(ROOT / "data" / "halmstad",)), lambda *_: None)
     return f"duckdb:///{folder}"
+
+
+@pytest.fixture(scope="session")
+def made_up_store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of a store that holds what the made-up town knows of incidents."""
+    source, package = ROOT / "data" / "exempelstad", tmp_path_factory.mktemp("exempelstad")
+    described = json.loads((source / "datapackage.json").read_text(encoding="utf-8"))
+    described["resources"] = [r for r in described["resources"] if r["name"] in ABOUT_INCIDENTS]
+    (package / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    for resource in described["resources"]:
+        shutil.copy(source / resource["path"], package / resource["path"])
+    folder = tmp_path_factory.mktemp("made-up")
+    store = Store.open(f"duckdb:///{folder}")
+    load(store, LoadRequest(paths=(package,)), lambda *_: None)
+    return f"duckdb:///{folder}"
+
+
+@pytest.fixture
+def at_made_up_store(made_up_store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Point the app at the made-up town's incidents."""
+    monkeypatch.setenv("TRYGGHET_STORE", made_up_store)
+    settings.cache_clear()
+    yield made_up_store
+    settings.cache_clear()
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def names_of(
     if not corners:
         return {}
     shapes = shapes_of(places.districts)
-    middles = [shapely.Point(x + side / 2, y + side / 2) for x, y in corners]
+    middles = shapely.points([(x + side / 2, y + side / 2) for x, y in corners])
     found: dict[int, str] = {}
     for middle, district in shapely.STRtree(shapes).query(middles, predicate="intersects").T:
         found.setdefault(int(middle), places.districts[int(district)].name)
