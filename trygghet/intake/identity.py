@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trygghet.intake.row_hash import row_hashes
+from trygghet.intake.row_hash import RowHashes
 
 _SEPARATOR = "\x1f"
 #: Where a row was found to lie depends on the outlines then loaded, not on what the row says.
@@ -67,14 +67,18 @@ def named_rows(table: pa.Table, key: Sequence[str], as_read: pa.Table | None = N
             said = said.set_column(said.column_names.index(name), name, as_read[name])
     # What a row's key says needn't be said again by its content.
     meaning = [name for name in said.column_names if name not in {*_FOUND_OUT, *key}]
-    without_position = [name for name in meaning if name not in _DROPPABLE]
-    names = row_hashes(said.select(without_position))
-    contents = names if meaning == without_position else row_hashes(said.select(meaning))
-    if len(key) == 1:
-        ids = said[key[0]].combine_chunks()
-        names = pc.if_else(ids.is_null(), names, _texts(ids))
-    elif key:
+    position = [name for name in meaning if name in _DROPPABLE]
+    hashes = RowHashes.of(said.select([name for name in meaning if name not in _DROPPABLE]))
+    contents = hashes.with_more(said.select(position)).texts()
+    if len(key) > 1:
         names = _joined(said.select(list(key)))
+    elif key and not said[key[0]].null_count:
+        names = _texts(said[key[0]].combine_chunks())
+    else:
+        names = hashes.texts() if position else contents
+        if key:
+            ids = _texts(said[key[0]].combine_chunks())
+            names = pc.if_else(ids.is_null(), names, ids)
     return table.add_column(0, "content", contents).add_column(0, "row_key", names)
 
 

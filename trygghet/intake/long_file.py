@@ -124,7 +124,8 @@ def check_long(raw: RawTable, mapping: Mapping, context: Context, out: Outlet) -
     """
     assert raw.long is not None, "a file at hand is checked as it is"  # noqa: S101
     looking = message(N_("Looking through a long file"))
-    seen = look_over(raw, mapping, context, lambda done: out.tell(looking, done, 0))
+    size = raw.long.size
+    seen = look_over(raw, mapping, context, lambda done: out.tell(looking, done, size))
     context = replace(context, whole=seen.whole)
     step = message(N_("Checking the rows of a long file"))
     tally, paths, marks = _Tally(), [], []

@@ -14,6 +14,7 @@ _MINUTES_PER_DAY = 24 * 60
 _NOON = 12 * 60
 #: In microseconds.
 _MINUTE = 60_000_000
+_DAY = _MINUTES_PER_DAY * _MINUTE
 
 
 def clock_counts(start: Times, precision: Precisions) -> npt.NDArray[np.int64]:
@@ -30,7 +31,7 @@ def clock_counts(start: Times, precision: Precisions) -> npt.NDArray[np.int64]:
         Shape (1441,); rows without a clock time aren't in it. Counts of a file's parts add up.
     """
     timed = start[precision == MINUTE]
-    microseconds = (timed - timed.astype("datetime64[D]")).astype("int64")
+    microseconds = timed.astype("datetime64[us]").view("int64") % _DAY
     minute = microseconds // _MINUTE
     minute[microseconds % _MINUTE != 0] = _MINUTES_PER_DAY
     return np.bincount(minute, minlength=_MINUTES_PER_DAY + 1)
@@ -64,7 +65,7 @@ def at_placeholder(
     """Mark rows whose clock time is a placeholder, so that only their day counts; shape (rows,)."""
     marked = np.zeros(len(start), dtype=bool)
     if minutes:
-        microseconds = (start - start.astype("datetime64[D]")).astype("int64")
+        microseconds = start.astype("datetime64[us]").view("int64") % _DAY
         for minute in minutes:
             marked |= microseconds == minute * _MINUTE
         marked &= precision == MINUTE

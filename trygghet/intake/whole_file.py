@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from trygghet.intake.cells import field_texts
 from trygghet.intake.checked import Context, Whole
-from trygghet.intake.dates import Orders, orders_shown, read_moments, the_order
+from trygghet.intake.dates import DAY, MINUTE, Orders, orders_shown, read_moments, the_order
 from trygghet.intake.in_turn import in_turn
 from trygghet.intake.known_shapes import KNOWN_SHAPES, KnownShape, suppliers_of
 from trygghet.intake.mapping import Mapping
@@ -147,10 +147,13 @@ def _look(
         cells = field_texts(raw, mapping, name)
         if cells is None:
             continue
-        odd = np.arange(len(raw.lines))
-        if not mapping.dates.serials:
-            odd = np.flatnonzero(~read_iso(cells.texts)[0])
-        shown = orders_shown(cells.column(odd))
+        quick, start, timed = read_iso(cells.texts)
+        if quick.all() and not mapping.dates.serials:
+            seen.orders[cells.header] = {}
+            if name == "start":
+                seen.clocks = clock_counts(start, np.where(timed, np.int8(MINUTE), np.int8(DAY)))
+            continue
+        shown = orders_shown(cells.column(np.flatnonzero(~quick)))
         seen.orders[cells.header] = shown
         if name == "start":
             # The order of day and month doesn't change the clock time.

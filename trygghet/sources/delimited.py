@@ -215,6 +215,10 @@ class _Long:
     reading: Reading
     rows: RegularRows
 
+    @property
+    def size(self) -> int:
+        return self.path.stat().st_size
+
     def pieces(self) -> Iterator[Piece]:
         return self.rows.pieces()
 

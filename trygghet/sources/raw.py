@@ -65,6 +65,10 @@ class Piece(Protocol):
 class LongFile(Protocol):
     """A file of which only the first rows are at hand."""
 
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+
     def pieces(self) -> Iterator[Piece]:
         """Yield all its rows, the first ones again among them."""
 
