@@ -19,13 +19,13 @@ from trygghet.measures.over_dispersion import Spread, cautious, common_spread, w
 
 #: Fewer in a cell and its neighbours are never called a hot spot.
 MINIMUM_AROUND = 5
-#: Towns with the same incidents shuffled, for the test of the whole. 0.002 is the smallest p that
+#: Towns with the same incidents shuffled, for the test of the whole. 0.005 is the smallest p that
 #: they can give, and one test needs no smaller.
-SHUFFLES = 499
+SHUFFLES = 199
 #: The same data must give the same answer.
 _SEED = 20_240_601
-#: Above so many incidents numpy's other way to draw is the quicker one.
-_MANY = 2_000_000
+#: With more incidents a cell numpy's other way to draw is the quicker one.
+_MANY_A_CELL = 10
 #: Shuffles worked on at a time, so that memory stays small: cells times shuffles.
 _AT_ONCE = 1_000_000
 
@@ -126,7 +126,8 @@ def risen(grid: CellGrid, now: Counts, earlier: Sequence[Counts]) -> Search:
     tested = around + around_before >= MINIMUM_AROUND
 
     def shuffled(number: int, dice: np.random.Generator) -> Floats:
-        way = "count" if of_now + of_before < _MANY else "marginals"
+        few = of_now + of_before < _MANY_A_CELL * len(grid.corners)
+        way = "count" if few else "marginals"
         drawn = dice.multivariate_hypergeometric(now + before, of_now, size=number, method=way)
         sums = grid.sums(np.ascontiguousarray(drawn.T))
         return _smallest(np.where(tested[:, None], chance.p(sums), 1.0), sums)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from trygghet.measures.cells import whole
 from trygghet.measures.change import Untested
 from trygghet.measures.estimate import SIGNIFICANCE
-from trygghet.measures.hotspot_grid import CellGrid, Counts, grid_of
+from trygghet.measures.hotspot_counts import NOTHING, CellYears, cell_years
 from trygghet.measures.hotspot_kinds import Question
 from trygghet.measures.hotspot_rows import Spots, spots_of
 from trygghet.measures.hotspot_search import Search, densest, risen
 from trygghet.measures.incidents import result_of
 from trygghet.measures.reference import default_period
-from trygghet.measures.selection import Selection, select
+from trygghet.measures.selection import select
 from trygghet.measures.selection_notes import category_label
 from trygghet.measures.trend import effort_categories
 from trygghet.model.access import Permitted
@@ -28,32 +25,6 @@ from trygghet.model.time import Period, years_before
 
 if TYPE_CHECKING:
     from trygghet.store.view import View
-
-#: Cells where an incident of this kind has ever happened: the places where one can.
-EVER_SQL = """
-select distinct cell_x, cell_y
-from {table}
-where {where} and cell_x is not null
-"""
-#: Counts by cell in the period and the same dates of up to six years before.
-CELL_YEARS_SQL = """
-select cell_x, cell_y,
-       sum(n) filter (where first_day >= $first_0 and last_day <= $last_0) as n_0,
-       sum(n) filter (where first_day >= $first_1 and last_day <= $last_1) as n_1,
-       sum(n) filter (where first_day >= $first_2 and last_day <= $last_2) as n_2,
-       sum(n) filter (where first_day >= $first_3 and last_day <= $last_3) as n_3,
-       sum(n) filter (where first_day >= $first_4 and last_day <= $last_4) as n_4,
-       sum(n) filter (where first_day >= $first_5 and last_day <= $last_5) as n_5,
-       sum(n) filter (where first_day >= $first_6 and last_day <= $last_6) as n_6,
-       sum(n) filter (where first_day >= $first_0 and last_day <= $last_0 and place = 'none')
-           as without_place
-from {table}
-where {where} and first_day >= $first_6 and last_day <= $last_0
-    and not (category = any($left_out))
-group by 1, 2
-"""
-#: Conditions that say what is counted, not where it could have been.
-_WHAT = ("period", "categories", "hours", "night_zones", "weekdays", "night_weekdays")
 
 #: A place is compared with its own three years before, and classes look three years back.
 EARLIER_YEARS = 3
@@ -143,11 +114,11 @@ def hot_spots(
     period = _searched(asked, selection.series.cover)
     if period is None:
         return _answer(
-            view, permitted, question, found=_NOTHING, searches=(), reason=Untested.NO_EARLIER
+            view, permitted, question, found=NOTHING, searches=(), reason=Untested.NO_EARLIER
         )
     left_out = frozenset[str]() if scope.categories else effort_categories(selection)
     years = [period.back(back) for back in range(2 * EARLIER_YEARS + 1)]
-    found = _counted(view, selection, years, left_out)
+    found = cell_years(view, selection, years, left_out)
     searches = _searches(found, question)
     reason = None
     if not searches:
@@ -162,19 +133,6 @@ def hot_spots(
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    grid: CellGrid
-    #: Counts by cell of the period and of each earlier year that the data cover, latest first.
-    years: tuple[Counts, ...]
-    total: int
-    without_cell: int
-    without_place: int
-
-
-_NOTHING = _Found(grid_of(()), (), 0, 0, 0)
-
-
 def _searched(asked: Period | None, cover: Period | None) -> Period | None:
     """Return the part of a period that is searched: what the data cover, at most twelve months."""
     if asked is None or cover is None or asked.last < cover.first or cover.last < asked.first:
@@ -184,33 +142,7 @@ def _searched(asked: Period | None, cover: Period | None) -> Period | None:
     return Period(max(asked.first, cover.first, first), last)
 
 
-def _counted(
-    view: View, selection: Selection, years: list[Period], left_out: frozenset[str]
-) -> _Found:
-    where = selection.without("period")
-    limits = {f"first_{back}": year.first for back, year in enumerate(years)}
-    limits |= {f"last_{back}": year.last for back, year in enumerate(years)}
-    effort = [key for key, name in selection.categories.items() if name in left_out]
-    rows = where.query(view, CELL_YEARS_SQL, left_out=effort, **limits)
-    ever = selection.without(*_WHAT).query(view, EVER_SQL)
-    grid = grid_of((whole(row["cell_x"]), whole(row["cell_y"])) for row in ever)
-    first = selection.series.cover.first if selection.series.cover else date.max
-    known = sum(1 for year in years if year.first >= first)
-    counts = np.zeros((len(years), len(grid.corners)), dtype=np.int64)
-    total = without_cell = without_place = 0
-    for row in rows:
-        total += whole(row["n_0"])
-        without_place += whole(row["without_place"])
-        if row["cell_x"] is None:
-            without_cell += whole(row["n_0"])
-            continue
-        place = grid.places[whole(row["cell_x"]), whole(row["cell_y"])]
-        for back in range(known):
-            counts[back, place] = whole(row[f"n_{back}"])
-    return _Found(grid, tuple(counts[:known]), total, without_cell, without_place)
-
-
-def _searches(found: _Found, question: Question) -> tuple[Search, ...]:
+def _searches(found: CellYears, question: Question) -> tuple[Search, ...]:
     """Search the period and as many of the three years before as can be searched the same way."""
     years = found.years[: EARLIER_YEARS + 1]
     if question is Question.DENSITY:
@@ -227,7 +159,7 @@ def _answer(
     permitted: Permitted,
     question: Question,
     *,
-    found: _Found,
+    found: CellYears,
     searches: tuple[Search, ...],
     reason: Untested | None,
     notes: tuple[Message, ...] = (),
@@ -266,7 +198,7 @@ def _on_choice(asked: Period | None, period: Period, left_out: frozenset[str]) -
         )
 
 
-def _on_search(found: _Found, searches: tuple[Search, ...]) -> Iterable[Message]:
+def _on_search(found: CellYears, searches: tuple[Search, ...]) -> Iterable[Message]:
     if found.without_cell:
         yield counted(
             "{n} incident has no known grid cell and can't be in a hot spot.",
