@@ -1,45 +1,17 @@
 import pytest
 import shapely
-from hypothesis import given
-from hypothesis import strategies as st
 from shapely import affinity
 
 from tests.figures.conftest import square
 from trygghet.figures.labels import LabelBoard, LabelPlace
 from trygghet.figures.outlines import (
-    MOST_CELLS,
     Places,
     bounds_of,
     hatch_of,
-    joined_cells,
     label_point,
     polygons,
     simplified,
 )
-
-cells = st.dictionaries(
-    st.tuples(st.integers(1000, 1200), st.integers(25000, 25200)).map(
-        lambda c: (c[0] * 250, c[1] * 250)
-    ),
-    st.integers(1, 50),
-    max_size=60,
-)
-
-
-@given(cells)
-def test_joining_cells_keeps_the_total(counts: dict[tuple[int, int], int]) -> None:
-    squares, side = joined_cells(counts)
-    assert sum(squares.values()) == sum(counts.values())
-    assert side == 250
-
-
-def test_too_many_cells_are_joined_to_larger_squares_with_the_same_total() -> None:
-    counts = {(350_000 + x * 250, 6_280_000 + y * 250): 1 for x in range(60) for y in range(60)}
-    squares, side = joined_cells(counts)
-    assert len(squares) <= MOST_CELLS
-    assert side == 500
-    assert sum(squares.values()) == 3600
-    assert all(x % side == 0 and y % side == 0 for x, y in squares)
 
 
 def test_hatch_lies_within_its_area_and_leaves_the_rest_alone() -> None:

@@ -26,12 +26,10 @@ from trygghet.figures.map_layers import (
 from trygghet.figures.map_list import MapList, district_list, square_list
 from trygghet.figures.map_words import map_words
 from trygghet.figures.outlines import (
-    CELL_METRES,
     Bounds,
     Places,
     bounds_of,
     extent_of,
-    joined_cells,
     polygons,
     shapes_of,
     simplified,
@@ -39,6 +37,7 @@ from trygghet.figures.outlines import (
 from trygghet.figures.scale import ClassScale, count_scale
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
+from trygghet.model.grid import CELL
 
 __all__ = ["AreaMark", "MapFigure", "cell_map", "district_map", "drawing"]
 
@@ -141,29 +140,29 @@ def cell_map(
     *,
     title: str,
     synthetic: bool = False,
-    side: int = CELL_METRES,
+    side: int = CELL,
 ) -> MapFigure:
-    """Draw counts on the 250 m grid, joined to larger squares where there are too many to draw.
+    """Draw counts on the grid.
 
     Parameters
     ----------
     counts
-        South-west corner (x, y; EPSG:3006 metres) and count of each cell.
+        South-west corner (x, y; EPSG:3006 metres) and count of each cell; a browser draws some
+        thousands.
     title, synthetic
         As for :func:`district_map`.
     side
-        Metres; larger than 250 where the counts come joined already.
+        Metres; larger than 250 where cells were joined, which the legend then says.
     """
-    squares, side = joined_cells(counts, side)
-    scale = count_scale(_usual_largest(list(squares.values())), words, theme)
+    scale = count_scale(_usual_largest(list(counts.values())), words, theme)
     frame = frame_of(places)
     layers = Layers()
     if frame is not None:
         look = Look(frame, words, theme)
         layers = Layers(
             (*district_lines(places.districts, look), *certified_parts(places.certified, look)),
-            square_part(squares, side, scale, look),
-            twin=square_list(squares, side, places, words, title),
+            square_part(counts, side, scale, look),
+            twin=square_list(counts, side, places, words, title),
         )
     certified = bool(places.certified)
     remarks = (*joined(side, words), *rough(places, words))
@@ -171,7 +170,7 @@ def cell_map(
     alt = words.plural(
         "Map with {n} square of {side} m, coloured by: {what}. The numbers stand in the table.",
         "Map with {n} squares of {side} m, coloured by: {what}. The numbers stand in the table.",
-        n=len(squares),
+        n=len(counts),
         side=side,
         what=title,
     )
@@ -222,7 +221,7 @@ def frame_of(places: Places) -> Bounds | None:
 
 def joined(side: int, words: Words) -> tuple[str, ...]:
     """Say that cells are joined to larger squares, where they are."""
-    if side == CELL_METRES:
+    if side == CELL:
         return ()
     return (
         words.text(

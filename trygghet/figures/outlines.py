@@ -1,18 +1,14 @@
-"""Outlines made ready for the map: simplified, hatched, gridded; all in EPSG:3006, metres."""
+"""Outlines made ready for the map: simplified, hatched; all in EPSG:3006, metres."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-#: Side of a grid cell in metres (the statistical grid of SCB).
-CELL_METRES = 250
-#: More squares than this make a browser slow; then they are joined to larger ones.
-MOST_CELLS = 2_000
 #: A detail smaller than this part of the picture can't be seen.
 _FINEST_DETAIL = 1 / 1_500
 #: Distance between hatch lines, as a part of the picture.
@@ -132,32 +128,6 @@ def label_point(outline: Outline, shape: BaseGeometry) -> tuple[float, float]:
         return outline.label
     point = shape.representative_point()
     return point.x, point.y
-
-
-def joined_cells(
-    counts: Mapping[tuple[int, int], int], side: int = CELL_METRES
-) -> tuple[dict[tuple[int, int], int], int]:
-    """Join grid cells to larger squares until a browser can draw them.
-
-    Parameters
-    ----------
-    counts
-        South-west corner (x, y; EPSG:3006 metres) of a cell, and its count.
-    side
-        Metres; more than 250 where cells come joined already.
-
-    Returns
-    -------
-    The same total on at most :data:`MOST_CELLS` squares, and their side in metres.
-    """
-    joined = dict(counts)
-    while len(joined) > MOST_CELLS:
-        side *= 2
-        joined = {}
-        for (x, y), count in counts.items():
-            corner = (x // side * side, y // side * side)
-            joined[corner] = joined.get(corner, 0) + count
-    return joined, side
 
 
 def polygons(shape: BaseGeometry, corner: tuple[int, int]) -> list[list[list[int]]]:
