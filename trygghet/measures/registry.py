@@ -25,11 +25,13 @@ MEASURES = {
     "fault_reports": "trygghet.measures.fault_reports",
     "hotspots": "trygghet.measures.hotspots",
     "incidents": "trygghet.measures.incidents",
+    "new_since": "trygghet.measures.new_since",
     "partners": "trygghet.measures.collaboration",
     "peaks": "trygghet.measures.calendar",
     "pledges": "trygghet.measures.pledges",
     "presence": "trygghet.measures.presence",
     "presence_against_incidents": "trygghet.measures.presence_against_incidents",
+    "repeat_places": "trygghet.measures.repeat_places",
     "survey": "trygghet.measures.survey",
 }
 #: Measures that can be broken down by dimensions of the asker's choice.

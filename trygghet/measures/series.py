@@ -55,6 +55,8 @@ class Series:
         Which day rows are counted on, where all datasets agree.
     alone
         Whether no other dataset has rows of this kind (and municipality, where one is asked for).
+    last_day
+        The last day that any row is known for.
     by_day
         Whether the day of every row is known.
     spans, untimed
@@ -70,6 +72,7 @@ class Series:
     covers: Mapping[str | None, Period]
     date_basis: str | None
     alone: bool
+    last_day: date | None
     by_day: bool
     spans: bool
     untimed: bool
@@ -164,7 +167,7 @@ def _series(view: View, permitted: Permitted) -> Series:
     present = sorted(loaded, key=lambda kind: (kind not in real, list(RecordKind).index(kind)))
     chosen = permitted.scope.record_kind or (present[0] if present else None)
     if chosen is None:
-        return Series(None, (), (), None, {}, None, True, True, False, False, ())
+        return Series(None, (), (), None, {}, None, True, None, True, False, False, ())
     notes = [
         message(
             N_("{kind} are also loaded. They count something else and are not added."), kind=other
@@ -203,6 +206,7 @@ def _series(view: View, permitted: Permitted) -> Series:
         {owner: cover for owner, cover in covers.items() if cover is not None},
         bases.pop() if len(bases) == 1 else None,
         {entry.dataset.number for entry in every if entry.record_kind is chosen} <= set(datasets),
+        max((entry.last_day for entry in used), default=None),
         not any(entry.rough for entry in used),
         any(entry.spans for entry in used),
         any(entry.untimed for entry in used),
