@@ -55,9 +55,16 @@ def incidents(rows: int) -> pd.DataFrame:
 
 def fill(store: Store, points: pd.DataFrame) -> None:
     """Store the outlines and the points as two datasets."""
+    fill_outlines(store)
+    with store.writing("benchmark") as writer:
+        writer.add(_info(Kind.INCIDENTS, "points"), _incident_rows(points))
+        writer.commit()
+
+
+def fill_outlines(store: Store) -> None:
+    """Store the outlines."""
     with store.writing("benchmark") as writer:
         writer.add(_info(Kind.AREAS, "outlines"), _area_rows())
-        writer.add(_info(Kind.INCIDENTS, "points"), _incident_rows(points))
         writer.commit()
 
 
