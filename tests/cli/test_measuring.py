@@ -19,7 +19,9 @@ ROWS = [
     ("a5", "2024-02-10 17:00", "burglary", "380000", "6290000"),
     ("a6", "2024-02-11 05:59", "theft", "", ""),
 ]
-MEASURES = ["areas", "certifications", "incidents", "pledges", "survey"]
+MEASURES = [
+    "areas", "certifications", "incidents", "new_since", "pledges", "repeat_places", "survey",
+]  # fmt: skip
 CONTRACT = {"measure", "definition", "unit", "scope", "sources", "total", "without_place", "rows"}
 
 
@@ -84,6 +86,11 @@ def test_counts_by_a_dimension_are_those_of_the_file(
         (("--hours", "0-24"), "a1 a2 a3 a4 a5 a6"),
         (("--zone", "23-02"), "a1 a2"),
         (("--zone", "23-02", "--zone", "06-17"), "a1 a2 a4"),
+        (("--weekday", "7"), "a1 a6"),
+        (("--weekday", "7", "--zone", "23-02"), "a1 a2"),
+        (("--cell", "3700006285000"), "a1 a2"),
+        (("--cell", "3700006285000", "--cell", "3710006285000"), "a1 a2 a3"),
+        (("--compare-from", "2023-01-01", "--compare-to", "2023-12-31"), "a1 a2 a3 a4 a5 a6"),
         (("--kind", "reported"), "a1 a2 a3 a4 a5 a6"),
         (("--kind", "observation"), ""),
         (("--municipality", "1380"), "a1 a2 a3 a4 a5 a6"),
@@ -121,6 +128,8 @@ def test_cells_are_named_by_their_corner(town: Shell) -> None:
         ("incidents", "--hours", "25-3"),
         ("incidents", "--zone", "nonsense"),
         ("incidents", "--kind", "nonsense"),
+        ("incidents", "--cell", "nonsense"),
+        ("incidents", "--weekday", "8"),
         ("incidents", "--from", "nonsense"),
         ("incidents", "--from", "2024-02-01", "--to", "2024-01-01"),
         ("survey", "--concept", "nonsense"),

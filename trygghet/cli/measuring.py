@@ -66,6 +66,8 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 )
 @click.option("--from", "first", type=DAY, help="First day.")
 @click.option("--to", "last", type=DAY, help="Last day, included.")
+@click.option("--compare-from", "compared_first", type=DAY, help="First day to compare with.")
+@click.option("--compare-to", "compared_last", type=DAY, help="Last day to compare with.")
 @click.option("--on", type=DAY, help="The day that states are computed for.")
 @click.option(
     "--category", "categories", multiple=True, metavar="KEY", help="May be given several times."
@@ -77,6 +79,20 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
     multiple=True,
     type=click.Choice([zone.value for zone in NightZone]),
     help="Night zone.",
+)
+@click.option(
+    "--weekday",
+    "weekdays",
+    multiple=True,
+    type=click.IntRange(1, 7),
+    help="1-7, Monday first; with hours or zones, of the evening when the night began.",
+)
+@click.option(
+    "--cell",
+    "cells",
+    multiple=True,
+    metavar="ID",
+    help="A 250 m square, by its south-west corner (SWEREF 99 TM): 3547506269000.",
 )
 @click.option(
     "--kind",
@@ -102,10 +118,14 @@ def measure(
     areas: tuple[str, ...],
     first: datetime | None,
     last: datetime | None,
+    compared_first: datetime | None,
+    compared_last: datetime | None,
     on: datetime | None,
     categories: tuple[str, ...],
     hours: str | None,
     zones: tuple[str, ...],
+    weekdays: tuple[int, ...],
+    cells: tuple[str, ...],
     record_kind: str | None,
     concept: str | None,
     by: str | None,
@@ -118,9 +138,12 @@ def measure(
         districts=districts,
         areas=areas,
         period=period_of(first, last),
+        comparison=period_of(compared_first, compared_last),
+        cells=cells,
         categories=categories,
         hours=hours_of(hours),
         night_zones=tuple(NightZone(zone) for zone in zones),
+        weekdays=weekdays,
         record_kind=RecordKind(record_kind) if record_kind else None,
         concept=concept,
         on=on.date() if on else None,
