@@ -171,7 +171,7 @@ def test_encodings_and_delimiters(store, tmp_path, encoding, delimiter):
     receipt = take(store, put(tmp_path, GOOD.replace(";", delimiter), encoding=encoding))
     assert receipt.accepted == 3
     (row,) = store.view().rows(
-        "select count(*) as n from incidents join categories on key = category where id = 'Stöld'"
+        "select count(*) as n from incidents join categories on key = category where id = 'theft'"
     )
     assert row["n"] == 1
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from trygghet.intake.check import check
@@ -117,12 +115,7 @@ def _check_one(call: _Call, taken: Taken) -> Ready:
 
 def _checked(call: _Call, taken: Taken, rejects: RejectsFile) -> Checked:
     info = taken.info
-
-    def find(
-        x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], days: npt.NDArray[np.datetime64]
-    ) -> npt.NDArray[np.object_]:
-        return call.store.locate(x, y, days, info.municipality, call.outlines)
-
+    find = call.store.district_finder(info.municipality, call.outlines)
     raw = taken.raw
     context = Context(info.municipality, info.ground, info.survey, find)
     if raw.long is not None:

@@ -17,7 +17,7 @@ from trygghet.intake.needed_columns import missing_fields
 from trygghet.intake.problems import Reject
 from trygghet.intake.request import LoadRequest
 from trygghet.intake.taking import Taken, take
-from trygghet.model.message import Message, UserError
+from trygghet.model.message import Message, UserError, counted
 from trygghet.model.table import Field
 from trygghet.sources.raw import RawTable
 from trygghet.store.store import Store
@@ -106,12 +106,9 @@ def _look(store: Store, taken: Taken) -> Preview:
         rejects=(),
         missing=tuple(missing_fields(raw, taken.mapping)),
         problems=(),
-        notes=taken.notes,
+        notes=(*taken.notes, *_only_first(raw)),
     )
-
-    def find(x: Floats, y: Floats, days: npt.NDArray[np.datetime64]) -> npt.NDArray[np.object_]:
-        return store.locate(x, y, days, info.municipality)
-
+    find = store.district_finder(info.municipality)
     context = Context(info.municipality, info.ground, info.survey, find)
     try:
         checked = check(raw, taken.mapping, context)
@@ -125,7 +122,19 @@ def _look(store: Store, taken: Taken) -> Preview:
         rejected=checked.rejected,
         without_place=checked.placeless + unknown_places(info, checked.named, areas),
         rejects=checked.rejects,
-        notes=(*taken.notes, *checked.notes),
+        notes=(*shown.notes, *checked.notes),
+    )
+
+
+def _only_first(raw: RawTable) -> tuple[Message, ...]:
+    if raw.long is None:
+        return ()
+    return (
+        counted(
+            "A long file: what is said here is about its first row; all rows are checked when it is loaded.",
+            "A long file: what is said here is about its first {n} rows; all rows are checked when it is loaded.",
+            len(raw.lines),
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,8 @@ import shapely
 
 from trygghet.model.areas import AreaKind
 from trygghet.model.dataset import Dataset
-from trygghet.store.locate import NOWHERE, Locator
+from trygghet.store.locate import Locator
+from trygghet.store.lookup_grid import LookupGrid
 from trygghet.store.national import municipality_at
 from trygghet.store.parts import part_path
 from trygghet.store.rows_that_hold import columns_of, holding
@@ -112,22 +113,6 @@ def current_areas(view: View) -> list[Area]:
     ]
 
 
-def district_at(
-    areas: Sequence[Area],
-    x: np.ndarray,
-    y: np.ndarray,
-    days: np.ndarray,
-    municipality: str | None,
-) -> np.ndarray:
-    """Return the id of the district that holds each position on its day; see :meth:`Store.locate`."""
-    ordered = sorted(areas, key=lambda area: area.order)
-    locator = locator_of(ordered, AreaKind.DISTRICT)
-    found = locator.of(int(municipality or 0)).locate(x, y, days)
-    ids = np.array([None, *(area.id for area in ordered)], dtype=object)
-    districts: np.ndarray = ids[np.where(found == NOWHERE, 0, found)]
-    return districts
-
-
 def store_areas(connection: duckdb.DuckDBPyConnection, areas: Sequence[Area]) -> None:
     """Fill the table ``areas``; keys are 1, 2, ... in the order given."""
     outlines = np.array([area.outline for area in areas], dtype=object)
@@ -147,7 +132,11 @@ def store_areas(connection: duckdb.DuckDBPyConnection, areas: Sequence[Area]) ->
         connection.execute("insert into areas by name select * from batch")
 
 
-def locator_of(areas: Sequence[Area], kind: AreaKind) -> Locator:
+def locator_of(
+    areas: Sequence[Area],
+    kind: AreaKind,
+    lay: Callable[[np.ndarray], LookupGrid] = LookupGrid.over,
+) -> Locator:
     """Return a locator of the areas of one kind; keys are those of :func:`store_areas`."""
     numbered = [(key, area) for key, area in enumerate(areas, start=1) if area.kind == kind]
     return Locator(
@@ -156,6 +145,7 @@ def locator_of(areas: Sequence[Area], kind: AreaKind) -> Locator:
         first=np.array([area.valid_from for _, area in numbered], dtype="M8[D]"),
         last=np.array([area.valid_to for _, area in numbered], dtype="M8[D]"),
         municipality=np.array([area.municipality for _, area in numbered], dtype=np.int32),
+        lay=lay,
     )
 
 

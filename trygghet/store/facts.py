@@ -16,6 +16,7 @@ from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
 from trygghet.store.area_facts import read_areas, store_areas
 from trygghet.store.incident_facts import store_incidents
+from trygghet.store.kept_grids import KeptGrids
 from trygghet.store.parts import publish
 from trygghet.store.placing import Gazetteer
 from trygghet.store.plain_facts import store_plain_kinds
@@ -51,7 +52,8 @@ def derive(datasets: Sequence[Dataset], folder: Path) -> str:
         },
     )
     try:
-        _fill(connection, datasets, folder / "parts")
+        grids = KeptGrids(folder, keep=True)
+        _fill(connection, datasets, folder / "parts", grids)
         connection.execute("detach work")
         connection.execute("checkpoint")
     finally:
@@ -60,10 +62,16 @@ def derive(datasets: Sequence[Dataset], folder: Path) -> str:
     if log.exists():  # pragma: no cover -- a checkpoint and a close leave none
         raise RuntimeError(f"{log.name} is left after the facts were closed")
     publish(unfinished, folder / unfinished.name)
+    grids.forget_others()
     return unfinished.name
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, datasets: Sequence[Dataset], parts: Path) -> None:
+def _fill(
+    connection: duckdb.DuckDBPyConnection,
+    datasets: Sequence[Dataset],
+    parts: Path,
+    grids: KeptGrids,
+) -> None:
     # Cursors share an attached database, but not temporary tables.
     connection.execute("attach ':memory:' as work")
     for statement in statements():
@@ -73,6 +81,6 @@ def _fill(connection: duckdb.DuckDBPyConnection, datasets: Sequence[Dataset], pa
         connection, [dataset for dataset in datasets if dataset.info.kind == Kind.AREAS], parts
     )
     store_areas(connection, areas)
-    gazetteer = Gazetteer.of(areas)
+    gazetteer = Gazetteer.of(areas, grids)
     store_incidents(connection, datasets, parts, gazetteer)
     store_plain_kinds(connection, datasets, parts, gazetteer.names)

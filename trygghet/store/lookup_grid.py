@@ -48,10 +48,9 @@ class LookupGrid:
     whole: np.ndarray
 
     @classmethod
-    def over(cls, outlines: np.ndarray) -> LookupGrid:
+    def over(cls, outlines: np.ndarray, side: int = SIDE) -> LookupGrid:
         """Lay a grid over outlines (polygons, EPSG:3006, at least one), shape (n,)."""
         west, south, east, north = shapely.total_bounds(outlines)
-        side = SIDE
         while (east - west) * (north - south) > MOST * side**2:
             side *= 2
         corner = np.floor(np.array([west, south]) / side - 1).astype(np.int64)

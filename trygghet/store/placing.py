@@ -13,6 +13,7 @@ from trygghet.model.areas import AreaKind
 from trygghet.model.incidents import PlaceLevel
 from trygghet.store.area_facts import Area, locator_of
 from trygghet.store.grid import centre, corner
+from trygghet.store.kept_grids import KeptGrids
 from trygghet.store.locate import NOWHERE, Locator
 from trygghet.store.national import municipality_at
 
@@ -109,11 +110,11 @@ class Gazetteer:
     names: DistrictNames
 
     @classmethod
-    def of(cls, areas: Sequence[Area]) -> Gazetteer:
+    def of(cls, areas: Sequence[Area], grids: KeptGrids) -> Gazetteer:
         """Read the areas, whose keys are 1, 2, ... in the order given."""
         return cls(
-            locator_of(areas, AreaKind.DISTRICT),
-            locator_of(areas, AreaKind.CERTIFIED),
+            locator_of(areas, AreaKind.DISTRICT, grids.lay),
+            locator_of(areas, AreaKind.CERTIFIED, grids.lay),
             DistrictNames.of(areas),
         )
 

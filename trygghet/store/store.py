@@ -19,9 +19,9 @@ from trygghet.store.tables import form
 # What derives facts needs numpy, pyarrow and shapely, and the list of datasets not even the database.
 # They are imported where they are used, so that short questions are answered at once.
 if TYPE_CHECKING:
-    import numpy as np
     import pyarrow as pa
 
+    from trygghet.store.district_finder import DistrictFinder
     from trygghet.store.view import View
     from trygghet.store.writer import Writer
 
@@ -130,36 +130,22 @@ class Store:
         """Return the receipt kept with a dataset, as it was given to :meth:`Writer.add`."""
         return self._register.receipt(dataset_id)
 
-    def locate(
-        self,
-        x: np.ndarray,
-        y: np.ndarray,
-        days: np.ndarray,
-        municipality: str | None = None,
-        outlines: Sequence[pa.Table] = (),
-    ) -> np.ndarray:
-        """Find the district of each position, for rows whose positions are about to be dropped.
+    def district_finder(
+        self, municipality: str | None = None, outlines: Sequence[pa.Table] = ()
+    ) -> DistrictFinder:
+        """Return what finds districts for rows whose positions are about to be dropped.
 
         Parameters
         ----------
-        x, y
-            EPSG:3006, metres, shape (n,); NaN where unknown.
-        days
-            The day of each, ``datetime64[D]``, shape (n,).
         municipality
             Four-digit code; ``None`` looks among all.
         outlines
             Further parts of kind ``areas`` that are loaded in the same call.
-
-        Returns
-        -------
-        ndarray of object
-            District id or ``None``, shape (n,).
         """
-        from trygghet.store.area_facts import areas_of, current_areas, district_at  # noqa: PLC0415
+        from trygghet.store.district_finder import DistrictFinder  # noqa: PLC0415
+        from trygghet.store.kept_grids import KeptGrids  # noqa: PLC0415
 
-        given = [area for table in outlines for area in areas_of(table, municipality)]
-        return district_at(current_areas(self.view()) + given, x, y, days, municipality)
+        return DistrictFinder(self.view, KeptGrids(self.folder), municipality, outlines)
 
     def undo(self, dataset_id: str, by: str = "") -> None:
         """Take a load back, whenever it was made.
