@@ -68,12 +68,13 @@ def spread_sentence(trend: Trend, words: Words) -> str:
     phi = trend.verdict.phi
     if phi is None:
         return ""
-    return words.text(
+    said = words.text(
         "The counts vary {phi} times as much as chance alone would have them (variance over mean). The"
         " test allows for it, and for years that differ by {shock} without any cause.",
         phi=words.number(phi, 1),
         shock=words.percent(LEAST_SHOCK),
     )
+    return example_first(said, words, synthetic=trend.months.synthetic)
 
 
 def breaks_sentence(trend: Trend, words: Words) -> str:

@@ -12,6 +12,11 @@ from trygghet.figures.scope_words import NO_NAMES, Names
 from trygghet.figures.sentences import pledge_sentence
 from trygghet.figures.text import escaped, sentence_case
 from trygghet.figures.trend_panel import earlier_years, trend_figure
+from trygghet.figures.trend_sentences import (
+    breaks_sentence,
+    direction_sentence,
+    spread_sentence,
+)
 from trygghet.measures.certifications import certifications
 from trygghet.measures.collaboration import activities
 from trygghet.measures.situation import Situation
@@ -65,12 +70,12 @@ def incidents_by_month(visit: Visit, trend: Trend) -> None:
 def foot_of_months(
     visit: Visit, key: str, trend: Trend, *, names: Names = NO_NAMES, name: str = ""
 ) -> None:
-    """Draw the foot of the months' card: source, table, file, and what the verdict leaves out."""
+    """Draw the foot of the months' card: direction, breaks, what the verdict rests on and leaves out."""
     if trend.months.total is None:
         return
-    left_out = left_out_sentence(trend, visit.words)
+    said = (direction_sentence, breaks_sentence, spread_sentence, left_out_sentence)
+    extra = tuple(filter(None, (say(trend, visit.words) for say in said)))
     table = month_table(trend, visit.words)
-    extra = (left_out,) if left_out else ()
     cards.foot(visit, key, trend.months, table, extra=extra, names=names, name=name)
 
 
