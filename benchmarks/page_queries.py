@@ -41,6 +41,8 @@ GEOPANDAS_SCOPES = 11
 MOST_FOR_GEOPANDAS = 2_000_000
 #: Up to this the ratios are no goal.
 LEAST_FOR_GOALS = 1_000_000
+#: Numbers of incidents that are measured.
+SIZES = (1_000_000, 10_000_000)
 WORK = "all panels of a page"
 #: The panels one by one.
 ONE_BY_ONE = (("district",), ("category",), ("year", "month"), ("weekday", "hour"), ("cell",))
