@@ -12,6 +12,7 @@ import pytest
 from tests.intake.tables import said
 from trygghet.intake.load import LoadRefused, LoadRequest, load
 from trygghet.intake.long_file import added_up
+from trygghet.intake.preview import preview
 from trygghet.intake.receipt import accounted
 from trygghet.model.kinds import Kind
 from trygghet.model.message import counted, message
@@ -223,3 +224,11 @@ def test_notes_on_pieces_add_up():
         message("The same."),
     ]
     assert added_up(notes) == [message("The same."), lost(5), message("Other {x}.", x=1)]
+
+
+def test_a_look_at_a_long_file_says_that_it_is_about_its_first_rows(tmp_path, in_pieces):
+    path = put(tmp_path, good_lines())
+    request = LoadRequest((path,), kind=Kind.INCIDENTS, municipality="1380")
+    (look,) = preview(open_store(tmp_path, "store"), request)
+    assert 0 < look.read < 440
+    assert f"its first {look.read} rows" in said(look.notes)

@@ -56,8 +56,9 @@ class Column:
     def dictionary(self) -> pa.DictionaryArray:
         """Return the texts in Arrow's form, null for ``None``, each different one kept once."""
         filled = np.array([text is not None for text in self.unique], dtype=bool)
-        place = np.cumsum(filled) - 1
-        indices = pa.array(place.astype(np.int32)[self.codes], mask=~filled[self.codes])
+        place = (np.cumsum(filled) - 1).astype(np.int32)
+        mask = None if filled.all() else ~filled[self.codes]
+        indices = pa.array(place[self.codes], mask=mask)
         return pa.DictionaryArray.from_arrays(indices, pa.array(self.unique[filled], pa.string()))
 
     def rows_of(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:

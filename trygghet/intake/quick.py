@@ -19,6 +19,8 @@ Mask = npt.NDArray[np.bool_]
 #: A day, or a day and a clock time.
 ISO = r"^\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?)?$"
 _ISO_LENGTHS = (len("2024-03-16"), len("2024-03-16 01:30"), len("2024-03-16 01:30:00"))
+#: The highest blank of ASCII, and the last of ASCII.
+_BLANK, _ASCII = 0x20, 0x7F
 _DAY = len("2024-03-16")
 #: Whatever can be a personal number, and much that isn't: those are looked at closely.
 _MANY_DIGITS = r"\d{6}[-+\s]?\d{4}"
@@ -36,14 +38,16 @@ def texts_of(cells: pd.Series) -> pa.Array:
 
 def trimmed(texts: pa.Array) -> pa.Array:
     """Return texts without blanks around them; the same array where there are none."""
-    lengths, data = _lengths(texts), _bytes(texts)
-    if not len(data):
+    data = _bytes(texts)
+    # No blank of ASCII is above these; beyond ASCII there are others.
+    if not len(data) or (data.min() > _BLANK and data.max() <= _ASCII):
         return texts
-    offsets = _offsets(texts)
-    filled = lengths > 0
-    edges = data[np.concatenate([offsets[:-1][filled], offsets[1:][filled] - 1]) - offsets[0]]
-    # No blank is below these in ASCII; beyond it there are others.
-    if not (edges <= ord(" ")).any() and not (edges >= 0x80).any():
+    filled, offsets = _lengths(texts) > 0, _offsets(texts)
+    for edge in (offsets[:-1][filled], offsets[1:][filled] - 1):
+        bytes_there = data[edge - offsets[0]]
+        if bytes_there.min() <= _BLANK or bytes_there.max() > _ASCII:
+            break
+    else:
         return texts
     return pc.utf8_trim_whitespace(texts)
 
@@ -110,10 +114,9 @@ def read_plain(texts: pa.Array, decimal: str | None) -> tuple[Mask, npt.NDArray[
     if not filled.any():
         return np.ones(rows, dtype=bool), values
     sign = decimal or ("," if (data == ord(",")).any() else ".")
-    digit = (data - np.uint8(ord("0"))) < 10  # uint8 wraps around below "0"
     edges = np.concatenate([offsets[:-1][filled], offsets[1:][filled] - 1]) - offsets[0]
     read = ~filled
-    if (digit | (data == ord(sign))).all() and digit[edges].all():
+    if _only_digits_and(data, sign) and _are_digits(data[edges]).all():
         numbers = _cast_numbers(texts if filled.all() else texts.filter(pa.array(filled)), sign)
         if numbers is not None and np.isfinite(numbers).all():
             values[filled] = numbers
@@ -148,6 +151,17 @@ def suspicious(texts: pa.Array, shortest: int) -> Mask:
         digits = np.asarray(pc.match_substring_regex(looked, _MANY_DIGITS))
         marked[long] |= digits | ~np.asarray(pc.string_is_ascii(looked))
     return marked
+
+
+def _only_digits_and(data: npt.NDArray[np.uint8], sign: str) -> bool:
+    if data.max() > ord("9"):
+        return False
+    others = np.count_nonzero(data < ord("0"))
+    return bool(others == np.count_nonzero(data == ord(sign)))
+
+
+def _are_digits(data: npt.NDArray[np.uint8]) -> Mask:
+    return (data - np.uint8(ord("0"))) < 10  # what is below "0" wraps around
 
 
 def _cast_numbers(texts: pa.Array, sign: str) -> npt.NDArray[np.float64] | None:
