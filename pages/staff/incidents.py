@@ -15,6 +15,7 @@ from trygghet.ui import (
     guard,
     incident_cards,
     incident_map_card,
+    new_cards,
     presence_cards,
     scope_controls,
     sections,
@@ -49,19 +50,21 @@ else:
     match sections.chosen(words, offered):
         case Section.NOW:
             fault_cards.draw(visit, asked.permitted)
-            cards.columns(
-                (1, 1),
-                partial(incident_map_card.where, visit, asked, counted),
-                partial(incident_cards.when, visit, asked, months),
+            new_and_months = (
+                partial(new_cards.new, visit, asked),
+                partial(incident_cards.by_month, visit, asked, months),
             )
-            cards.columns(
-                (1, 1),
-                partial(incident_cards.by_weekday_and_hour, visit, asked, counted),
-                partial(incident_cards.what_and_where, visit, asked, counted),
-                key="panels-week",
+            what_and_where = (
+                partial(incident_cards.by_category, visit, asked, counted),
+                partial(incident_cards.by_place, visit, asked, counted),
             )
+            where = partial(incident_map_card.where, visit, asked, counted)
+            week = partial(incident_cards.by_weekday_and_hour, visit, asked, counted)
+            cards.columns((1, 1), where, partial(cards.stacked, *new_and_months))
+            cards.columns((1, 1), week, partial(cards.stacked, *what_and_where), key="panels-week")
         case Section.CHANGES:
             change_cards.changed(visit, asked)
+            new_cards.again(visit, asked)
         case Section.NIGHTS:
             calendar_cards.draw(visit, asked.permitted)
         case Section.PRESENCE:

@@ -12,7 +12,8 @@ from trygghet.locale.words import Words
 from trygghet.model.result import Result
 
 #: Rows of a list on the sheet.
-MOST_ROWS = 8
+MOST_ROWS = 6
+MOST_PLACES = 3
 
 
 def sheet_head(title: str, under: str, scope: str, sentences: Sequence[str], mark: str) -> str:
@@ -49,6 +50,17 @@ def sheet_table(heading: str, table: Table, words: Words, *, most: int = MOST_RO
         )
         rows = [*rows[:most], (*closing, *beside)]
     shortened = replace(table, rows=tuple(rows))
+    return f"<h3>{escaped(heading)}</h3>{table_html(shortened)}"
+
+
+def sheet_places(table: Table, words: Words) -> str:
+    """Return the places with the most nights as HTML: their names, incidents and nights."""
+    shortened = replace(
+        table,
+        headers=table.headers[:3],
+        rows=tuple(row[:3] for row in table.rows[:MOST_PLACES]),
+    )
+    heading = words.text("Where does it happen again and again?")
     return f"<h3>{escaped(heading)}</h3>{table_html(shortened)}"
 
 

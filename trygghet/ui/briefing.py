@@ -8,12 +8,20 @@ from __future__ import annotations
 import streamlit as st
 
 from trygghet.figures import theme as themes
-from trygghet.figures.briefing import sheet_foot, sheet_head, sheet_table, sheet_week
+from trygghet.figures.briefing import (
+    sheet_foot,
+    sheet_head,
+    sheet_places,
+    sheet_table,
+    sheet_week,
+)
 from trygghet.figures.changes import changes_sentence
 from trygghet.figures.incident_sentences import incident_sentence, place_sentence
 from trygghet.figures.map import cell_map, district_map
 from trygghet.figures.marks import cell_counts, cell_side, count_marks
+from trygghet.figures.new_since import new_sentence
 from trygghet.figures.printed_map import printed_map
+from trygghet.figures.repeat_places import repeat_table
 from trygghet.figures.result_tables import category_names, count_table, district_table
 from trygghet.figures.scale import count_scale
 from trygghet.figures.scope_words import scope_sentence
@@ -23,7 +31,9 @@ from trygghet.figures.theme import LIGHT
 from trygghet.figures.trend_panel import trend_figure
 from trygghet.figures.week_table import week_table
 from trygghet.measures.changes import changes
+from trygghet.measures.new_since import since_last_week
 from trygghet.measures.panels import Panels, panels
+from trygghet.measures.repeat_places import repeat_places
 from trygghet.measures.trend import Trend
 from trygghet.model.scope import Scope
 from trygghet.ui import cards, map_card
@@ -32,11 +42,12 @@ from trygghet.ui.guard import Visit
 from trygghet.ui.scope_controls import Asked
 
 #: Pixels of the map on the sheet, which is 190 mm wide between its margins.
-_MAP = (350, 265)
+_MAP = (350, 250)
 
-_print = st.components.v2.component(
-    "trygghet.print",
-    js="""
+#: A sheet of A4 less its margins is 1,047 pixels high; what a long choice adds is made smaller, never cut.
+_SCRIPT = """
+const HIGHEST = 1030;
+
 export default function ({ data, parentElement }) {
     let button = parentElement.querySelector("button");
     if (!button) {
@@ -47,10 +58,32 @@ export default function ({ data, parentElement }) {
         parentElement.append(button);
     }
     button.textContent = data.label;
+    const root = document.documentElement;
+    const fit = () => {
+        const sheet = document.querySelector(".st-key-sheet");
+        if (!sheet) return;
+        const share = Math.min(1, HIGHEST / sheet.scrollHeight);
+        root.style.setProperty("--tg-sheet-fit", share.toFixed(3));
+    };
+    const before = () => {
+        root.style.setProperty("--tg-sheet-fit", "1");
+        fit();
+    };
+    const watch = new ResizeObserver(fit);
+    const found = document.querySelector(".st-key-sheet");
+    if (found) watch.observe(found);
+    else requestAnimationFrame(() => {
+        const late = document.querySelector(".st-key-sheet");
+        if (late) watch.observe(late);
+    });
+    window.addEventListener("beforeprint", before);
+    return () => {
+        watch.disconnect();
+        window.removeEventListener("beforeprint", before);
+    };
 }
-""",
-    isolate_styles=False,
-)
+"""
+_print = st.components.v2.component("trygghet.print", js=_SCRIPT, isolate_styles=False)
 
 
 def draw(visit: Visit, asked: Asked, counted: Panels, trend: Trend) -> None:
@@ -83,12 +116,13 @@ def _head(visit: Visit, asked: Asked, trend: Trend) -> None:
     words = visit.words
     synthetic = trend.months.synthetic
     mark = words.text("Example: made-up figures") if synthetic else ""
+    since = measured(visit, since_last_week, asked.permitted)
     cards.fragment(
         sheet_head(
             words.text("Incidents in {municipality}", municipality=asked.municipality.name),
             as_of_text(asked.scope.on, words) if asked.scope.on else "",
             scope_sentence(asked.scope, words, asked.names),
-            [incident_sentence(trend, words)],
+            [incident_sentence(trend, words), new_sentence(since, words)],
             mark,
         )
     )
@@ -160,7 +194,10 @@ def _lists(visit: Visit, asked: Asked, counted: Panels) -> None:
         places = count_table(counted.by_district, "area", heading, asked.areas, words)
     else:
         places = district_table(counted.by_district, map_card.places_on_map(visit, asked), words)
+    again = measured(visit, repeat_places, asked.permitted)
+    repeated = repeat_table(again, map_card.places_on_map(visit, asked), words)
     cards.fragment(
         sheet_table(words.text("What?"), kinds, words)
         + sheet_table(words.text("Where?"), places, words)
+        + (sheet_places(repeated, words) if repeated.rows else "")
     )

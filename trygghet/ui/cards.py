@@ -207,3 +207,9 @@ def columns(widths: Sequence[float], *draw: Callable[[], None], key: str = "pane
         for column, panel in zip(st.columns(list(widths), gap="small"), draw, strict=True):
             with column:
                 panel()
+
+
+def stacked(*draw: Callable[[], None]) -> None:
+    """Draw cards one under the other."""
+    for panel in draw:
+        panel()

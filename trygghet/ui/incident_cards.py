@@ -11,6 +11,7 @@ from functools import partial
 
 from trygghet.figures.card import Spoken, say_aloud
 from trygghet.figures.clock_words import time_text
+from trygghet.figures.comparison_table import compared_sentence, with_comparison
 from trygghet.figures.incident_sentences import incident_key, incident_sentence
 from trygghet.figures.result_tables import (
     category_names,
@@ -22,10 +23,13 @@ from trygghet.figures.scope_words import category_name, scope_sentence
 from trygghet.figures.tables import Table
 from trygghet.figures.text import sentence_case
 from trygghet.figures.week_table import narrowed_to, week_table
+from trygghet.measures.comparison import compared
 from trygghet.measures.panels import Panels
 from trygghet.measures.trend import Trend
+from trygghet.model.access import permit
 from trygghet.model.result import Result
 from trygghet.ui import cards, map_card, overview_cards
+from trygghet.ui.cache import measured
 from trygghet.ui.choices import change_scope
 from trygghet.ui.guard import Visit
 from trygghet.ui.pick_table import pick_table
@@ -39,19 +43,10 @@ def sentence(visit: Visit, asked: Asked, trend: Trend) -> None:
     """Draw what to say first: whether it is more than chance, of what the page is narrowed to."""
     words = visit.words
     said = incident_sentence(trend, words)
-    about = scope_sentence(asked.scope, words, asked.names)
-    cards.fragment(say_aloud([Spoken(said, incident_key(trend, words))], about))
-
-
-def what_and_where(visit: Visit, asked: Asked, counted: Panels) -> None:
-    """Draw the lists by kind and by place, one under the other."""
-    by_category(visit, asked, counted)
-    by_place(visit, asked, counted)
-
-
-def when(visit: Visit, asked: Asked, trend: Trend) -> None:
-    """Draw what is new and the months, one above the other."""
-    by_month(visit, asked, trend)
+    spoken = [Spoken(said, incident_key(trend, words))]
+    if beside := measured(visit, compared, asked.permitted):
+        spoken.append(Spoken(compared_sentence(beside, words), beside=True))
+    cards.fragment(say_aloud(spoken, scope_sentence(asked.scope, words, asked.names)))
 
 
 def by_month(visit: Visit, asked: Asked, trend: Trend) -> None:
@@ -97,6 +92,7 @@ def by_category(visit: Visit, asked: Asked, counted: Panels) -> None:
     chosen = asked.scope.categories
     heading = words.text("Kind")
     table = count_table(result, "category", heading, category_names(words), words, chosen=chosen)
+    table = _beside(visit, asked, table, result, "category")
     said = words.listed(category_name(category, words) for category in chosen)
     _pickable(
         visit,
@@ -128,6 +124,7 @@ def by_place(visit: Visit, asked: Asked, counted: Panels) -> None:
         result = counted.context.get("district", counted.by_district)
         table = district_table(result, map_card.places_on_map(visit, asked), words, scope.districts)
         chosen, field = scope.districts, "districts"
+    table = _beside(visit, asked, table, result, "area" if scope.areas else "district")
     said = words.listed(map(asked.names.of, chosen))
     nowhere: dict[str, object] = {"districts": (), "areas": (), "cells": (), "drawn": ()}
     _pickable(
@@ -141,6 +138,18 @@ def by_place(visit: Visit, asked: Asked, counted: Panels) -> None:
         extra=rate_remarks(result, words),
         key_to_change=lambda key: nowhere | {field: () if chosen == (key,) else (key,)},
     )
+
+
+def _beside(visit: Visit, asked: Asked, table: Table, result: Result, dimension: str) -> Table:
+    """Return a table with the counts of the comparison period, where there is one."""
+    # A table keeps its context, so its scope may be wider than the page's. Certified areas overlap:
+    # only the chosen one can be compared.
+    wider = permit(visit.principal, result.scope)
+    found = measured(visit, compared, asked.permitted if dimension == "area" else wider)
+    if found is None:
+        return table
+    rows = found.by_category if dimension == "category" else found.by_district
+    return with_comparison(table, rows, found.total, dimension, visit.words)
 
 
 def _pickable(

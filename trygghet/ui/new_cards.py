@@ -1,0 +1,51 @@
+"""Cards about what is new since last week, and about places where it happens again."""
+
+from __future__ import annotations
+
+from trygghet.figures.new_since import brief_table, new_sentence, new_table
+from trygghet.figures.repeat_places import repeat_sentence, repeat_table
+from trygghet.figures.tables import table_html
+from trygghet.measures.new_since import since_last_week
+from trygghet.measures.repeat_places import repeat_places
+from trygghet.ui import cards, map_card
+from trygghet.ui.cache import measured
+from trygghet.ui.choices import change_scope
+from trygghet.ui.guard import Visit
+from trygghet.ui.pick_table import pick_table
+from trygghet.ui.scope_controls import Asked
+
+#: So many kinds stand on the card; the table has them all.
+_MOST_KINDS = 5
+
+
+def new(visit: Visit, asked: Asked) -> None:
+    """Draw the last seven days beside the week before and the usual week."""
+    words = visit.words
+    question = words.text("What is new since last week?")
+    found = measured(visit, since_last_week, asked.permitted)
+    with cards.card("new", question, new_sentence(found, words)):
+        if found.in_all is None:
+            cards.source(visit, found.result)
+            return
+        table = new_table(found, words)
+        cards.scrolled(table_html(brief_table(table, _MOST_KINDS)))
+        cards.foot(visit, "new", found.result, table, names=asked.names, name=question)
+
+
+def again(visit: Visit, asked: Asked) -> None:
+    """Draw the places with incidents on several nights; choosing one narrows the page to it."""
+    words = visit.words
+    question = words.text("Where does it happen again and again?")
+    result = measured(visit, repeat_places, asked.permitted)
+    cells = asked.scope.cells
+    table = repeat_table(result, map_card.places_on_map(visit, asked), words, cells)
+
+    def picked(cell: str) -> None:
+        chosen = () if cells == (cell,) else (cell,)
+        change_scope(cells=chosen, districts=(), areas=(), drawn=())
+
+    with cards.card("again", question, repeat_sentence(result, words)):
+        if table.rows:
+            pick_table(table, "pick-again", picked)
+        shown = table if table.rows else None
+        cards.foot(visit, "again", result, shown, is_table=True, names=asked.names, name=question)
