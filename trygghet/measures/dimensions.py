@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from trygghet.measures.cells import code, key, whole
@@ -85,6 +85,15 @@ def month_label(month: object) -> str | None:
     """Return a month as readers know it: "2024-03" for 202403."""
     number = key(month)
     return None if number is None else f"{number // 100:04d}-{number % 100:02d}"
+
+
+def in_order(labels: Collection[Labels]) -> list[Labels]:
+    """Sort rows by their labels, numbers as numbers, what is unknown last."""
+    if any(len(each) != 1 for each in labels):
+        return sorted(labels, key=order_of)
+    # One column of one kind of value: thousands of cells are sorted as they are.
+    known = {each for each in labels if each[0][1] is not None}
+    return [*sorted(known), *(each for each in labels if each not in known)]
 
 
 def order_of(labels: Labels) -> tuple[tuple[bool, float, str], ...]:

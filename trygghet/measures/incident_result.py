@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from trygghet.measures.area_rates import rate_of_row
-from trygghet.measures.dimensions import Labels, order_of
+from trygghet.measures.dimensions import Labels, in_order
 from trygghet.measures.population import Population
 from trygghet.measures.reference import as_of
 from trygghet.measures.selection import Selection
@@ -51,7 +51,7 @@ def result_from(
     """
     rows: list[Row] = []
     used: dict[str, Source] = {source.dataset: source for source in selection.series.sources}
-    for labels in sorted(merged, key=order_of):
+    for labels in in_order(merged):
         row: dict[str, object] = dict(labels)
         row["count"] = merged[labels]
         if residents is not None:

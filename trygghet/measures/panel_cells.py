@@ -49,7 +49,8 @@ def cell_panel(view: View, permitted: Permitted) -> Result:
 
 def cells_of(counted: Columns) -> tuple[dict[Labels, int], tuple[Message, ...]]:
     """Return counts by cell, the unknown cell among them, and a word on the cells' size."""
-    numbers = [whole(n) for n in counted["n"]]
+    sums: list[Any] = counted["n"]
+    numbers = list(map(int, sums))
     eastings: list[Any] = counted["cell_x"]
     northings: list[Any] = counted["cell_y"]
     unknown = sum(n for x, n in zip(eastings, numbers, strict=True) if x is None)
