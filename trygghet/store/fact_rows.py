@@ -27,6 +27,8 @@ Rows = dict[str, np.ndarray | pa.Array]
 RUN = 8_000_000
 #: Rows written at a time: as many as the database keeps in one group.
 SLICE = 122_880
+#: What :func:`_order` asks for.
+_ORDERED = ("first", "municipality", "district")
 #: Days that are told apart in the order of rows: a month or so.
 _DAYS = 32
 
@@ -52,22 +54,41 @@ _NUMBERS = {
 _DAY_COLUMNS = ("first_day", "last_day", "night")
 
 
-def joined(batches: Sequence[Rows]) -> Rows:
-    """Return rows in the order in which they are read; the batches given are used up."""
-    order = _order({
-        name: np.concatenate([batch[name] for batch in batches])
-        for name in ("municipality", "district", "first")
-    })  # fmt: skip
-    # A column at a time: there are never two copies of all.
-    return {
-        name: _taken([batch.pop(name) for batch in batches], order) for name in list(batches[0])
-    }
+class Run:
+    """Rows that are collected, and then sorted together.
 
+    Room is taken for all of a run at once, of which the system gives what is used: thousands of small
+    arrays would leave the memory in crumbs.
+    """
 
-def _taken(columns: Sequence[np.ndarray | pa.Array], order: np.ndarray) -> np.ndarray | pa.Array:
-    if isinstance(columns[0], np.ndarray):
-        return np.concatenate(columns)[order]
-    return pa.concat_arrays(columns).take(pa.array(order))
+    def __init__(self) -> None:
+        self.rows = 0
+        self._columns: dict[str, np.ndarray] = {}
+        self._texts: dict[str, list[pa.Array]] = {}
+
+    def add(self, rows: Rows) -> None:
+        """Add rows; there is room for :data:`RUN`, or for all of the first ones if they are more."""
+        more = len(rows["n"])
+        for name, column in rows.items():
+            if isinstance(column, np.ndarray):
+                room = self._columns.get(name)
+                if room is None:
+                    room = self._columns[name] = np.empty(max(RUN, more), column.dtype)
+                room[self.rows : self.rows + more] = column
+            else:
+                self._texts.setdefault(name, []).append(column)
+        self.rows += more
+
+    def sorted(self) -> Rows:
+        """Return the rows in the order in which they are read; the run is used up."""
+        rows: Rows = {}
+        order = _order({name: self._columns[name][: self.rows] for name in _ORDERED})
+        while self._columns:  # a column at a time: there are never two copies of all
+            name, column = self._columns.popitem()
+            rows[name] = column[: self.rows][order]
+        for name, texts in self._texts.items():
+            rows[name] = pa.concat_arrays(texts).take(pa.array(order))
+        return rows
 
 
 def _order(rows: Rows) -> np.ndarray:
@@ -76,16 +97,15 @@ def _order(rows: Rows) -> np.ndarray:
     Keys of districts ascend with their municipality. Small numbers are sorted digit by digit, the
     last ones first, which takes a fraction of the time of sorting large ones.
     """
-    first = rows["first"]
-    known = first[first != NO_DAY]
-    begins = int(known.min()) if len(known) else 0
-    months = np.clip((first.astype(np.int64) - begins) // _DAYS, 0, np.iinfo(np.uint16).max)
-    order = np.argsort(months.astype(np.uint16), kind="stable")
+    most = np.iinfo(np.uint16).max
+    begins = np.min(rows["first"], where=rows["first"] != NO_DAY, initial=np.iinfo(np.int32).max)
+    months = (np.maximum(rows["first"], begins) - begins) // _DAYS
+    order = np.argsort(np.minimum(months, most).astype(np.uint16), kind="stable")
     for name in ("municipality", "district"):
         numbers = rows[name] - NOWHERE
         if (numbers == numbers[0]).all():
             continue
-        small = numbers.astype(np.uint16) if numbers.max() <= np.iinfo(np.uint16).max else numbers
+        small = numbers.astype(np.uint16) if numbers.max() <= most else numbers
         order = order[np.argsort(small[order], kind="stable")]
     return order
 

@@ -101,7 +101,7 @@ def batches_of(
     present = {field.name: field.type for field in pq.read_schema(path)}
     columns = [name for name in wanted if name in present]
     words = [name for name in columns if wanted[name] == _TEXT and present[name] == pa.string()]
-    with pq.ParquetFile(path, read_dictionary=words) as part:
+    with pq.ParquetFile(path, read_dictionary=words, pre_buffer=False) as part:
         begin = 0
         for read in part.iter_batches(BATCH, columns=columns):
             ours = replaced[(replaced >= begin) & (replaced < begin + len(read))] - begin

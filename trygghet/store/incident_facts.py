@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 
 import duckdb
@@ -16,7 +17,7 @@ from trygghet.model.incidents import Placed, PlaceLevel
 from trygghet.model.kinds import Kind
 from trygghet.store import fact_rows
 from trygghet.store.categories import Meanings, store_categories
-from trygghet.store.fact_rows import Rows
+from trygghet.store.fact_rows import Rows, Run
 from trygghet.store.incident_batches import Batch, batches_of
 from trygghet.store.locate import NOWHERE
 from trygghet.store.placing import NO_CELL, PLACES, Gazetteer, place
@@ -46,15 +47,15 @@ def store_incidents(
     datasets = [dataset for dataset in datasets if dataset.info.kind in INCIDENT_KINDS]
     meanings = store_categories(connection, datasets, parts)
     batches = (batch for dataset in datasets for batch in batches_of(connection, dataset, parts))
-    waiting: dict[str, list[Rows]] = {name: [] for name in _TABLES}
+    runs = {name: Run() for name in _TABLES}
     for tables in _ahead(lambda batch: _facts(batch, meanings, gazetteer), batches):
         for name, rows in tables.items():
-            waiting[name].append(rows)
-            if sum(len(each["n"]) for each in waiting[name]) >= fact_rows.RUN:
-                _insert(connection, name, waiting[name])
-                waiting[name] = []
+            if runs[name].rows + len(rows["n"]) > fact_rows.RUN:
+                _insert(connection, name, runs.pop(name))
+                runs[name] = Run()
+            runs[name].add(rows)
     for name in _TABLES:
-        _insert(connection, name, waiting.pop(name))
+        _insert(connection, name, runs.pop(name))
     for kind in (Kind.INCIDENT_COUNTS, Kind.OBSERVATIONS):
         numbers = [dataset.number for dataset in datasets if dataset.info.kind == kind]
         listed = ", ".join(str(number) for number in numbers) or "null"
@@ -75,22 +76,13 @@ def _ahead(work: Callable[[Batch], Tables], batches: Iterable[Batch]) -> Iterato
             yield waiting.popleft().result()
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, waiting: list[Rows]) -> None:
-    if not waiting:
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, run: Run) -> None:
+    if not run.rows:
         return
-    rows = fact_rows.joined(waiting)
-    waiting.clear()
-    stream = fact_rows.slices(rows)
-    first = next(stream, None)
-    if first is None:
-        return
-    batches = pa.RecordBatchReader.from_batches(first.schema, _again(first, stream))  # noqa: F841 -- DuckDB reads it by its name
+    stream = fact_rows.slices(run.sorted())
+    first = next(stream)
+    batches = pa.RecordBatchReader.from_batches(first.schema, chain([first], stream))  # noqa: F841 -- DuckDB reads it by its name
     connection.execute(fact_rows.insertion(table, _TABLES[table]))
-
-
-def _again(first: pa.RecordBatch, rest: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    yield first
-    yield from rest
 
 
 def _facts(batch: Batch, meanings: Meanings, gazetteer: Gazetteer) -> Tables:
