@@ -279,3 +279,24 @@ def test_a_package_that_is_wrong_is_refused(store, tmp_path):
     (tmp_path / "datapackage.json").write_text(json.dumps({"name": "x"}), encoding="utf-8")
     with pytest.raises(LoadRefused):
         load(store, LoadRequest((tmp_path,)))
+
+
+def test_rows_named_after_no_known_district_are_without_place_as_in_the_picture(store, tmp_path):
+    outlines = tmp_path / "stadsdelar.geojson"
+    areas = gpd.GeoDataFrame(
+        {"id": ["va"], "name": ["Vallås"]}, geometry=[box(12.90, 56.67, 12.93, 56.69)], crs=4326
+    )
+    areas.to_file(outlines, driver="GeoJSON")
+    lines = rows(
+        "A-1;2024-03-16;Rån;Vallås;;",
+        "A-2;2024-03-16;Rån;Okänt;;",
+        "A-3;2024-03-16;Rån;;;",
+        "A-4;2024-03-16;Rån;Okänt;56.674;12.857",
+        "A-5;2024-03-16;Rån;VA;;",
+        header="Ärende;Datum;Brottstyp;Område;Lat;Lon",
+    )
+    request = LoadRequest((put(tmp_path, lines), outlines), municipality="1380")
+    found, _ = load(store, request)
+    assert (found.accepted, found.without_place) == (5, 2)
+    (row,) = store.view().rows("select count(*) as n from incidents where place = 'none'")
+    assert row["n"] == found.without_place
