@@ -25,16 +25,14 @@ def unknown_words(rows: pa.Table) -> Counter[str]:
         Rows as they are stored; ``count`` where they are counts, else a row is one.
     """
     several = "count" in rows.column_names
-    asked = rows.select(["category", *(["count"] if several else [])])
     # One row a word, however many rows there are.
-    grouped = asked.group_by("category").aggregate(
-        [("count", "sum")] if several else [([], "count_all")]
-    )
+    by_word = rows.select(["category", *(["count"] if several else [])]).group_by("category")
+    grouped = by_word.aggregate([("count", "sum") if several else ("category", "count")])
     found: Counter[str] = Counter()
     for row in grouped.to_pylist():
         word = row["category"]
         if word is not None and not lookup(word)[1]:
-            found[word] += int(row["count_sum" if several else "count_all"] or 0)
+            found[word] += int(row["count_sum" if several else "category_count"] or 0)
     return found
 
 

@@ -205,10 +205,10 @@ def _by_month(view: View, table: Table, frame: Frame) -> dict[Key, list[tuple[in
         found[key_] = [[0] * len(frame.months) for _ in years]
     where = table.selection.without("period")
     for row in where.query(view, BY_MONTH_SQL, months=list(at)):
-        key_ = table.key(row)
-        if key_ is None:
+        labels = table.key(row)
+        if labels is None:
             continue
-        counts = found.setdefault(key_, [[0] * len(frame.months) for _ in years])
+        counts = found.setdefault(labels, [[0] * len(frame.months) for _ in years])
         year, place = at[whole(row["month"])]
         counts[year][place] += whole(row["n"])
     return {key_: [tuple(year) for year in counts] for key_, counts in found.items()}

@@ -53,7 +53,8 @@ class CellGrid:
     @cached_property
     def sizes(self) -> Counts:
         """How many cells lie around each, itself included: 1-9."""
-        return (self.around < len(self.corners)).sum(axis=1)
+        held: Counts = (self.around < len(self.corners)).sum(axis=1)
+        return held
 
     def sums(self, counts: Counts) -> Counts:
         """Return the sum of each cell and its neighbours.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -113,7 +114,7 @@ def risen(grid: CellGrid, now: Counts, earlier: Sequence[Counts]) -> Search:
     spread = common_spread(summed(grid.blocks(), earlier))
     careful = cautious(spread)
     ratio = of_now / of_before if of_before else 0.0
-    expected = around_before * ratio
+    expected: Floats = around_before * ratio
     share = of_now / (of_now + of_before) if of_now + of_before else 0.0
     p = np.array(
         [
@@ -127,7 +128,7 @@ def risen(grid: CellGrid, now: Counts, earlier: Sequence[Counts]) -> Search:
 
     def shuffled(number: int, dice: np.random.Generator) -> Floats:
         few = of_now + of_before < _MANY_A_CELL * len(grid.corners)
-        way = "count" if few else "marginals"
+        way: Literal["count", "marginals"] = "count" if few else "marginals"
         drawn = dice.multivariate_hypergeometric(now + before, of_now, size=number, method=way)
         sums = grid.sums(np.ascontiguousarray(drawn.T))
         return _smallest(np.where(tested[:, None], chance.p(sums), 1.0), sums)
@@ -139,7 +140,8 @@ def risen(grid: CellGrid, now: Counts, earlier: Sequence[Counts]) -> Search:
 
 def _smallest(p: Floats, sums: Counts) -> Floats:
     """Return the smallest p of each shuffled town among cells with enough around them."""
-    return np.where(sums >= MINIMUM_AROUND, p, 1.0).min(axis=0, initial=1.0)
+    smallest: Floats = np.where(sums >= MINIMUM_AROUND, p, 1.0).min(axis=0, initial=1.0)
+    return smallest
 
 
 def _found(
@@ -168,8 +170,9 @@ def _found(
             # Sums of the same chances added in another order differ in the last digits.
             as_far += int((smallest <= furthest * (1 + 1e-9)).sum())
         overall = (as_far + 1) / (SHUFFLES + 1)
-    spots = np.flatnonzero(enough & (q < SIGNIFICANCE)) if overall < SIGNIFICANCE else []
+    certain = overall < SIGNIFICANCE
+    spots = np.flatnonzero(enough & (q < SIGNIFICANCE) & certain).tolist()
     return Search(
         around=around, expected=expected, p=p, q=q, z=z, tested=places.size, overall=overall,
-        spread=spread, spots=frozenset(int(place) for place in spots),
+        spread=spread, spots=frozenset(spots),
     )  # fmt: skip
