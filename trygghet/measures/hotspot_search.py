@@ -114,7 +114,7 @@ def risen(grid: CellGrid, now: Counts, earlier: Sequence[Counts]) -> Search:
     spread = common_spread(summed(grid.blocks(), earlier))
     careful = cautious(spread)
     ratio = of_now / of_before if of_before else 0.0
-    expected: Floats = around_before * ratio
+    expected = np.multiply(around_before, ratio, dtype=np.float64)
     share = of_now / (of_now + of_before) if of_now + of_before else 0.0
     p = np.array(
         [
