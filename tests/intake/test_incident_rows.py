@@ -91,8 +91,17 @@ def test_with_a_ground_positions_are_kept_but_not_those_of_dwellings():
     rows = [("2024-03-16", "Skadegörelse och klotter", *TOWN), ("2024-03-16", "Inbrott", *TOWN)]
     result = incidents([tuple(map(str, row)) for row in rows])
     kept = {row["category"]: row["x"] for row in result.rows.to_pylist()}
-    assert kept["vandalism"] is not None
-    assert kept["burglary"] is None
+    assert kept["Skadegörelse och klotter"] is not None
+    assert kept["Inbrott"] is None
+
+
+def test_a_kind_that_nobody_has_looked_up_keeps_no_position_but_that_of_a_fault_does():
+    rows = [tuple(map(str, ("2024-03-16", "9999 Ny sort", *TOWN)))]
+    result = incidents(rows)
+    assert result.rows["x"].to_pylist() == [None]
+    assert result.rows["cell_x"].to_pylist() != [None]
+    assert "kind that isn't known" in said(result.notes)
+    assert "9999 Ny sort (1)" in said(result.notes)
 
 
 def test_the_district_is_found_before_the_position_is_dropped():
@@ -176,14 +185,16 @@ def test_rows_without_a_place_are_kept_and_counted():
     assert "2 rows have half a position or 0, 0" in said(result.notes)
 
 
-def test_labels_become_keys_and_other_words_stay():
+def test_the_words_of_the_source_are_kept_but_those_that_a_mapping_replaces():
     rows = [
         ("2024-03-16", "Skadegörelse och klotter"),
         ("2024-03-17", "vandalism"),
         ("2024-03-18", "Häleri"),
     ]
     result = incidents(rows, ("Datum", "Brottstyp"))
-    assert sorted(result.rows["category"].to_pylist()) == ["Häleri", "vandalism", "vandalism"]
+    assert sorted(result.rows["category"].to_pylist()) == sorted(word for _, word in rows)
+    mapped = incidents(rows, ("Datum", "Brottstyp"), values={"category": {"häleri": "theft"}})
+    assert "theft" in mapped.rows["category"].to_pylist()
 
 
 def test_a_row_without_date_or_category_is_rejected_with_its_line():

@@ -121,7 +121,8 @@ def _refuse_near_miss(raw: RawTable, guesses: dict[Kind, Mapping]) -> None:
     near = {
         kind: _weight(mapping)
         for kind, mapping in guesses.items()
-        if 2 * len(mapping.columns) > len(raw.columns)
+        if (kind is not Kind.OBSERVATIONS or _TELLING[kind] <= mapping.columns.keys())
+        and 2 * len(mapping.columns) > len(raw.columns)
         and len(mapping.columns) >= 2
         and any(field.required and field.name in mapping.columns for field in SCHEMAS[kind].fields)
     }
