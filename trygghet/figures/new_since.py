@@ -5,13 +5,13 @@ from __future__ import annotations
 from trygghet.figures.changes import verdict_text
 from trygghet.figures.example import example_first
 from trygghet.figures.scope_words import category_name
-from trygghet.figures.source_line import period_text
 from trygghet.figures.tables import Cell, Table, number_cell, text_cell
 from trygghet.figures.text import sentence_case
 from trygghet.locale.words import Words
 from trygghet.measures.change import Change, Untested
 from trygghet.measures.new_since import NewSince
 from trygghet.model.result import Row
+from trygghet.model.time import Period
 
 
 def new_sentence(found: NewSince, words: Words) -> str:
@@ -41,11 +41,12 @@ def new_table(found: NewSince, words: Words) -> Table:
 
 
 def brief_table(table: Table, most: int) -> Table:
-    """Return the first rows and columns of :func:`new_table`; the whole is offered beside."""
+    """Return the first rows of the week and columns of :func:`new_table`; the whole is offered beside."""
+    happened = [row for row in table.rows if row[1].raw]
     return Table(
         table.caption,
         table.headers[:4],
-        tuple(row[:4] for row in table.rows[:most]),
+        tuple(row[:4] for row in happened[:most]),
         tuple(row[:4] for row in table.closing),
     )
 
@@ -56,7 +57,7 @@ def _in_all(found: NewSince, words: Words) -> str:
         return words.text("What is new since last week isn't known.")
     values = {
         "unit": sentence_case(words.say(found.result.unit)),
-        "period": period_text(found.week, words),
+        "period": _days(found.week, words),
         "count": row["count"],
         "before": row["before"],
     }
@@ -94,6 +95,13 @@ def _in_all(found: NewSince, words: Words) -> str:
                 reason=words.label(reason),
                 **values,
             )
+
+
+def _days(week: Period, words: Words) -> str:
+    """Return "24–30 juni 2025"."""
+    if week.first.month == week.last.month:
+        return f"{week.first.day}–{words.date(week.last)}"
+    return f"{words.date(week.first)}–{words.date(week.last)}"
 
 
 def _standing_out(found: NewSince, words: Words) -> list[str]:

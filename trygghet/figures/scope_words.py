@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trygghet.figures.clock_words import time_text
 from trygghet.figures.source_line import period_text
@@ -64,7 +64,12 @@ def scope_lines(scope: Scope, words: Words, names: Names = NO_NAMES) -> Iterator
 
 def scope_sentence(scope: Scope, words: Words, names: Names = NO_NAMES) -> str:
     """Return a scope in one line, "Halmstads kommun · Vallås · natten mot lördag 23–02"."""
-    return " · ".join(said for _, said in scope_lines(scope, words, names))
+    alone = scope_lines(replace(scope, comparison=None), words, names)
+    said = [each for _, each in alone]
+    if scope.comparison is not None:
+        compared = period_text(scope.comparison, words)
+        said.append(words.text("compared with {period}", period=compared))
+    return " · ".join(said)
 
 
 def cells_text(scope: Scope, words: Words) -> str:

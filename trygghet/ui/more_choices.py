@@ -52,12 +52,14 @@ def _area(words: Words, areas: Mapping[str, str], kept: Sequence[str]) -> None:
         # An area is a place of its own, which overlaps districts and squares.
         change(area=(area,) if area else (), district=(), cell=(), drawn=())
 
+    none = words.text("None, all places")
     st.selectbox(
         words.text("Certified area"),
         [None, *areas],
-        format_func=lambda area: areas[area] if area else words.text("None, all places"),
+        format_func=lambda area: areas[area] if area else none,
         key="choose-area",
         on_change=changed,
+        placeholder=none,
     )
 
 

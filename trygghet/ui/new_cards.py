@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trygghet.figures.new_since import brief_table, new_sentence, new_table
 from trygghet.figures.repeat_places import repeat_sentence, repeat_table
 from trygghet.figures.tables import table_html
@@ -14,8 +16,8 @@ from trygghet.ui.guard import Visit
 from trygghet.ui.pick_table import pick_table
 from trygghet.ui.scope_controls import Asked
 
-#: So many kinds stand on the card; the table has them all.
-_MOST_KINDS = 5
+#: So many kinds and places stand on the cards; the tables beneath have them all.
+_MOST_KINDS, _MOST_PLACES = 5, 12
 
 
 def new(visit: Visit, asked: Asked) -> None:
@@ -46,6 +48,13 @@ def again(visit: Visit, asked: Asked) -> None:
 
     with cards.card("again", question, repeat_sentence(result, words)):
         if table.rows:
-            pick_table(table, "pick-again", picked)
-        shown = table if table.rows else None
-        cards.foot(visit, "again", result, shown, is_table=True, names=asked.names, name=question)
+            pick_table(replace(table, rows=table.rows[:_MOST_PLACES]), "pick-again", picked)
+        cards.foot(
+            visit,
+            "again",
+            result,
+            table if table.rows else None,
+            is_table=len(table.rows) <= _MOST_PLACES,
+            names=asked.names,
+            name=question,
+        )

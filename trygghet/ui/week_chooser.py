@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from trygghet.figures.clock_words import time_text
+from trygghet.figures.clock_words import clock_text, time_text
 from trygghet.locale import Words
 from trygghet.model.scope import Scope
 from trygghet.model.time import NightZone
@@ -20,7 +20,8 @@ _WEEK = range(1, 8)
 
 def week_chooser(words: Words, scope: Scope) -> None:
     """Draw the choice of when in the week; with a clock, weekdays are whole nights."""
-    said = time_text(scope, words) or words.text("always")
+    # The line of choices says it in full.
+    said = clock_text(scope, words) or time_text(scope, words) or words.text("always")
     with st.popover(chip(words.text("When"), said), key="week"):
         _zones(words, scope.night_zones)
         _hours(words, scope.hours)
@@ -66,6 +67,7 @@ def _hours(words: Words, kept: tuple[int, int] | None) -> None:
                 key=f"choose-hour-{name}",
                 on_change=changed,
                 args=(name,),
+                placeholder="–",
             )
 
 
