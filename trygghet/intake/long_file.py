@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -18,26 +18,24 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from trygghet.intake.category_words import notes_on_words
 from trygghet.intake.check import HELD_BACK_NAMED, check_rows, held_back_notes
 from trygghet.intake.checked import Checked, Context
-from trygghet.intake.identity import kinds_of, occurrences, with_numbers
+from trygghet.intake.identity import kinds_of
 from trygghet.intake.in_turn import in_turn
 from trygghet.intake.known_shapes import KNOWN_SHAPES, publisher_of
 from trygghet.intake.mapping import Mapping
 from trygghet.intake.problems import Reject
 from trygghet.intake.rejects import RejectsFile
 from trygghet.intake.request import Progress
+from trygghet.intake.staged import stage, write_numbered
 from trygghet.intake.whole_file import look_over
 from trygghet.model.message import N_, Message, message
 from trygghet.sources.raw import Piece, RawTable
 
 #: Reasons that are kept at hand; all are in the file of rejects.
 _FIRST_REJECTS = 20
-#: Columns whose cells nearly all differ: neither a dictionary nor packing makes them smaller.
-_ALL_DIFFERENT = ("row_key", "content", "x", "y", "start", "start_utc")
 _MARKS = "select hash(row_key, record_kind) as mark from keys"
 
 
@@ -139,7 +137,7 @@ def check_long(raw: RawTable, mapping: Mapping, context: Context, out: Outlet) -
             out.tell(step, tally.read, seen.rows)
     writing = message(N_("Writing the rows of a long file"))
     rows = out.folder / f"{secrets.token_hex(8)}.parquet"
-    _write(rows, paths, marks, lambda done: out.tell(writing, done, tally.accepted))
+    write_numbered(rows, paths, marks, lambda done: out.tell(writing, done, tally.accepted))
     shape = KNOWN_SHAPES.get(raw.known) if raw.known else None
     return Checked(
         rows=rows,
@@ -195,102 +193,6 @@ def _check_piece(
     with database.cursor() as cursor:
         cursor.register("keys", keys)
         marks = np.asarray(cursor.execute(_MARKS).fetchnumpy()["mark"], dtype=np.uint64)
-    path = folder / f"{secrets.token_hex(8)}.arrow"
-    with pa.ipc.new_file(path, rows.schema) as spill:
-        spill.write_table(rows)
+    path = stage(rows, folder)
     rejected = raw if found.rejects else replace(raw, cells=raw.cells[:0], lines=raw.lines[:0])
     return _Staged(rejected, replace(found, rows=rows[:0]), path, marks)
-
-
-def _write(
-    target: Path,
-    paths: Sequence[Path],
-    marks: Sequence[npt.NDArray[np.uint64]],
-    tell: Callable[[int], None],
-) -> None:
-    """Write the pieces as one file, the keys numbered; the pieces are removed."""
-    numbers = _numbers(paths, marks)
-    writer: pq.ParquetWriter | None = None
-    done = 0
-    try:
-        for path, table in zip(
-            paths, in_turn(_numbered, zip(paths, numbers, strict=True)), strict=True
-        ):
-            if writer is None:
-                schema = table.schema
-                words = [
-                    f.name for f in schema if pa.types.is_dictionary(f.type) or f.name == "area"
-                ]
-                writer = pq.ParquetWriter(
-                    target,
-                    schema,
-                    compression={
-                        name: "none" if name in _ALL_DIFFERENT else "zstd" for name in schema.names
-                    },
-                    use_dictionary=[*words, "cell_x", "cell_y"],
-                    write_statistics=[n for n in schema.names if n not in ("row_key", "content")],
-                    store_schema=False,
-                )
-            writer.write_table(table)
-            done += len(table)
-            path.unlink()
-            tell(done)
-    finally:
-        if writer is not None:
-            writer.close()
-
-
-def _numbered(piece: tuple[Path, npt.NDArray[np.int64] | None]) -> pa.Table:
-    path, numbers = piece
-    table = _table(path)
-    return with_numbers(table, numbers)
-
-
-def _table(path: Path) -> pa.Table:
-    with pa.OSFile(str(path)) as source, pa.ipc.open_file(source) as reader:
-        return reader.read_all()
-
-
-def _numbers(
-    paths: Sequence[Path], marks: Sequence[npt.NDArray[np.uint64]]
-) -> Iterator[npt.NDArray[np.int64] | None]:
-    """Yield which occurrence of its key each row of each piece is; ``None`` where all are the first.
-
-    Only rows whose keys' marks repeat somewhere in the file are looked at.
-    """
-    every = np.sort(np.concatenate(marks)) if marks else np.empty(0, np.uint64)
-    repeated = np.unique(every[1:][every[1:] == every[:-1]])
-    del every
-    rows = [np.flatnonzero(np.isin(piece, repeated)) for piece in marks]
-    found = _occurrences(paths, rows)
-    start = 0
-    for piece, places in zip(marks, rows, strict=True):
-        if not len(places):
-            yield None
-            continue
-        numbers = np.ones(len(piece), dtype=np.int64)
-        numbers[places] = found[start : start + len(places)]
-        start += len(places)
-        yield numbers
-
-
-def _occurrences(
-    paths: Sequence[Path], rows: Sequence[npt.NDArray[np.int64]]
-) -> npt.NDArray[np.int64]:
-    tables = []
-    for path, places in zip(paths, rows, strict=True):
-        if len(places):
-            table = _table(path).take(pa.array(places))
-            tables.append(
-                pa.table(
-                    {
-                        "row_key": table["row_key"],
-                        "content": table["content"],
-                        "record_kind": kinds_of(table),
-                    }
-                )
-            )
-    if not tables:
-        return np.empty(0, dtype=np.int64)
-    table = pa.concat_tables(tables)
-    return occurrences(table["row_key"], table["content"], table["record_kind"])

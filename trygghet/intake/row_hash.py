@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import string
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +15,11 @@ import pyarrow.compute as pc
 Words = npt.NDArray[np.uint64]
 #: Two runs that begin differently give 128 bits, of which 96 are kept.
 _SEEDS = (0x243F6A8885A308D3, 0x13198A2E03707344)  # digits of pi
-_HEX = np.array([f"{pair:04x}".encode() for pair in range(1 << 16)], dtype="S4").view(np.uint32)
+#: Two characters for each 12 bits, as base64 for addresses has them.
+_LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+_PAIRS = np.array([(a + b).encode() for a in _LETTERS for b in _LETTERS], dtype="S2").view(
+    np.uint16
+)
 #: So many rows at a time stay in the processor's own memory.
 _AT_ONCE = 1 << 14
 
@@ -53,13 +58,16 @@ class RowHashes:
         return RowHashes(runs)
 
     def texts(self) -> pa.Array:
-        """Return 24 hexadecimal digits a row, the same in every process and version."""
+        """Return 96 bits a row as 16 letters and digits, the same in every process and version."""
         rows = self.runs.shape[1]
-        digits = np.empty((rows, 6), dtype=np.uint32)
-        digits[:, :4] = _HEX[self.runs[0].view(np.uint16).reshape(rows, 4)]
-        digits[:, 4:] = _HEX[self.runs[1].view(np.uint16).reshape(rows, 4)[:, :2]]
-        ends = np.arange(0, 24 * (rows + 1), 24, dtype=np.int32)
-        return pa.StringArray.from_buffers(rows, pa.py_buffer(ends), pa.py_buffer(digits))
+        pairs = np.empty((rows, 8), dtype=np.uint16)
+        for place in range(8):
+            run, shift = (
+                (self.runs[0], 12 * place) if place < 5 else (self.runs[1], 12 * (place - 5))
+            )
+            pairs[:, place] = _PAIRS[(run >> np.uint64(shift)) & np.uint64(0xFFF)]
+        ends = np.arange(0, 16 * (rows + 1), 16, dtype=np.int32)
+        return pa.StringArray.from_buffers(rows, pa.py_buffer(ends), pa.py_buffer(pairs))
 
 
 def mix(words: Words) -> None:
