@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,6 +16,7 @@ from tests.store.rows import (
     ANSWERS,
     AREA,
     COUNT,
+    FAULT,
     INCIDENT,
     district,
     incident,
@@ -25,6 +27,7 @@ from tests.store.rows import (
 from trygghet.model.kinds import Kind
 from trygghet.model.message import UserError
 from trygghet.model.provenance import Provenance
+from trygghet.store import fact_rows, incident_batches
 from trygghet.store.comparison import Comparison
 from trygghet.store.store import Store
 
@@ -271,3 +274,50 @@ def test_a_key_used_twice_is_refused_in_a_staged_file_as_in_rows(store: Store) -
             twice.column_names.index("record_kind"), "record_kind", pa.array(["event", None])
         )
         assert writer.add(info(Kind.INCIDENTS), staged(store, other)).rows == 2
+
+
+def test_facts_are_the_same_however_few_rows_are_handled_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certified = district("c", 370_100, 6_285_000, kind="certified")
+    files = [
+        *FILES,
+        (Kind.AREAS, part([certified, certified | {"id": "d"}], AREA)),
+        (Kind.FAULT_REPORTS, part(days("2024-01-01", "2024-03-01"), FAULT)),
+    ]
+    pictures = []
+    for name, sizes in (("at once", ()), ("few", (("RUN", 7), ("SLICE", 3), ("BATCH", 5)))):
+        for size, few in sizes:
+            module = incident_batches if size == "BATCH" else fact_rows
+            monkeypatch.setattr(module, size, few)
+        store = Store.open(f"duckdb:///{tmp_path / name}")
+        with store.writing() as writer:
+            for kind, rows in files:
+                writer.add(info(kind), rows)
+            writer.commit()
+        tables = ("incidents", "incidents_in_certified", "fault_reports")
+        view = store.view()
+        pictures.append([view.rows(f"select * from {table} order by all") for table in tables])
+        assert [len(rows) > 0 for rows in pictures[-1]] == [True] * len(tables)
+        assert store.check() == []
+    assert pictures[0] == pictures[1]
+
+
+def test_rows_of_a_district_lie_together(store: Store) -> None:
+    squares = [district(name, 370_000 + step * 1000, 6_285_000) for step, name in enumerate("abc")]
+    rows = [
+        incident(f"{number}", f"2024-{number % 12 + 1:02}-16", x=x, y=6_285_500.0)
+        for number in range(120)
+        for x in (370_500.0 + number % 3 * 1000, None)
+        if x or number % 5 == 0
+    ]
+    with store.writing() as writer:
+        writer.add(info(Kind.AREAS), part(squares, AREA))
+        writer.add(info(Kind.INCIDENTS), part(rows, INCIDENT))
+        writer.commit()
+    found = store.view().rows("select district, first_day from incidents order by rowid")
+    places = [row["district"] or 0 for row in found]
+    assert places == sorted(places)
+    for before, after in pairwise(found):
+        if before["district"] == after["district"]:
+            assert before["first_day"] - after["first_day"] <= dt.timedelta(days=32)

@@ -18,6 +18,8 @@ from trygghet.store.rows_that_hold import keys_sql, rank_of
 
 #: The database puts what exceeds this onto the disk.
 _MEMORY = "512MB"
+#: Keys read at a time.
+_BATCH = 1_000_000
 
 _COMPARE = """
     with latest as (
@@ -81,12 +83,22 @@ def repeats_a_key(rows: Checked, folder: Path) -> bool:
     are then compared as they are.
     """
     with _given(rows, folder) as connection:
-        hashes = np.sort(connection.execute(_HASHES).fetchnumpy()["hash"])
+        hashes = _hashes(connection, length_of(rows))
+        hashes.sort()
         alike = hashes[1:][hashes[1:] == hashes[:-1]]
         if not len(alike):
             return False
         found = connection.execute(_REPEATED, {"hashes": np.unique(alike).tolist()}).fetchall()
     return bool(found[0][0])
+
+
+def _hashes(connection: duckdb.DuckDBPyConnection, rows: int) -> np.ndarray:
+    hashes = np.empty(rows, dtype=np.uint64)
+    read = 0
+    for batch in connection.sql(_HASHES).to_arrow_reader(_BATCH):
+        hashes[read : read + len(batch)] = batch.column(0).to_numpy()
+        read += len(batch)
+    return hashes
 
 
 @contextmanager

@@ -24,7 +24,7 @@ Rows = dict[str, np.ndarray | pa.Array]
 
 #: Rows that are sorted together. Those of a district still lie in few places when there are more, and
 #: memory doesn't grow with the store.
-RUN = 8_000_000
+RUN = 6_000_000
 #: Rows written at a time: as many as the database keeps in one group.
 SLICE = 122_880
 #: What :func:`_order` asks for.
