@@ -19,6 +19,8 @@ _CLASS = {
     Change.NOT_CERTAIN: _NOT_CERTAIN,
     Change.INCREASE: _MORE,
 }
+#: Means from here on are written as whole numbers.
+_DECIMALS_BELOW = 10
 #: Signs that tell the classes apart without any colour.
 _SIGNS = {Change.DECREASE: "▼ ", Change.INCREASE: "▲ "}
 
@@ -65,7 +67,9 @@ def change_marks(changes: Result, words: Words) -> dict[str, AreaMark]:
         compared = words.number(_number(row, "count"))
         if expected is not None:
             compared = words.text(
-                "{count} against {expected}", count=compared, expected=_number(row, "expected")
+                "{count} against {expected}",
+                count=compared,
+                expected=_mean(_number(row, "expected")),
             )
         verdict = verdict_text(row, words)
         marks[str(row["district"])] = (
@@ -74,6 +78,11 @@ def change_marks(changes: Result, words: Words) -> dict[str, AreaMark]:
             else AreaMark(_CLASS[change], _SIGNS.get(change, "") + compared, detail=verdict)
         )
     return marks
+
+
+def _mean(value: float) -> float:
+    """Return a mean as a label has room for it: a decimal says something only of small numbers."""
+    return round(value) if value >= _DECIMALS_BELOW else value
 
 
 def _number(row: Row, name: str) -> float:
