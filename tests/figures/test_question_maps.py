@@ -56,7 +56,7 @@ def test_only_certain_changes_are_coloured_more_is_further_from_the_ground(
 def test_a_change_is_told_by_sign_and_words_as_well(places: Places, swedish: Words) -> None:
     figure = change_map(places, result(CHANGES), swedish, LIGHT, title="Brott")
     found = areas(figure)
-    assert found["Ängen"]["label"]["lines"][1] == "▲ 41 mot 30,2"
+    assert found["Ängen"]["label"]["lines"][1] == "▲ 41 mot 30"
     assert found["Ängen"]["detail"] == "Statistiskt säkerställd ökning"
     assert found["Öster"]["label"]["lines"][1] == "▼ 12 mot 25"
     assert found["Berga"]["fill"] == ""
