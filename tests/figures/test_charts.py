@@ -1,7 +1,9 @@
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import altair
 import pytest
 
 from tests.figures.conftest import HOSTILE
@@ -18,7 +20,7 @@ from trygghet.model.survey import Qualifier, SurveyType
 
 
 def spec(figure: ChartFigure) -> dict[str, Any]:
-    return figure.chart.to_dict()
+    return figure.spec
 
 
 def layers(figure: ChartFigure, mark: str) -> list[dict[str, Any]]:
@@ -40,6 +42,19 @@ def months(counts: list[int | None], incomplete: int = 0) -> list[TrendMonth]:
 
 def drawn(points: list[TrendMonth], words: Words, **more: Any) -> ChartFigure:
     return trend_chart(points, words, LIGHT, unit="Anmälda brott", earlier="2021–2024", **more)
+
+
+def test_charts_are_valid_by_the_schema_of_their_language(swedish: Words) -> None:
+    random = SurveyPoint("2024", 0.7, SurveyType.RANDOM, 0.6, 0.8, 100, wording="a")
+    waves = [replace(random, wave="2023"), random, SurveyPoint("2025", None, SurveyType.UNKNOWN)]
+    for figure in (
+        drawn(months([50, None, 60, 70], incomplete=1), swedish, synthetic=True),
+        drawn([replace(m, month=m.month.replace(year=2024)) for m in months([1, 2])], swedish),
+        survey_chart(waves, swedish, LIGHT, title="Trygg", synthetic=True),
+        trend_figure(trend_of([2] * 12, [[3] * 12], monthly=False), swedish, LIGHT),
+    ):
+        assert figure is not None
+        altair.LayerChart.from_dict(spec(figure))
 
 
 def test_the_axis_of_counts_starts_at_zero(swedish: Words) -> None:

@@ -29,10 +29,9 @@ from trygghet.figures.outlines import (
     Bounds,
     Places,
     bounds_of,
+    drawn_rings,
     extent_of,
-    polygons,
     shapes_of,
-    simplified,
 )
 from trygghet.figures.scale import ClassScale, count_scale
 from trygghet.figures.theme import Theme
@@ -186,10 +185,10 @@ def drawing(
     if frame is None:
         return None
     look = Look(frame, words, theme)
-    ground = simplified(shapes_of(places.ground), extent_of(frame))
+    ground = drawn_rings(places.ground, extent_of(frame), look.corner)
     return {
         "frame": [*look.corner, math.ceil(frame[2]), math.ceil(frame[3])],
-        "ground": [part for shape in ground for part in polygons(shape, look.corner)],
+        "ground": [polygon for outline in ground for polygon in outline],
         "areas": list(layers.areas),
         "squares": layers.squares,
         "spots": list(layers.spots),

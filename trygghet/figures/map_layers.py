@@ -18,12 +18,11 @@ from trygghet.figures.labels import LabelBoard, LabelPlace
 from trygghet.figures.outlines import (
     Bounds,
     Outline,
+    drawn_rings,
+    drawn_shapes,
     extent_of,
     hatch_of,
     label_point,
-    polygons,
-    shapes_of,
-    simplified,
     strokes,
 )
 from trygghet.figures.scale import ClassScale
@@ -93,9 +92,9 @@ def district_parts(
     look: Look,
 ) -> list[Part]:
     """Return districts in the colours of their classes, hatched where the number is hidden, with names."""
-    shapes = simplified(shapes_of(districts), extent_of(look.frame))
+    shapes, rings = _outlined(districts, look)
     parts, labels, fills = [], [], []
-    for area, shape in zip(districts, shapes, strict=True):
+    for area, shape, drawn in zip(districts, shapes, rings, strict=True):
         mark = marks.get(area.id) or AreaMark(
             None, look.words.label(CellState.MISSING), CellState.MISSING
         )
@@ -103,7 +102,7 @@ def district_parts(
         if mark.value is not None and scale is not None:
             fill = scale.colour(mark.value)
             lines.append(mark.text)
-        part = _area("district", area, shape, look)
+        part = _area("district", area, drawn)
         part |= {"figure": mark.text, "detail": mark.detail, "fill": fill}
         if mark.state in HIDDEN:
             part["hatch"] = strokes(hatch_of(shape, look.frame), look.corner)
@@ -116,10 +115,10 @@ def district_parts(
 
 def district_lines(districts: Sequence[Outline], look: Look) -> list[Part]:
     """Return districts as lines with their names, to be drawn with something else."""
-    shapes = simplified(shapes_of(districts), extent_of(look.frame))
+    shapes, rings = _outlined(districts, look)
     parts = [
-        _area("district", area, shape, look) | {"figure": "", "detail": "", "fill": ""}
-        for area, shape in zip(districts, shapes, strict=True)
+        _area("district", area, drawn) | {"figure": "", "detail": "", "fill": ""}
+        for area, drawn in zip(districts, rings, strict=True)
     ]
     labels = [
         LabelPlace(*label_point(area, shape), (shortened(area.name, _LONGEST_NAME),))
@@ -131,13 +130,13 @@ def district_lines(districts: Sequence[Outline], look: Look) -> list[Part]:
 
 def certified_parts(certified: Sequence[Outline], look: Look) -> list[Part]:
     """Return certified areas as lines, each with its name on a badge beside it."""
-    shapes = simplified(shapes_of(certified), extent_of(look.frame))
+    shapes, rings = _outlined(certified, look)
     kind = look.words.text("Purple Flag area")
     ink = readable_on(look.theme.flag, look.theme.card, look.theme.ink)
     parts = []
-    for area, shape in zip(certified, shapes, strict=True):
+    for area, shape, drawn in zip(certified, shapes, rings, strict=True):
         label, free = _beside(shortened(area.name, _LONGEST_NAME), shape, look.board)
-        part = _area("area", area, shape, look) | {"figure": kind, "detail": "", "fill": ""}
+        part = _area("area", area, drawn) | {"figure": kind, "detail": "", "fill": ""}
         part["label"] = _label(label, look) | {
             "ink": ink,
             "badge": look.theme.flag,
@@ -166,12 +165,20 @@ def square_part(
     }
 
 
-def _area(kind: str, area: Outline, shape: BaseGeometry, look: Look) -> Part:
+def _outlined(
+    outlines: Sequence[Outline], look: Look
+) -> tuple[Sequence[BaseGeometry], Sequence[Any]]:
+    """Return what is drawn of outlines: their shapes without unseen detail, and these as numbers."""
+    extent = extent_of(look.frame)
+    return drawn_shapes(outlines, extent), drawn_rings(outlines, extent, look.corner)
+
+
+def _area(kind: str, area: Outline, rings: Sequence[Any]) -> Part:
     return {
         "kind": kind,
         "id": area.id,
         "name": area.name,
-        "rings": polygons(shape, look.corner),
+        "rings": rings,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -13,6 +14,8 @@ from shapely.geometry.base import BaseGeometry
 _FINEST_DETAIL = 1 / 1_500
 #: Distance between hatch lines, as a part of the picture.
 _HATCH_SPACING = 1 / 55
+#: So many sets of outlines are kept: a municipality has three.
+_KEPT = 24
 
 Bounds = tuple[float, float, float, float]
 
@@ -71,7 +74,39 @@ class Places:
 
 def shapes_of(outlines: Sequence[Outline]) -> list[BaseGeometry]:
     """Return the outlines' geometries in EPSG:3006, in their order."""
-    return [shapely.from_wkb(outline.geometry) for outline in outlines]
+    return list(_shapes(tuple(outlines)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _shapes(outlines: tuple[Outline, ...]) -> tuple[BaseGeometry, ...]:
+    return tuple(shapely.from_wkb(outline.geometry) for outline in outlines)
+
+
+def drawn_shapes(outlines: Sequence[Outline], extent: float) -> list[BaseGeometry]:
+    """Return the outlines' geometries without detail that can't be seen, as :func:`simplified`.
+
+    Every map of a municipality draws the same outlines, so they are kept.
+    """
+    return list(_drawn(tuple(outlines), extent))
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawn(outlines: tuple[Outline, ...], extent: float) -> tuple[BaseGeometry, ...]:
+    return tuple(simplified(_shapes(outlines), extent))
+
+
+def drawn_rings(
+    outlines: Sequence[Outline], extent: float, corner: tuple[int, int]
+) -> Sequence[list[list[list[int]]]]:
+    """Return :func:`drawn_shapes` as :func:`polygons`; nobody may change the lists."""
+    return _rings(tuple(outlines), extent, corner)
+
+
+@lru_cache(maxsize=_KEPT)
+def _rings(
+    outlines: tuple[Outline, ...], extent: float, corner: tuple[int, int]
+) -> tuple[list[list[list[int]]], ...]:
+    return tuple(polygons(shape, corner) for shape in _drawn(outlines, extent))
 
 
 def bounds_of(shapes: Sequence[BaseGeometry]) -> Bounds | None:

@@ -12,9 +12,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import altair as alt
-
-from trygghet.figures.chart import ChartFigure, Layer, data, finished
+from trygghet.figures.chart import (
+    ChartFigure,
+    Part,
+    either,
+    finished,
+    hint,
+    layer,
+    named,
+    quantity,
+)
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
 from trygghet.model.result import CellState
@@ -88,24 +95,26 @@ def survey_chart(
     """
     places = _places(points, words)
     rows = [_row(point, places[point.wave], words) for point in points]
-    x = alt.X(
-        "place:N",
+    x = named(
+        "place",
         title=None,
-        scale=alt.Scale(domain=list(places.values())),
+        scale={"domain": list(places.values())},
         sort=None,
-        axis=alt.Axis(
-            labelAngle=0, labelExpr="split(datum.label, '\\n')", labelOverlap=False, domain=True
-        ),
+        axis={
+            "labelAngle": 0,
+            "labelExpr": "split(datum.label, '\\n')",
+            "labelOverlap": False,
+            "domain": True,
+        },
     )
     per_cent = "datum.value * 100 + ' %'" if words.language == "sv" else "datum.value * 100 + '%'"
-    y_axis = alt.Axis(values=[0, 0.5, 1], labelExpr=per_cent, domain=False)
-    y_scale = alt.Scale(domain=[0, 1])
+    y_axis = {"values": [0, 0.5, 1], "labelExpr": per_cent, "domain": False}
 
-    def y(field: str) -> alt.Y:
-        return alt.Y(f"{field}:Q", title=None, axis=y_axis, scale=y_scale)
+    def at(field: str) -> Part:
+        return {"x": x, "y": quantity(field, title=None, axis=y_axis, scale={"domain": [0, 1]})}
 
     known = [row for row in rows if row["share"] is not None]
-    layers: list[Layer] = []
+    layers: list[Part] = []
     segments = [
         {**end, "segment": str(number)}
         for number, (first, second) in enumerate(pairwise(zip(points, rows, strict=True)))
@@ -113,38 +122,22 @@ def survey_chart(
         for end in (first[1], second[1])
     ]
     if segments:
-        layers.append(
-            alt.Chart(data(segments))
-            .mark_line(color=theme.accent, strokeWidth=1.5)
-            .encode(x=x, y=y("share"), detail="segment:N")
-        )
+        channels = at("share") | {"detail": named("segment")}
+        layers.append(layer("line", segments, channels, color=theme.accent, strokeWidth=1.5))
     intervals = [row for row in known if row["low"] is not None]
     if intervals:
-        layers.append(
-            alt.Chart(data(intervals))
-            .mark_rule(color=theme.accent, strokeWidth=2.5)
-            .encode(x=x, y=y("low"), y2="high:Q")
-        )
+        channels = at("low") | {"y2": {"field": "high"}}
+        layers.append(layer("rule", intervals, channels, color=theme.accent, strokeWidth=2.5))
         # Ends wider than the mark, so that even a narrow interval can be seen behind it.
-        layers += [
-            alt.Chart(data(intervals))
-            .mark_tick(color=theme.accent, thickness=2, size=16, orient="horizontal")
-            .encode(x=x, y=y(end))
-            for end in ("low", "high")
-        ]
-    layers.append(_marks(rows, x, y("share"), words, theme))
-    layers.append(
-        alt.Chart(data(known))
-        .mark_text(baseline="bottom", dy=-9, fontSize=14, fontWeight=600, color=theme.ink)
-        .encode(x=x, y=y("top"), text="said:N")
-    )
+        look = {"color": theme.accent, "thickness": 2, "size": 16, "orient": "horizontal"}
+        layers += [layer("tick", intervals, at(end), **look) for end in ("low", "high")]
+    layers.append(_marks(rows, at("share"), words, theme))
+    above = {"baseline": "bottom", "dy": -9, "fontSize": 14, "fontWeight": 600, "color": theme.ink}
+    layers.append(layer("text", known, at("top") | {"text": named("said")}, **above))
     hidden = [{**row, "at": 0.25} for row in rows if row["share"] is None]
     if hidden:
-        layers.append(
-            alt.Chart(data(hidden))
-            .mark_text(fontSize=12.5, color=theme.muted, lineBreak="\n")
-            .encode(x=x, y=y("at"), text="wrapped:N")
-        )
+        instead = {"fontSize": 12.5, "color": theme.muted, "lineBreak": "\n"}
+        layers.append(layer("text", hidden, at("at") | {"text": named("wrapped")}, **instead))
     told = _described(points, words, title)
     low = max((float(str(row["share"])) for row in known), default=1.0) < _LOW
     return finished(
@@ -219,25 +212,22 @@ def _row(point: SurveyPoint, place: str, words: Words) -> dict[str, Any]:
     }
 
 
-def _marks(rows: list[dict[str, Any]], x: alt.X, y: alt.Y, words: Words, theme: Theme) -> alt.Chart:
-    layer: alt.Chart = (
-        alt.Chart(data(rows))
-        .mark_point(filled=True, size=70, opacity=1, strokeWidth=2, stroke=theme.accent)
-        .encode(
-            x=x,
-            y=y,
-            fill=alt.condition("datum.random", alt.value(theme.accent), alt.value(theme.card)),
-            shape=alt.condition("datum.random", alt.value("circle"), alt.value("diamond")),
-            tooltip=[
-                alt.Tooltip("wave:N", title=words.text("Survey wave")),
-                alt.Tooltip("said:N", title=words.text("Share")),
-                alt.Tooltip("base:N", title=words.text("Base")),
-                alt.Tooltip("interval:N", title=words.text("95% interval")),
-                alt.Tooltip("type:N", title=words.text("Survey type")),
-            ],
-        )
-    )
-    return layer
+def _marks(rows: list[dict[str, Any]], at: Part, words: Words, theme: Theme) -> Part:
+    channels = at | {
+        "fill": either("datum.random", theme.accent, theme.card),
+        "shape": either("datum.random", "circle", "diamond"),
+        "tooltip": hint(
+            {
+                "wave": words.text("Survey wave"),
+                "said": words.text("Share"),
+                "base": words.text("Base"),
+                "interval": words.text("95% interval"),
+                "type": words.text("Survey type"),
+            }
+        ),
+    }
+    look = {"filled": True, "size": 70, "opacity": 1, "strokeWidth": 2}
+    return layer("point", rows, channels, stroke=theme.accent, **look)
 
 
 def _described(points: Sequence[SurveyPoint], words: Words, title: str) -> str:

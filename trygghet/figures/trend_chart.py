@@ -9,9 +9,18 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-import altair as alt
-
-from trygghet.figures.chart import ChartFigure, Layer, data, finished, number_label
+from trygghet.figures.chart import (
+    ChartFigure,
+    Part,
+    either,
+    finished,
+    fixed,
+    hint,
+    layer,
+    named,
+    number_label,
+    quantity,
+)
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
 
@@ -73,45 +82,43 @@ def trend_chart(
     banded = [row for row in rows if row["low"] is not None and row["high"] is not None]
     initials = words.month_initials()
     letters = [initials[month.month.month - 1] for month in months]
-    x = alt.X(
-        "place:Q",
+    x = quantity(
+        "place",
         title=None,
-        scale=alt.Scale(domain=[0, max(len(months) - 1, 1)], nice=False, zero=False),
-        axis=alt.Axis(
-            values=list(range(len(months))),
-            grid=False,
-            labelExpr=f"{json.dumps(letters)}[datum.value]",
-            labelOverlap=False,
-        ),
+        scale={"domain": [0, max(len(months) - 1, 1)], "nice": False, "zero": False},
+        axis={
+            "values": list(range(len(months))),
+            "grid": False,
+            "labelExpr": f"{json.dumps(letters)}[datum.value]",
+            "labelOverlap": False,
+        },
     )
-    y_axis = alt.Axis(tickCount=4, tickMinStep=1, labelExpr=number_label(words), domain=False)
+    y_axis = {"tickCount": 4, "tickMinStep": 1, "labelExpr": number_label(words), "domain": False}
     top = max([*(row["count"] for row in known), *(row["high"] for row in banded), 4])
-    y_scale = alt.Scale(domain=[0, top], nice=4, zero=True)
+    y_scale = {"domain": [0, top], "nice": 4, "zero": True}
 
-    def y(field: str) -> alt.Y:
-        return alt.Y(f"{field}:Q", title=None, axis=y_axis, scale=y_scale)
+    def at(field: str) -> Part:
+        return {"x": x, "y": quantity(field, title=None, axis=y_axis, scale=y_scale)}
 
     name = period_label(months[0].month, months[-1].month, words) if months else ""
     # A year's name has room beside its line; the name of months in two years stands above.
     short = len(name) <= _SHORT
-    layers: list[Layer] = []
+    layers: list[Part] = []
     if banded:
-        band = alt.Chart(data(banded))
-        layers.append(
-            band.mark_area(color=theme.band, opacity=1).encode(x=x, y=y("low"), y2="high:Q")
-        )
+        area = at("low") | {"y2": {"field": "high"}}
+        layers.append(layer("area", banded, area, color=theme.band, opacity=1))
         # The band's own colour is faint; its edges are what can be told apart.
         layers += [
-            band.mark_line(color=theme.edge, strokeWidth=1).encode(x=x, y=y(edge))
+            layer("line", banded, at(edge), color=theme.edge, strokeWidth=1)
             for edge in ("low", "high")
         ]
         if short:
-            layers.append(_band_label(banded, earlier, x, y("high"), theme))
-    layers += _line(rows, x, y("count"), theme)
-    layers.append(_points(known, x, y("count"), words, theme))
+            layers.append(_band_label(banded, earlier, at("high"), theme))
+    layers += _line(rows, at("count"), theme)
+    layers.append(_points(known, at("count"), words, theme))
     if known:
         if short:
-            layers.append(_year_label(known[-1], name, x, y("count"), theme))
+            layers.append(_year_label(known[-1], name, at("count"), theme))
         else:
             layers += _names_above(name, earlier if banded else "", theme)
     told = _described(months, words, unit=unit, earlier=earlier)
@@ -144,7 +151,7 @@ def _row(place: int, month: TrendMonth, words: Words) -> dict[str, Any]:
     }
 
 
-def _line(rows: list[dict[str, Any]], x: alt.X, y: alt.Y, theme: Theme) -> list[Layer]:
+def _line(rows: list[dict[str, Any]], at: Part, theme: Theme) -> list[Part]:
     """Return the line: whole between complete months, dashed to and from the others.
 
     A month without a count breaks the line: nothing is drawn through what isn't known.
@@ -160,95 +167,75 @@ def _line(rows: list[dict[str, Any]], x: alt.X, y: alt.Y, theme: Theme) -> list[
         if first["count"] is not None and second["count"] is not None
         for end in (first, second)
     ]
-    layers: list[Layer] = []
+    layers: list[Part] = []
     for solid, dash in ((True, [1, 0]), (False, [4, 3])):
         chosen = [end for end in segments if end["solid"] is solid]
         if chosen:
-            layers.append(
-                alt.Chart(data(chosen))
-                .mark_line(color=theme.accent, strokeWidth=3, strokeDash=dash, strokeCap="round")
-                .encode(x=x, y=y, detail="segment:N")
-            )
+            look = {"strokeWidth": 3, "strokeDash": dash, "strokeCap": "round"}
+            channels = at | {"detail": named("segment")}
+            layers.append(layer("line", chosen, channels, color=theme.accent, **look))
     return layers
 
 
-def _points(
-    known: list[dict[str, Any]], x: alt.X, y: alt.Y, words: Words, theme: Theme
-) -> alt.Chart:
-    layer: alt.Chart = (
-        alt.Chart(data(known))
-        .mark_point(filled=True, size=42, opacity=1, strokeWidth=2, stroke=theme.accent)
-        .encode(
-            x=x,
-            y=y,
-            fill=alt.condition("datum.complete", alt.value(theme.accent), alt.value(theme.card)),
-            tooltip=[
-                alt.Tooltip("when:N", title=words.text("Month")),
-                alt.Tooltip("said:N", title=words.text("Count")),
-                alt.Tooltip("before:N", title=words.text("Same month earlier")),
-            ],
-        )
-    )
-    return layer
+def _points(known: list[dict[str, Any]], at: Part, words: Words, theme: Theme) -> Part:
+    channels = at | {
+        "fill": either("datum.complete", theme.accent, theme.card),
+        "tooltip": hint(
+            {
+                "when": words.text("Month"),
+                "said": words.text("Count"),
+                "before": words.text("Same month earlier"),
+            }
+        ),
+    }
+    look = {"filled": True, "size": 42, "opacity": 1, "strokeWidth": 2}
+    return layer("point", known, channels, stroke=theme.accent, **look)
 
 
-def _year_label(last: dict[str, Any], label: str, x: alt.X, y: alt.Y, theme: Theme) -> alt.Chart:
+def _year_label(last: dict[str, Any], label: str, at: Part, theme: Theme) -> Part:
     """Name the line at its end: beside it where the year isn't over, else above it."""
     row = {"place": last["place"], "count": last["count"], "label": label}
     beside = not last["at_end"]
-    layer: alt.Chart = (
-        alt.Chart(data([row]))
-        .mark_text(
-            color=theme.accent,
-            fontWeight=600,
-            fontSize=14,
-            align="left" if beside else "right",
-            dx=9 if beside else 4,
-            dy=0 if beside else -14,
-        )
-        .encode(x=x, y=y, text="label:N")
+    return layer(
+        "text",
+        [row],
+        at | {"text": named("label")},
+        color=theme.accent,
+        fontWeight=600,
+        fontSize=14,
+        align="left" if beside else "right",
+        dx=9 if beside else 4,
+        dy=0 if beside else -14,
     )
-    return layer
 
 
-def _band_label(
-    banded: list[dict[str, Any]], earlier: str, x: alt.X, y: alt.Y, theme: Theme
-) -> alt.Chart:
+def _band_label(banded: list[dict[str, Any]], earlier: str, at: Part, theme: Theme) -> Part:
     highest = max(banded[1:-1] or banded, key=lambda row: row["high"])
     row = {"place": highest["place"], "high": highest["high"], "label": earlier}
-    layer: alt.Chart = (
-        alt.Chart(data([row]))
-        .mark_text(color=theme.muted, fontSize=13, dy=-9)
-        .encode(x=x, y=y, text="label:N")
-    )
-    return layer
+    channels = at | {"text": named("label")}
+    return layer("text", [row], channels, color=theme.muted, fontSize=13, dy=-9)
 
 
-def _names_above(name: str, earlier: str, theme: Theme) -> list[Layer]:
+def _names_above(name: str, earlier: str, theme: Theme) -> list[Part]:
     """Name the line at the upper left and the band at the upper right, in their colours."""
-    layers: list[Layer] = []
-    for text, align, colour, weight in (
-        (f"● {name}", "left", theme.accent, 600),
-        (f"▬ {earlier}" if earlier else "", "right", theme.muted, 400),
-    ):
-        if text:
-            at: alt.Chart = (
-                alt.Chart(data([{"label": text}]))
-                .mark_text(
-                    align="left" if align == "left" else "right",
-                    baseline="bottom",
-                    color=colour,
-                    fontWeight=600 if weight == 600 else 400,
-                    fontSize=13,
-                )
-                .encode(
-                    text="label:N",
-                    x=alt.value(0 if align == "left" else "width"),
-                    y=alt.value(-8),
-                )
-            )
-            layers.append(at)
-    return layers
+    names = (
+        (f"● {name}", "left", 0, theme.accent, 600),
+        (f"▬ {earlier}" if earlier else "", "right", "width", theme.muted, 400),
+    )
+    return [
+        layer(
+            "text",
+            [{"label": text}],
+            {"text": named("label"), "x": fixed(place), "y": fixed(-8)},
+            align=side,
+            baseline="bottom",
+            color=colour,
+            fontWeight=weight,
+            fontSize=13,
+        )
+        for text, side, place, colour, weight in names
+        if text
+    ]
 
 
 def _described(months: Sequence[TrendMonth], words: Words, *, unit: str, earlier: str) -> str:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-import altair as alt
-
-from trygghet.figures.chart import ChartFigure, data, finished, number_label
+from trygghet.figures.chart import (
+    ChartFigure,
+    either,
+    finished,
+    layer,
+    named,
+    number_label,
+    quantity,
+)
 from trygghet.figures.text import sentence_case
 from trygghet.figures.theme import Theme
 from trygghet.figures.trend_chart import TrendMonth, period_label, trend_chart
@@ -75,24 +81,34 @@ def year_chart(
         label = period_label(first, last, words).replace("–", "–\n")
         said = words.number(count)
         rows.append({"year": label, "count": count, "said": said, "current": bool(row["current"])})
-    x = alt.X(
-        "year:N",
-        title=None,
-        sort=None,
-        axis=alt.Axis(labelAngle=0, labelExpr="split(datum.label, '\\n')", labelOverlap=False),
-    )
-    y = alt.Y(
-        "count:Q",
-        title=None,
-        scale=alt.Scale(zero=True, nice=True),
-        axis=alt.Axis(tickCount=3, tickMinStep=1, labelExpr=number_label(words), domain=False),
-    )
-    base = alt.Chart(data(rows)).encode(x=x, y=y)
-    colour = alt.condition("datum.current", alt.value(theme.accent), alt.value(theme.band))
-    bars = base.mark_bar(stroke=theme.edge, strokeWidth=1, width={"band": 0.6}).encode(fill=colour)
-    labels = base.mark_text(dy=-9, fontSize=14, fontWeight=600, color=theme.ink).encode(
-        text="said:N"
-    )
+    channels = {
+        "x": named(
+            "year",
+            title=None,
+            sort=None,
+            axis={
+                "labelAngle": 0,
+                "labelExpr": "split(datum.label, '\\n')",
+                "labelOverlap": False,
+            },
+        ),
+        "y": quantity(
+            "count",
+            title=None,
+            scale={"zero": True, "nice": True},
+            axis={
+                "tickCount": 3,
+                "tickMinStep": 1,
+                "labelExpr": number_label(words),
+                "domain": False,
+            },
+        ),
+    }
+    fill = {"fill": either("datum.current", theme.accent, theme.band)}
+    width = {"band": 0.6}
+    bars = layer("bar", rows, channels | fill, stroke=theme.edge, strokeWidth=1, width=width)
+    said_above = {"dy": -9, "fontSize": 14, "fontWeight": 600, "color": theme.ink}
+    labels = layer("text", rows, channels | {"text": named("said")}, **said_above)
     told = words.text(
         "Too few a month. By year: {counts}.", counts=", ".join(str(row["said"]) for row in rows)
     )

@@ -20,6 +20,7 @@ R = TypeVar("R")
 #: So many answers are kept for all readers together; one page takes about ten.
 _ANSWERS = 2_000
 _DRAWINGS = 500
+_THINGS = 100
 
 
 def measured(visit: Visit, measure: Callable[..., R], permitted: Permitted, **options: Any) -> R:
@@ -58,6 +59,22 @@ def _measured(
 ) -> Any:
     del key
     return _measure(_view, _permitted, **_options)
+
+
+def kept(visit: Visit, name: str, make: Callable[[], R], *key: object) -> R:
+    """Return ``make()``, kept as it is for the same data: the same object for all readers.
+
+    Only for what nobody can change; it costs no copying.
+    """
+    known = (name, repr(key), visit.reader.settings.store, visit.view.version)
+    thing: R = _kept(known, make)
+    return thing
+
+
+@st.cache_resource(max_entries=_THINGS, show_spinner=False)
+def _kept(key: tuple[str, ...], _make: Callable[[], Any]) -> Any:
+    del key
+    return _make()
 
 
 def drawn(visit: Visit, name: str, draw: Callable[[], R], *key: object) -> R:

@@ -157,7 +157,7 @@ def scrolled(html: str) -> None:
 def chart(figure: ChartFigure) -> None:
     """Draw a chart in its own colours, with its description for those who don't see it."""
     # The chart carries its description itself; given twice, Streamlit complains.
-    st.altair_chart(figure.chart, width="stretch", theme=None)
+    st.vega_lite_chart(figure.spec, width="stretch", theme=None)
 
 
 def title(visit: Visit, name: str, under: str = "", *, mark: str = "") -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from trygghet.figures.incident_sentences import place_sentence
@@ -18,13 +16,14 @@ from trygghet.figures.text import escaped, sentence_case
 from trygghet.locale import Words
 from trygghet.measures.areas import areas
 from trygghet.measures.panels import Panels
-from trygghet.model.access import Permitted, permit
+from trygghet.model.access import permit
 from trygghet.model.incidents import Placed
 from trygghet.model.result import Result
+from trygghet.model.scope import Scope
 from trygghet.model.survey import Concept
 from trygghet.ui import cards, safety_cards
 from trygghet.ui.address import MapMeasure
-from trygghet.ui.cache import drawn, measured
+from trygghet.ui.cache import drawn, kept
 from trygghet.ui.guard import Visit
 from trygghet.ui.live_map import live_map
 from trygghet.ui.scope_controls import Asked
@@ -44,9 +43,7 @@ def where(visit: Visit, asked: Asked, counted: Panels, survey: Result, concept: 
         Survey figures, and the question that stands for felt safety.
     """
     words = visit.words
-    every = _whole(asked.permitted)
-    outlines = measured(visit, areas, every)
-    places = places_of(outlines)
+    places = places_on_map(visit, asked)
     if not places.districts and not places.ground:
         with cards.card("map", words.text("Where?")):
             no_outlines(words)
@@ -184,17 +181,17 @@ def outline_map(visit: Visit, asked: Asked) -> None:
 
 def places_on_map(visit: Visit, asked: Asked) -> Places:
     """Return the outlines of the municipality, its districts and its certified areas."""
-    return places_of(measured(visit, areas, _whole(asked.permitted)))
+    scope = asked.scope
+    every = permit(
+        visit.principal,
+        Scope(municipality=scope.municipality, on=scope.on, synthetic=scope.synthetic),
+    )
+    return kept(visit, "places", lambda: places_of(areas(visit.view, every)), every)
 
 
 def _outlines_only(visit: Visit, places: Places) -> MapFigure:
     title = visit.words.text("Districts and certified areas")
     return district_map(places, {}, None, visit.words, visit.theme, title=title)
-
-
-def _whole(permitted: Permitted) -> Permitted:
-    """Return the scope with every district and certified area, so that the frame stays."""
-    return permit(permitted.principal, replace(permitted.scope, districts=(), areas=()))
 
 
 def _draw(visit: Visit, figure: MapFigure, asked: Asked, places: Places) -> None:

@@ -30,6 +30,7 @@ from trygghet.model.provenance import Provenance
 from trygghet.model.scope import Scope
 from trygghet.ui import cards, chips, choices, choosers
 from trygghet.ui.address import Choices, MapMeasure, address_of, choices_of
+from trygghet.ui.cache import measured
 from trygghet.ui.guard import Visit
 from trygghet.ui.more_choices import more_choices
 from trygghet.ui.week_chooser import week_chooser
@@ -255,5 +256,5 @@ def _places(visit: Visit, permitted: Permitted, kind: AreaKind) -> dict[str, str
         permitted.principal,
         Scope(municipality=scope.municipality, on=scope.on, synthetic=scope.synthetic),
     )
-    rows = areas(visit.view, every, (kind,), geometry=False).rows
+    rows = measured(visit, areas, every, kinds=(kind,), geometry=False).rows
     return {str(row["id"]): str(row["name"]) for row in sorted(rows, key=lambda r: str(r["name"]))}
