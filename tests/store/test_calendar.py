@@ -162,3 +162,10 @@ def test_a_count_over_a_new_year_has_neither_year_nor_month() -> None:
     assert (made["first_day"], made["last_day"]) == (dt.date(2023, 12, 1), dt.date(2024, 1, 31))
     assert (made["year"], made["month"], made["weekday"], made["night"]) == (None,) * 4
     assert made["night_zone"] == "17-20"
+
+
+def test_a_span_over_two_zones_of_one_night_tells_the_night_and_no_zone() -> None:
+    made = columns("2024-03-15T21:00", "minute", "2024-03-16T06:00")
+    assert (made["night"], made["night_weekday"]) == (dt.date(2024, 3, 15), 5)
+    assert (made["hour"], made["night_zone"]) == (None, NightZone.UNKNOWN)
+    assert columns("2024-03-15T21:00", "minute", "2024-03-16T06:01")["night"] is None

@@ -40,15 +40,28 @@ def new_table(found: NewSince, words: Words) -> Table:
     return Table(words.text("The last seven days"), headers, tuple(rows), tuple(closing))
 
 
-def brief_table(table: Table, most: int) -> Table:
-    """Return the first rows of the week and columns of :func:`new_table`; the whole is offered beside."""
-    happened = [row for row in table.rows if row[1].raw]
-    return Table(
-        table.caption,
-        table.headers[:4],
-        tuple(row[:4] for row in happened[:most]),
-        tuple(row[:4] for row in table.closing),
-    )
+def brief_table(table: Table, most: int, words: Words) -> Table:
+    """Return the first rows of the week and columns of :func:`new_table`; the whole is offered beside.
+
+    The kinds that don't stand in a row of their own share one, so that the rows make up the total.
+    """
+    shown = [row for row in table.rows if row[1].raw][:most]
+    left = [row for row in table.rows if row not in shown]
+    rows = [row[:4] for row in shown]
+    if left:
+        n, before = (int(sum(row[at].raw or 0 for row in left)) for at in (1, 2))
+        usual = [row[3].raw for row in left]
+        known = [each for each in usual if each is not None]
+        rows.append(
+            (
+                text_cell(words.plural("{n} more kind", "{n} more kinds", n=len(left))),
+                number_cell(n, words),
+                number_cell(before, words),
+                number_cell(sum(known) if len(known) == len(usual) else None, words, 1),
+            )
+        )
+    closing = tuple(row[:4] for row in table.closing)
+    return Table(table.caption, table.headers[:4], tuple(rows), closing)
 
 
 def _in_all(found: NewSince, words: Words) -> str:

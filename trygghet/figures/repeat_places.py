@@ -10,6 +10,7 @@ from trygghet.figures.map_list import names_of
 from trygghet.figures.outlines import Places
 from trygghet.figures.tables import Cell, Pick, Table, number_cell, text_cell
 from trygghet.locale.words import Words
+from trygghet.measures.repeat_places import MOST_PLACES
 from trygghet.model.grid import CELL, cell_of
 from trygghet.model.result import Result
 
@@ -19,6 +20,13 @@ def repeat_sentence(result: Result, words: Words) -> str:
     n = len(result.rows)
     if not n:
         said = words.text("No square of 250 m has incidents on several nights.")
+    elif n >= MOST_PLACES:
+        # There may be more of them: a note tells how many.
+        said = words.text(
+            "The {n} squares of 250 m with incidents on the most nights: {count} incidents.",
+            n=n,
+            count=result.total or 0,
+        )
     else:
         said = words.plural(
             "{n} square of 250 m has incidents on several nights: {count} incidents.",

@@ -1,8 +1,8 @@
 """Calendar columns: made once, when facts are derived, so that every engine counts the same days.
 
 All times are local and naive. What a source doesn't tell stays unknown: a row known by its month has
-no weekday, a row known by its day no hour, and a span tells the hour or the night zone only where it
-lies wholly within one. Day, month and year are those of the start of a span.
+no weekday, a row known by its day no hour, and a span tells the hour, the night zone or the night only
+where it lies wholly within one. Day, month and year are those of the start of a span.
 
 What a row's day tells (year, month, weekday) is looked up in a table of days: asking for it row by
 row takes ten times as long.
@@ -98,6 +98,7 @@ def _of_spans(
     one_zone = (
         known & (_ZONE_OF_HOUR[hour] == _ZONE_OF_HOUR[last_hour]) & (until - start < _ONE_STAY)
     )
+    one_night = known & (_night_of(start) == _night_of(until))
     begun = start.astype("M8[m]")
     done = (end + np.timedelta64(_MICROSECONDS_A_MINUTE - 1, "us")).astype("M8[m]")
     shift = shifts(start, end)
@@ -108,10 +109,15 @@ def _of_spans(
         "minute": np.where(span | (precision == _MINUTE), minute, UNKNOWN),
         "hour": np.where(one_hour, hour, UNKNOWN),
         "zone": np.where(one_zone, _ZONE_OF_HOUR[hour], _UNKNOWN_ZONE),
-        "night": np.where(one_zone, hour < NIGHT_STARTS_AT_HOUR, UNKNOWN),
+        "night": np.where(one_night, hour < NIGHT_STARTS_AT_HOUR, UNKNOWN),
         "span": np.where(span, passed, UNKNOWN),
         "shift": np.where(span, shift, 0),
     }
+
+
+def _night_of(moment: np.ndarray) -> np.ndarray:
+    """Return the day that the night of a moment began, from 06 to 06."""
+    return (moment - np.timedelta64(NIGHT_STARTS_AT_HOUR, "h")).astype("M8[D]")
 
 
 def of_periods(first: np.ndarray, last: np.ndarray, zone: np.ndarray) -> When:

@@ -12,7 +12,7 @@ from trygghet.model.time import NightZone
 from trygghet.model.vocabulary import Vocabulary
 
 #: Form of the tables below.
-_FORM = 2
+_FORM = 3
 
 #: Kinds whose rows are incidents: placed, dated and counted together.
 INCIDENT_KINDS = (Kind.INCIDENTS, Kind.INCIDENT_COUNTS, Kind.OBSERVATIONS, Kind.FAULT_REPORTS)

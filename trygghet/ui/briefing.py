@@ -16,7 +16,11 @@ from trygghet.figures.briefing import (
     sheet_week,
 )
 from trygghet.figures.changes import changes_sentence
-from trygghet.figures.incident_sentences import incident_sentence, place_sentence
+from trygghet.figures.incident_sentences import (
+    incident_sentence,
+    left_out_sentence,
+    place_sentence,
+)
 from trygghet.figures.map import cell_map, district_map
 from trygghet.figures.marks import cell_counts, cell_side, count_marks
 from trygghet.figures.new_since import new_sentence
@@ -122,7 +126,11 @@ def _head(visit: Visit, asked: Asked, trend: Trend) -> None:
             words.text("Incidents in {municipality}", municipality=asked.municipality.name),
             as_of_text(asked.scope.on, words) if asked.scope.on else "",
             scope_sentence(asked.scope, words, asked.names),
-            [incident_sentence(trend, words), new_sentence(since, words)],
+            [
+                incident_sentence(trend, words),
+                left_out_sentence(trend, words),
+                new_sentence(since, words),
+            ],
             mark,
         )
     )

@@ -12,7 +12,11 @@ from functools import partial
 from trygghet.figures.card import Spoken, say_aloud
 from trygghet.figures.clock_words import time_text
 from trygghet.figures.comparison_table import compared_sentence, with_comparison
-from trygghet.figures.incident_sentences import incident_key, incident_sentence
+from trygghet.figures.incident_sentences import (
+    incident_key,
+    incident_sentence,
+    left_out_sentence,
+)
 from trygghet.figures.result_tables import (
     category_names,
     count_table,
@@ -44,6 +48,8 @@ def sentence(visit: Visit, asked: Asked, trend: Trend) -> None:
     words = visit.words
     said = incident_sentence(trend, words)
     spoken = [Spoken(said, incident_key(trend, words))]
+    if left_out := left_out_sentence(trend, words):
+        spoken.append(Spoken(left_out, beside=True))
     if beside := measured(visit, compared, asked.permitted):
         spoken.append(Spoken(compared_sentence(beside, words), beside=True))
     cards.fragment(say_aloud(spoken, scope_sentence(asked.scope, words, asked.names)))

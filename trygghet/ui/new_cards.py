@@ -30,7 +30,7 @@ def new(visit: Visit, asked: Asked) -> None:
             cards.source(visit, found.result)
             return
         table = new_table(found, words)
-        cards.scrolled(table_html(brief_table(table, _MOST_KINDS)))
+        cards.scrolled(table_html(brief_table(table, _MOST_KINDS, words)))
         cards.foot(visit, "new", found.result, table, names=asked.names, name=question)
 
 
