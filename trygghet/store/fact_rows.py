@@ -57,24 +57,32 @@ _DAY_COLUMNS = ("first_day", "last_day", "night")
 class Run:
     """Rows that are collected, and then sorted together.
 
-    Room is taken for all of a run at once, of which the system gives what is used: thousands of small
-    arrays would leave the memory in crumbs.
+    Room for all of them is taken at once: thousands of small arrays would leave the memory in crumbs.
+
+    Parameters
+    ----------
+    room
+        How many rows it may hold; the first ones are taken even if they are more.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, room: int) -> None:
         self.rows = 0
+        self._room = min(room, RUN)
         self._columns: dict[str, np.ndarray] = {}
         self._texts: dict[str, list[pa.Array]] = {}
 
+    def has_room_for(self, rows: Rows) -> bool:
+        """Return whether rows may be added."""
+        return not self.rows or self.rows + len(rows["n"]) <= self._room
+
     def add(self, rows: Rows) -> None:
-        """Add rows; there is room for :data:`RUN`, or for all of the first ones if they are more."""
+        """Add rows that there is room for."""
         more = len(rows["n"])
         for name, column in rows.items():
             if isinstance(column, np.ndarray):
-                room = self._columns.get(name)
-                if room is None:
-                    room = self._columns[name] = np.empty(max(RUN, more), column.dtype)
-                room[self.rows : self.rows + more] = column
+                if name not in self._columns:
+                    self._columns[name] = np.empty(max(self._room, more), column.dtype)
+                self._columns[name][self.rows : self.rows + more] = column
             else:
                 self._texts.setdefault(name, []).append(column)
         self.rows += more

@@ -47,12 +47,13 @@ def store_incidents(
     datasets = [dataset for dataset in datasets if dataset.info.kind in INCIDENT_KINDS]
     meanings = store_categories(connection, datasets, parts)
     batches = (batch for dataset in datasets for batch in batches_of(connection, dataset, parts))
-    runs = {name: Run() for name in _TABLES}
+    room = sum(dataset.rows for dataset in datasets)
+    runs = {name: Run(room) for name in _TABLES}
     for tables in _ahead(lambda batch: _facts(batch, meanings, gazetteer), batches):
         for name, rows in tables.items():
-            if runs[name].rows + len(rows["n"]) > fact_rows.RUN:
+            if not runs[name].has_room_for(rows):
                 _insert(connection, name, runs.pop(name))
-                runs[name] = Run()
+                runs[name] = Run(room)
             runs[name].add(rows)
     for name in _TABLES:
         _insert(connection, name, runs.pop(name))
