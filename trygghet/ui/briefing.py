@@ -95,9 +95,8 @@ def draw(visit: Visit, asked: Asked, counted: Panels, trend: Trend) -> None:
     words = visit.words
     with st.container(key="choices-row-print", horizontal=True, vertical_alignment="center"):
         _print(key="print-sheet", data={"label": words.text("Print")})
-        st.html(
-            f'<p class="tg-shown">{escaped(words.text("One page of A4, or save it as PDF."))}</p>'
-        )
+        said = words.text("One page of A4, or save it as PDF.")
+        st.html(f'<p class="tg-shown">{escaped(said)}</p>')
     st.html(f"<style>.st-key-sheet{{{themes.properties(LIGHT)}}}</style>")
     with st.container(key="sheet", gap="small"):
         _head(visit, asked, trend)
