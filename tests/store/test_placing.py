@@ -68,6 +68,25 @@ def test_a_district_that_is_no_more_gives_way_to_the_middle_of_the_cell(store: S
     assert place(store, [ended, NORR], row)["district"] == "norr"
 
 
+@pytest.mark.parametrize(
+    ("outlines_first", "found"), [(True, None), (False, "norr")], ids=["known then", "came later"]
+)
+def test_what_lay_outside_all_districts_stays_outside_unless_outlines_came_later(
+    store: Store, outlines_first: bool, found: str | None
+) -> None:
+    row = at(cell_x=371_000.0, cell_y=6_285_000.0, kept_district="")
+    loads = [
+        (info(Kind.AREAS), part([VALLAS, NORR], AREA)),
+        (info(Kind.INCIDENTS), part([row], INCIDENT)),
+    ]
+    with store.writing() as writer:
+        for told, rows in loads if outlines_first else reversed(loads):
+            writer.add(told, rows)
+        writer.commit()
+    placed = store.view().rows(_SQL)[0]
+    assert (placed["district"], placed["place"]) == (found, "cell")
+
+
 @pytest.mark.parametrize("text", ["vallas", "Vallås", " VALLÅS "])
 def test_a_name_or_id_places_by_district(store: Store, text: str) -> None:
     placed = place(store, [VALLAS, NORR], at(area=text))

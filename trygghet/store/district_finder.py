@@ -12,6 +12,7 @@ from trygghet.model.areas import AreaKind
 from trygghet.store.area_facts import areas_of, current_areas, locator_of
 from trygghet.store.kept_grids import KeptGrids
 from trygghet.store.locate import Locator
+from trygghet.store.placing import OUTSIDE
 from trygghet.store.view import View
 
 
@@ -47,7 +48,8 @@ class DistrictFinder:
         Returns
         -------
         ndarray of object
-            District id or ``None``, shape (n,).
+            District id; :data:`~trygghet.store.placing.OUTSIDE` outside all districts; ``None`` where
+            no outline is known, so that nothing could be found. Shape (n,).
         """
         locator, ids = self._known
         # Keys begin with 1, and NOWHERE is -1.
@@ -59,5 +61,6 @@ class DistrictFinder:
         given = [area for table in self._outlines for area in areas_of(table, self._municipality)]
         areas = sorted(current_areas(self._view()) + given, key=lambda area: area.order)
         locator = locator_of(areas, AreaKind.DISTRICT, self._grids.lay)
-        ids = np.array([None, *(area.id for area in areas)], dtype=object)
-        return locator.of(int(self._municipality or 0)), ids
+        own = locator.of(int(self._municipality or 0))
+        none = OUTSIDE if len(own.keys) else None
+        return own, np.array([none, *(area.id for area in areas)], dtype=object)

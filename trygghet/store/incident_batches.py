@@ -133,6 +133,7 @@ def _batch(read: pa.RecordBatch, dataset: Dataset) -> Batch:
             area=rows["area"],
             day=when["first"].astype("M8[D]"),
             municipality=int(dataset.info.municipality or 0),
+            dataset=dataset.number,
         ),
         when=when,
         municipality=rows["municipality"].cast(pa.int32()).fill_null(0).to_numpy(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,6 +24,8 @@ _NONE, _AREA, _CELL, _POINT = (
 )
 
 
+#: What is kept of a dropped position that lay in no district, though outlines were known.
+OUTSIDE = ""
 #: More than any municipality's code.
 _CODES = 10_000
 #: In columns of cells' corners: not known.
@@ -103,19 +105,28 @@ class DistrictNames:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """All that places rows: outlines of districts and certified areas, and the districts' names."""
+    """All that places rows: outlines of districts and certified areas, and the districts' names.
+
+    ``newest`` is the number of the dataset that a municipality's latest districts came with.
+    """
 
     districts: Locator
     certified: Locator
     names: DistrictNames
+    newest: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, areas: Sequence[Area], grids: KeptGrids) -> Gazetteer:
         """Read the areas, whose keys are 1, 2, ... in the order given."""
+        newest: dict[int, int] = {}
+        for area in areas:
+            if area.kind == AreaKind.DISTRICT:
+                newest[area.municipality] = max(area.dataset, newest.get(area.municipality, 0))
         return cls(
             locator_of(areas, AreaKind.DISTRICT, grids.lay),
             locator_of(areas, AreaKind.CERTIFIED, grids.lay),
             DistrictNames.of(areas),
+            newest,
         )
 
 
@@ -135,6 +146,8 @@ class Whereabouts:
         ``datetime64[D]``.
     municipality
         Code as a number; 0 where the dataset has none.
+    dataset
+        The number of the dataset.
     """
 
     x: np.ndarray
@@ -145,6 +158,7 @@ class Whereabouts:
     area: pa.Array
     day: np.ndarray
     municipality: int
+    dataset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +204,11 @@ def place(rows: Whereabouts, gazetteer: Gazetteer) -> Located:
     names = gazetteer.names
     kept = _by_text(rows.kept_district, cell & ~point, rows.day, municipality, names.kept)
     named = _by_text(rows.area, ~cell, rows.day, municipality, names.named)
+    outside = cell & ~point & _was_outside(rows, gazetteer)
 
     return Located(
         municipality=municipality,
-        district=np.select([kept != NOWHERE, cell], [kept, located], named),
+        district=np.select([kept != NOWHERE, outside, cell], [kept, NOWHERE, located], named),
         cell_x=np.where(cell, cell_x, NO_CELL).astype(np.int32),
         cell_y=np.where(cell, cell_y, NO_CELL).astype(np.int32),
         place=np.select(
@@ -201,6 +216,22 @@ def place(rows: Whereabouts, gazetteer: Gazetteer) -> Located:
         ).astype(np.int8),
         certified=certified,
     )
+
+
+def _was_outside(rows: Whereabouts, gazetteer: Gazetteer) -> np.ndarray:
+    """Return which positions were outside all districts when they were dropped.
+
+    Outlines that came later may hold them: then the cell's centre has to do.
+    """
+    newest = gazetteer.newest
+    latest = (
+        newest.get(rows.municipality, 0) if rows.municipality else max(newest.values(), default=0)
+    )
+    if latest > rows.dataset:
+        return np.zeros(len(rows.x), dtype=bool)
+    told = pc.equal(rows.kept_district.cast(pa.string()), OUTSIDE)
+    found: np.ndarray = told.fill_null(False).to_numpy(zero_copy_only=False)
+    return found
 
 
 def _by_outline(
