@@ -92,8 +92,11 @@ class Run:
         rows: Rows = {}
         order = _order({name: self._columns[name][: self.rows] for name in _ORDERED})
         while self._columns:  # a column at a time: there are never two copies of all
-            name, column = self._columns.popitem()
-            rows[name] = column[: self.rows][order]
+            name, room = self._columns.popitem()
+            column = room[: self.rows]
+            # Whole columns often hold one value; to see it takes far less than to shuffle it.
+            alike = bool((column == column[0]).all())
+            rows[name] = column if alike else column[order]
         for name, texts in self._texts.items():
             rows[name] = pa.concat_arrays(texts).take(pa.array(order))
         return rows
