@@ -27,6 +27,8 @@ _LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 _THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _MINUS = "\N{MINUS SIGN}"
+#: A page writes the same few hundred numbers and months again at every click.
+_KEPT = 10_000
 
 
 class Words:
@@ -69,13 +71,7 @@ class Words:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Write a number: ``1 695``, ``2,4``; a narrow space between thousands, a real minus sign."""
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        written = babel_numbers.format_decimal(
-            round(value, decimals), format=pattern, locale=self.locale
-        )
-        if self.language == "sv":
-            written = written.replace(_NO_BREAK_SPACE, _THIN_SPACE)
-        return written.replace("-", _MINUS)
+        return _number(self.language, value, decimals)
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """Write a share (0-1) as ``70 %`` in Swedish and ``70%`` in English."""
@@ -92,9 +88,7 @@ class Words:
 
     def month(self, day: dt.date, *, short: bool = False) -> str:
         """Write a month with its year: ``juni 2024``, or ``juni 24`` shortened as the language does."""
-        return babel_dates.format_date(
-            day, format="MMM y" if short else "MMMM y", locale=self.locale
-        )
+        return _month(self.language, day.replace(day=1), short=short)
 
     def month_initials(self) -> tuple[str, ...]:
         """Return the twelve letters for an axis: j f m a m j."""
@@ -145,6 +139,24 @@ class Words:
                 return self.listed(self._write(item) for item in value)
             case _:
                 return str(value)
+
+
+@lru_cache(maxsize=_KEPT)
+def _number(language: str, value: float, decimals: int) -> str:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    written = babel_numbers.format_decimal(
+        round(value, decimals), format=pattern, locale=words_for(language).locale
+    )
+    if language == "sv":
+        written = written.replace(_NO_BREAK_SPACE, _THIN_SPACE)
+    return written.replace("-", _MINUS)
+
+
+@lru_cache(maxsize=_KEPT)
+def _month(language: str, month: dt.date, *, short: bool) -> str:
+    return babel_dates.format_date(
+        month, format="MMM y" if short else "MMMM y", locale=words_for(language).locale
+    )
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -28,7 +28,7 @@ from trygghet.measures.points import ROLES, points
 from trygghet.model.result import Result
 from trygghet.model.scope import Scope
 from trygghet.ui import cards, map_card, map_question, scope_controls
-from trygghet.ui.cache import drawn, measured
+from trygghet.ui.cache import drawn, kept, measured
 from trygghet.ui.guard import Visit
 from trygghet.ui.live_map import STREET_LEVEL, Chosen, Picked, live_map, seen
 from trygghet.ui.map_question import Asks, Pieces
@@ -137,7 +137,15 @@ def _counted_by_cell(visit: Visit, asked: Asked, places: Places, counted: Panels
         ),
         asked.permitted,
     )  # fmt: skip
-    return _Shown(figure, narrowed, _placed(visit, counted), cell_table(narrowed, places, words))
+    # A thousand rows that are rarely opened.
+    table = kept(
+        visit,
+        "cells as a table",
+        lambda: cell_table(narrowed, places, words),
+        asked.permitted,
+        words.language,
+    )
+    return _Shown(figure, narrowed, _placed(visit, counted), table)
 
 
 def _changed_by_district(visit: Visit, asked: Asked, places: Places) -> _Shown:
