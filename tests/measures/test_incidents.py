@@ -223,6 +223,8 @@ def test_rate_is_per_1000_residents_and_year(facts):
     rows = {row["district"]: row for row in incidents(facts, asked(period=YEAR)).rows}
     assert rows["vallas"]["rate"] == pytest.approx(20.0)
     assert (rows["centrum"]["rate"], rows["centrum"]["rate_state"]) == (None, "centre")
+    assert rows["centrum"]["per_hectare"] == pytest.approx(2 / 10)  # of ten hectares
+    assert "per_hectare" not in rows["vallas"]
     two = asked(period=Period(date(2023, 1, 1), date(2023, 6, 30)))
     short = {row["district"]: row["rate_state"] for row in incidents(facts, two).rows}
     assert short["vallas"] == "short_period"

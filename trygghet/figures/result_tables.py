@@ -216,6 +216,10 @@ def _district_row(
     rate = row.get("rate") if row else None
     if isinstance(rate, int | float):
         return Cell(name, pick=pick), count, number_cell(rate, words, 1)
+    dense = row.get("per_hectare") if row else None
+    if isinstance(dense, int | float):
+        said = words.text("{n} per hectare", n=words.number(dense, 1))
+        return Cell(name, pick=pick), count, Cell(said, dense)
     return Cell(name, pick=pick), count, state_cell(CellState.NOT_APPLICABLE, words)
 
 

@@ -10,6 +10,10 @@ from trygghet.measures.direction import CORRELATED_FROM, MINIMUM_YEARS, Directio
 from trygghet.measures.trend import Trend
 
 
+#: Below this variance over mean nothing is said of more than chance.
+_NOTABLE = 1.15
+
+
 def direction_sentence(trend: Trend, words: Words) -> str:
     """Say whether the numbers go anywhere over all whole years; empty where no year is known."""
     found = trend.direction
@@ -68,12 +72,21 @@ def spread_sentence(trend: Trend, words: Words) -> str:
     phi = trend.verdict.phi
     if phi is None:
         return ""
-    said = words.text(
-        "The counts vary {phi} times as much as chance alone would have them (variance over mean). The"
-        " test allows for it, and for years that differ by {shock} without any cause.",
-        phi=words.number(phi, 1),
-        shock=words.percent(LEAST_SHOCK),
-    )
+    shock = words.percent(LEAST_SHOCK)
+    if phi < _NOTABLE:
+        said = words.text(
+            "The counts vary about as much as chance alone would have them (variance over mean {phi})."
+            " The test allows for years that differ by {shock} without any cause.",
+            phi=words.number(phi, 1),
+            shock=shock,
+        )
+    else:
+        said = words.text(
+            "The counts vary {phi} times as much as chance alone would have them (variance over mean). The"
+            " test allows for it, and for years that differ by {shock} without any cause.",
+            phi=words.number(phi, 1),
+            shock=shock,
+        )
     return example_first(said, words, synthetic=trend.months.synthetic)
 
 

@@ -21,6 +21,19 @@ def may_have_rates(dimensions: Sequence[str]) -> bool:
     }
 
 
+def per_hectare(selection: Selection, row: Row) -> float | None:
+    """Return how many incidents there were in the period for each hectare of a row's district.
+
+    It stands where residents say nothing of how many people there are, as in a town centre.
+    """
+    place = selection.district(
+        str(row.get("municipality", selection.scope.municipality)), row["district"]
+    )
+    if place is None or not place.hectares:
+        return None
+    return whole(row["count"]) / place.hectares
+
+
 def rate_of_row(
     selection: Selection, row: Row, residents: Population
 ) -> tuple[Rate, tuple[Source, ...]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from trygghet.measures.area_rates import rate_of_row
+from trygghet.measures.area_rates import per_hectare, rate_of_row
 from trygghet.measures.dimensions import Labels, in_order
 from trygghet.measures.population import Population
+from trygghet.measures.rates import RateState
 from trygghet.measures.reference import as_of
 from trygghet.measures.selection import Selection
 from trygghet.model.access import Permitted
@@ -57,6 +58,8 @@ def result_from(
         if residents is not None:
             given, sources = rate_of_row(selection, row, residents)
             row |= {"rate": given.value, "rate_state": given.state.value}
+            if given.state is RateState.CENTRE:
+                row["per_hectare"] = per_hectare(selection, row)
             used |= {source.dataset: source for source in sources}
         rows.append(row)
     loaded = selection.series.record_kind is not None

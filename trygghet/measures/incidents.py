@@ -39,8 +39,8 @@ def incidents(view: View, permitted: Permitted, by: Sequence[str] = ("district",
         ``count``. Rows by district also hold ``placed`` (a key of :class:`Placed`: the rows without a
         district are told apart and all rows sum to the total). Rows of areas with residents also
         hold ``rate`` per 1,000 residents and year and ``rate_state``, a key of
-        :class:`~trygghet.measures.rates.RateState`. Rows by certified area have no total, since those
-        areas overlap. By ``hour``, alone or with ``weekday``, spans of at most 24 hours are shared out
+        :class:`~trygghet.measures.rates.RateState`, and in town centres ``per_hectare``, the count
+        of the period. Rows by certified area have no total, since those areas overlap. By ``hour``, alone or with ``weekday``, spans of at most 24 hours are shared out
         over their hours (:mod:`~trygghet.measures.clock_spread`); the row of what has no known hour
         has neither.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from trygghet.measures.cells import code, day, known, string, whole
+from trygghet.measures.cells import code, day, known, number, string, whole
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.scope import Scope
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: The outlines that incidents were placed in: their keys, with the ids that readers use.
 PLACES_SQL = """
-select key, municipality, id, kind, name, function, valid_from, valid_to
+select key, municipality, id, kind, name, function, valid_from, valid_to, hectares
 from areas
 where kind = 'district' or kind = 'certified'
 """
@@ -41,6 +41,7 @@ class Place:
     name: str
     function: str | None
     valid: tuple[date | None, date | None]
+    hectares: float | None
 
     def valid_on(self, day_: date) -> bool:
         """Whether the outline holds on a day; an open end always does."""
@@ -74,6 +75,7 @@ def _read(view: View, municipality: str | None) -> dict[int, Place]:
             string(row["name"]) or str(row["id"]),
             string(row["function"]),
             (day(row["valid_from"]), day(row["valid_to"])),
+            number(row["hectares"]),
         )
         for row in view.rows(PLACES_SQL)
     )
