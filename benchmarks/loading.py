@@ -22,7 +22,7 @@ from benchmarks.table import Row, row
 
 #: A peer's time over ours, and a peer's memory over ours.
 FASTER, SMALLER = 2.5, 4.0
-TURNS = 3
+TURNS = 2
 _PEER = "pandas.read_csv + geopandas.sjoin + to_parquet"
 _MAPPING = """
 kind = "incidents"
