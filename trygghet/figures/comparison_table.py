@@ -11,6 +11,7 @@ from trygghet.figures.tables import Cell, Table, number_cell, text_cell
 from trygghet.figures.text import sentence_case
 from trygghet.locale.words import Words
 from trygghet.measures.comparison import Compared
+from trygghet.model.incidents import Placed
 from trygghet.model.result import Result, Row
 
 
@@ -49,16 +50,18 @@ def with_comparison(
         Of :func:`~trygghet.measures.comparison.compared`.
     """
     rows: Mapping[str, Row] = {str(row.get(dimension)): row for row in compared.rows}
-    total = in_all.rows[0] if in_all.rows else None
-    last = len(table.closing) - 1
+    # What is in no district stands below the districts, by the words for where it is.
+    beside: dict[str, Row | None] = {
+        words.label(Placed(str(row["placed"]))): row
+        for row in compared.rows
+        if row.get("placed") and row.get(dimension) is None
+    }
+    beside[words.text("Total")] = in_all.rows[0] if in_all.rows else None
     return replace(
         table,
         headers=(*table.headers, words.text("Comparison period"), words.text("Difference")),
         rows=tuple((*row, *_both(rows.get(_key(row[0])), words)) for row in table.rows),
-        closing=tuple(
-            (*row, *(_both(total, words) if place == last else (Cell(""), Cell(""))))
-            for place, row in enumerate(table.closing)
-        ),
+        closing=tuple((*row, *_both(beside.get(row[0].shown), words)) for row in table.closing),
         header_picks=(*table.header_picks, None, None) if table.header_picks else (),
     )
 

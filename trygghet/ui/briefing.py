@@ -50,7 +50,7 @@ _MAP = (350, 250)
 
 #: A sheet of A4 less its margins is 1,047 pixels high; what a long choice adds is made smaller, never cut.
 _SCRIPT = """
-const HIGHEST = 1030;
+const HIGHEST = 1000;
 
 export default function ({ data, parentElement }) {
     let button = parentElement.querySelector("button");
