@@ -9,7 +9,6 @@ from trygghet.measures.change import Change, Untested
 from trygghet.measures.direction import CORRELATED_FROM, MINIMUM_YEARS, Direction
 from trygghet.measures.trend import Trend
 
-
 #: Below this variance over mean nothing is said of more than chance.
 _NOTABLE = 1.15
 
