@@ -117,5 +117,7 @@ def _side_by_side(
 
 def _labels(row: Row) -> tuple[tuple[str, object], ...]:
     return tuple(
-        (name, value) for name, value in row.items() if name not in {"count", "rate", "rate_state", "per_hectare"}
+        (name, value)
+        for name, value in row.items()
+        if name not in {"count", "rate", "rate_state", "per_hectare"}
     )
