@@ -142,7 +142,13 @@ def test_a_direction_is_said_with_its_years(swedish: Words) -> None:
 
 def test_over_dispersion_and_breaks_are_printed(swedish: Words) -> None:
     found = trend_of([20] * 12, [[20] * 12] * 4)
-    assert "1,0 gånger" in spread_sentence(found, swedish)
+    assert "som slumpen ensam skulle ge (varians genom medelvärde 1,0)" in spread_sentence(
+        found, swedish
+    )
+    uneven = trend_of([20] * 12, [[8, 32] * 6, [32, 8] * 6, [8, 32] * 6, [32, 8] * 6])
+    assert f"{swedish.number(uneven.verdict.phi or 0, 1)} gånger" in spread_sentence(
+        uneven, swedish
+    )
     broken = replace(found, breaks=(Break(date(2021, 5, 1), Untested.BOUNDARY, "vallas"),))
     assert breaks_sentence(broken, swedish) == (
         "Siffror före och efter går inte att jämföra: ändrad områdesgräns den 1 maj 2021."
