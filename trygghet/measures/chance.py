@@ -139,9 +139,15 @@ def dispersion(years: Sequence[Sequence[int]]) -> tuple[Dispersion, Dispersion]:
     sums = [sum(year) for year in years]
     mean = sum(sums) / len(sums)
     monthly = over_dispersion(years)
-    yearly = sum((s - mean) ** 2 for s in sums) / (len(sums) - 1) / mean if mean else 1.0
+    yearly = yearly_dispersion(sums)
     least = Dispersion(monthly + LEAST_SHOCK**2 * mean)
     return (Dispersion(yearly, len(sums) - 1) if yearly > monthly else Dispersion(monthly)), least
+
+
+def yearly_dispersion(sums: Sequence[int]) -> float:
+    """Return variance over mean of yearly sums, two or more; 1 where there is nothing to vary."""
+    mean = sum(sums) / len(sums)
+    return sum((s - mean) ** 2 for s in sums) / (len(sums) - 1) / mean if mean else 1.0
 
 
 def over_dispersion(years: Sequence[Sequence[int]]) -> float:

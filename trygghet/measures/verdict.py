@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trygghet.measures.chance import detectable, dispersion, exact_p, widened
+from trygghet.measures.chance import (
+    detectable,
+    dispersion,
+    exact_p,
+    over_dispersion,
+    widened,
+    yearly_dispersion,
+)
 from trygghet.measures.change import Change, Untested
 from trygghet.measures.estimate import SIGNIFICANCE
 
@@ -29,9 +36,11 @@ class Verdict:
         Mean of the earlier years.
     relative
         ``current / expected - 1``.
-    p, phi
-        Two-sided p, widened for over-dispersion and the least shock that years are taken to have; and
-        the over-dispersion as estimated.
+    p
+        Two-sided, widened for over-dispersion and the least shock that years are taken to have.
+    phi, phi_years
+        Variance over mean: of the months around their own month's mean, and of the yearly sums. The
+        larger of the two widens, since months can't show what shakes a whole year.
     years_agree
         Whether the current number lies outside all earlier years, as a verdict demands.
     fall_to, rise_to
@@ -53,6 +62,7 @@ class Verdict:
     relative: float | None
     p: float | None
     phi: float | None
+    phi_years: float | None
     years_agree: bool
     fall_to: int | None
     rise_to: int | None
@@ -95,8 +105,8 @@ def verdict(
     if reason is not None or expected is None:
         return Verdict(
             change=Change.NOT_TESTED, reason=reason, current=now, earlier=years, expected=expected,
-            relative=relative, p=None, phi=None, years_agree=False, fall_to=None, rise_to=None,
-            detectable_share=None, months=len(current), left_out=left_out,
+            relative=relative, p=None, phi=None, phi_years=None, years_agree=False, fall_to=None,
+            rise_to=None, detectable_share=None, months=len(current), left_out=left_out,
         )  # fmt: skip
     spreads = dispersion(earlier)
     p = widened(exact_p(now, sum(years), len(years)), *spreads)
@@ -110,8 +120,8 @@ def verdict(
         change = Change.INCREASE if now > expected else Change.DECREASE
     return Verdict(
         change=change, reason=None, current=now, earlier=years, expected=expected,
-        relative=relative, p=p, phi=spreads[0].phi, years_agree=agree, fall_to=fall, rise_to=rise,
-        detectable_share=_share(fall, rise, expected),
+        relative=relative, p=p, phi=over_dispersion(earlier), phi_years=yearly_dispersion(years),
+        years_agree=agree, fall_to=fall, rise_to=rise, detectable_share=_share(fall, rise, expected),
         months=len(current), left_out=left_out,
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ class DatasetInfo:
     ground
         On what ground positions are kept; ``None``: they are dropped.
     survey
-        What governs a survey's figures; only for the two survey kinds.
+        What governs a survey's figures; only for answers, published figures and the sample of a survey.
     reference_date
         "Läget per" of the package it came in.
     date_basis

@@ -8,6 +8,7 @@ from trygghet.model import (
     calendar,
     certification,
     faults,
+    gazetteer,
     incident_tables,
     partners,
     pledge_tables,
@@ -28,6 +29,8 @@ class Kind(Vocabulary):
     INCIDENT_COUNTS = "incident_counts", *NP_("kind", "Incident counts")
     SURVEY_RESULTS = "survey_results", *NP_("kind", "Survey results (published)")
     SURVEY_ANSWERS = "survey_answers", *NP_("kind", "Survey answers")
+    SURVEY_SAMPLE = "survey_sample", *NP_("kind", "Survey sample and response")
+    GAZETTEER = "gazetteer", *NP_("kind", "Gazetteer: names of places")
     PLEDGES = "pledges", *NP_("kind", "Pledges")
     PROMISES = "promises", *NP_("kind", "Promises")
     ACTIVITIES = "activities", *NP_("kind", "Activities")
@@ -49,6 +52,8 @@ SCHEMAS: dict[Kind, TableSchema] = {
     Kind.INCIDENT_COUNTS: incident_tables.INCIDENT_COUNTS,
     Kind.SURVEY_RESULTS: survey_tables.SURVEY_RESULTS,
     Kind.SURVEY_ANSWERS: survey_tables.SURVEY_ANSWERS,
+    Kind.SURVEY_SAMPLE: survey_tables.SURVEY_SAMPLE,
+    Kind.GAZETTEER: gazetteer.GAZETTEER,
     Kind.PLEDGES: pledge_tables.PLEDGES,
     Kind.PROMISES: pledge_tables.PROMISES,
     Kind.ACTIVITIES: activity_tables.ACTIVITIES,

@@ -45,6 +45,7 @@ class Concept(Vocabulary):
     AVOIDS_GOING_OUT = "avoids_going_out", *NP_("concept", "Avoids going out because of insecurity")
     UNSAFE_PLACES_EXIST = "unsafe_places_exist", *NP_("concept", "Says that unsafe places exist")
     UNSAFE_PLACES_NAMED = "unsafe_places_named", *NP_("concept", "Places named as unsafe")
+    GOOD_PLACES_NAMED = "good_places_named", *NP_("concept", "Places named as good to be in")
     WORRY = "worry", *NP_("concept", "Worries about crime")
     WORRY_SEXUAL_OFFENCES = (
         "worry_sexual_offences",
@@ -52,8 +53,53 @@ class Concept(Vocabulary):
     )
     WORRY_ASSAULT = "worry_assault", *NP_("concept", "Worries about assault")
     WORRY_BURGLARY = "worry_burglary", *NP_("concept", "Worries about burglary")
+    WORRY_ROBBERY = "worry_robbery", *NP_("concept", "Worries about robbery")
+    WORRY_FRAUD = "worry_fraud", *NP_("concept", "Worries about fraud")
+    WORRY_VANDALISM = "worry_vandalism", *NP_("concept", "Worries about vandalism")
     CONFIDENCE_POLICE = "confidence_police", *NP_("concept", "Confidence in the police")
     PROBLEMS_IN_AREA = "problems_in_area", *NP_("concept", "Problems in the area (index)")
+    PROBLEMS_NAMED = "problems_named", *NP_("concept", "Problems that people see in the area")
+
+    @property
+    def about(self) -> About:
+        """Which place the question is about: one place's figure never answers for another."""
+        return _ABOUT.get(self, About.ANYWHERE)
+
+
+class About(Vocabulary):
+    """Which place a question asks about."""
+
+    HOME_AREA = "home_area", *NP_("about", "the area where one lives")
+    CENTRE = "centre", *NP_("about", "the town centre")
+    ANYWHERE = "anywhere", *NP_("about", "no certain place")
+
+
+_ABOUT = {
+    Concept.SAFE_HOME_AREA: About.HOME_AREA,
+    Concept.SAFE_OUT_LATE: About.HOME_AREA,
+    Concept.UNSAFE_OUT_LATE: About.HOME_AREA,
+    Concept.SAFE_CENTRE_LATE: About.CENTRE,
+    Concept.PROBLEMS_IN_AREA: About.HOME_AREA,
+    Concept.PROBLEMS_NAMED: About.HOME_AREA,
+}
+
+
+class Coverage(Vocabulary):
+    """Whom a published figure is about, from the municipality to the whole country."""
+
+    MUNICIPALITY = "municipality", *NP_("coverage", "The municipality, or parts of it")
+    POLICE_AREA = "police_area", *NP_("coverage", "The local police area")
+    COUNTY = "county", *NP_("coverage", "The county")
+    REGION = "region", *NP_("coverage", "The police region")
+    COUNTRY = "country", *NP_("coverage", "The whole country")
+
+
+class QuestionForm(Vocabulary):
+    """How a question is answered."""
+
+    ONE = "one", *NP_("question form", "One answer")
+    SEVERAL = "several", *NP_("question form", "Several answers may be ticked")
+    PLACES = "places", *NP_("question form", "Places in one's own words")
 
 
 class Statistic(Vocabulary):
@@ -103,11 +149,18 @@ class Question:
         The shared concept; ``None`` for a question that has none.
     wording
         The question as it was put.
+    form
+        How it is answered. Ticks are kept as answers "id: choice" of their own.
+    choices
+        What could be answered, in the order of the questionnaire: keys of :class:`Answer` for shared
+        concepts, else the words themselves. Empty where not known.
     """
 
     id: str
     concept: Concept | None
     wording: str
+    form: QuestionForm = QuestionForm.ONE
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +185,8 @@ class Survey:
         Fieldwork in the source's words, where the days aren't known: "hösten 2022".
     invited, answered
         How many were asked, and how many answered; ``None`` where not published.
+    population
+        How many the sample was drawn from; ``None`` where not told.
     wording
         Version of the questions. Waves are compared only within one wording.
     questions
@@ -148,6 +203,7 @@ class Survey:
     fieldwork: str | None = None
     invited: int | None = None
     answered: int | None = None
+    population: int | None = None
     wording: str | None = None
     questions: tuple[Question, ...] = ()
 

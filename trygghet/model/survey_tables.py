@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trygghet.model.message import N_
-from trygghet.model.survey import Concept, Qualifier, Statistic
+from trygghet.model.survey import Concept, Coverage, Qualifier, Statistic
 from trygghet.model.table import Field, FieldType, TableSchema
 
 SURVEY_RESULTS = TableSchema(
@@ -37,6 +37,14 @@ SURVEY_RESULTS = TableSchema(
                 "Ids of the districts that the figure covers, separated by semicolons; empty for the municipality."
             ),
             headers=("områden", "stadsdelar", "stadsdel"),
+        ),
+        Field(
+            "coverage",
+            FieldType.CODE,
+            N_("Whom the figure is about, where it is more than the municipality."),
+            vocabulary=Coverage,
+            headers=("avser",),
+            example="municipality",
         ),
         Field("sex", FieldType.TEXT, N_("women, men or other; empty for all."), headers=("kön",)),
         Field(
@@ -107,7 +115,7 @@ SURVEY_RESULTS = TableSchema(
         ),
         Field("source", FieldType.TEXT, N_("Where the figure was published."), headers=("källa",)),
     ),
-    key=("concept", "group", "districts", "sex", "age", "statistic"),
+    key=("concept", "group", "districts", "coverage", "sex", "age", "statistic"),
 )
 
 SURVEY_ANSWERS = TableSchema(
@@ -161,4 +169,47 @@ SURVEY_ANSWERS = TableSchema(
         ),
     ),
     key=("respondent",),
+)
+
+SURVEY_SAMPLE = TableSchema(
+    fields=(
+        Field(
+            "district",
+            FieldType.TEXT,
+            N_("Id or name of the district; empty where the row is about a stratum or about all."),
+            headers=("område", "stadsdel"),
+            example="Vallås",
+        ),
+        Field(
+            "stratum",
+            FieldType.TEXT,
+            N_("Stratum of the sample, as the answers name it; empty where it has none."),
+            headers=("strata",),
+        ),
+        Field(
+            "population",
+            FieldType.INTEGER,
+            N_("How many the sample was drawn from there."),
+            headers=("population", "urvalsram", "ram", "folkmängd"),
+            minimum=1,
+            example="4210",
+        ),
+        Field(
+            "invited",
+            FieldType.INTEGER,
+            N_("How many were asked."),
+            headers=("urval", "utskick", "inbjudna"),
+            minimum=0,
+            example="350",
+        ),
+        Field(
+            "answered",
+            FieldType.INTEGER,
+            N_("How many answered."),
+            headers=("svar", "svarande", "antal svar"),
+            minimum=0,
+            example="161",
+        ),
+    ),
+    key=("district", "stratum"),
 )

@@ -1,0 +1,75 @@
+"""The gazetteer: what people call places, and the themes that they name beside places."""
+
+from __future__ import annotations
+
+from trygghet.model.message import N_, NP_
+from trygghet.model.table import Field, FieldType, TableSchema
+from trygghet.model.vocabulary import Vocabulary
+
+
+class Named(Vocabulary):
+    """What a name in the gazetteer stands for. Themes are counted apart from places."""
+
+    PLACE = "place", *NP_("named", "Place")
+    THEME = "theme", *NP_("named", "Theme")
+
+
+GAZETTEER = TableSchema(
+    fields=(
+        Field(
+            "id",
+            FieldType.TEXT,
+            N_("The place's or theme's id within the municipality."),
+            example="resecentrum",
+        ),
+        Field(
+            "name",
+            FieldType.TEXT,
+            N_("The name to show."),
+            required=True,
+            headers=("namn", "plats", "ortnamn"),
+            example="Resecentrum",
+        ),
+        Field(
+            "named",
+            FieldType.CODE,
+            N_("A place, or a theme such as dark paths."),
+            vocabulary=Named,
+            headers=("typ", "sort"),
+            example="place",
+        ),
+        Field(
+            "aliases",
+            FieldType.CODES,
+            N_("Other names and spellings that people use, separated by semicolons."),
+            headers=("alias", "andra namn", "kallas"),
+            example="centralstationen;stationen;resecentrumet",
+        ),
+        Field(
+            "area",
+            FieldType.TEXT,
+            N_("Id or name of the district or certified area where it lies."),
+            headers=("område", "stadsdel"),
+        ),
+        Field(
+            "latitude",
+            FieldType.NUMBER,
+            N_("Position of a place, degrees north (WGS 84); empty where it has no one spot."),
+            headers=("lat", "latitud"),
+            minimum=55,
+            maximum=70,
+            example="56.6690",
+        ),
+        Field(
+            "longitude",
+            FieldType.NUMBER,
+            N_("Position of a place, degrees east (WGS 84)."),
+            headers=("lon", "long", "longitud"),
+            minimum=10,
+            maximum=25,
+            example="12.8650",
+        ),
+        Field("source", FieldType.TEXT, N_("Where the name comes from."), headers=("källa",)),
+    ),
+    key=("id",),
+)
