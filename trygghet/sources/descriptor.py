@@ -14,7 +14,7 @@ from trygghet.model.dataset import DatasetInfo
 from trygghet.model.incidents import DateBasis
 from trygghet.model.kinds import Kind
 from trygghet.model.provenance import Ground, Provenance
-from trygghet.model.survey import Concept, Question, Survey, SurveyType
+from trygghet.model.survey import Concept, Question, QuestionForm, Survey, SurveyType
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -54,6 +54,8 @@ class QuestionPart(_Ours):
     id: _Text
     concept: Concept | None = None
     wording: _Text
+    form: QuestionForm = QuestionForm.ONE
+    choices: tuple[_Text, ...] = ()
 
 
 class SurveyPart(_Ours):
@@ -69,6 +71,7 @@ class SurveyPart(_Ours):
     fieldwork: str | None = None
     invited: Annotated[int, Field(ge=0)] | None = None
     answered: Annotated[int, Field(ge=0)] | None = None
+    population: Annotated[int, Field(ge=1)] | None = None
     wording: str | None = None
     questions: tuple[QuestionPart, ...] = ()
 
