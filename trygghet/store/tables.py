@@ -12,12 +12,12 @@ from trygghet.model.time import NightZone
 from trygghet.model.vocabulary import Vocabulary
 
 #: Form of the tables below.
-_FORM = 3
+_FORM = 4
 
 #: Kinds whose rows are incidents: placed, dated and counted together.
 INCIDENT_KINDS = (Kind.INCIDENTS, Kind.INCIDENT_COUNTS, Kind.OBSERVATIONS, Kind.FAULT_REPORTS)
 #: Kinds whose tables aren't simply the fields of their schema.
-SPECIAL_KINDS = (*INCIDENT_KINDS, Kind.AREAS, Kind.SURVEY_ANSWERS)
+SPECIAL_KINDS = (*INCIDENT_KINDS, Kind.AREAS, Kind.SURVEY_ANSWERS, Kind.GAZETTEER)
 
 SQL_TYPES = {
     FieldType.TEXT: "varchar",
@@ -106,6 +106,29 @@ _ANSWER_COLUMNS = {
     "question": "varchar",
     "answer": "varchar",
 }
+#: ``text`` is what people wrote, and is there only where neither place nor theme was found in it.
+MENTION_COLUMNS = {
+    "dataset": "integer",
+    "municipality": "integer",
+    "question": "varchar",
+    "concept": "varchar",
+    "place": "varchar",
+    "theme": "varchar",
+    "text": "varchar",
+    "n": "bigint",
+}
+GAZETTEER_COLUMNS = {
+    "dataset": "integer",
+    "municipality": "integer",
+    "id": "varchar",
+    "name": "varchar",
+    "named": "varchar",
+    "aliases": "varchar[]",
+    "area": "varchar",
+    "x": "double",
+    "y": "double",
+    "source": "varchar",
+}
 
 
 @cache
@@ -127,6 +150,8 @@ def statements() -> list[str]:
         "categories": _CATEGORY_COLUMNS,
         "category_words": _WORD_COLUMNS,
         "survey_answers": _ANSWER_COLUMNS,
+        "mentions": MENTION_COLUMNS,
+        "gazetteer": GAZETTEER_COLUMNS,
     } | {str(kind): plain_columns(kind) for kind in Kind if kind not in SPECIAL_KINDS}
     return [
         _enum("place_level", PlaceLevel),
