@@ -48,7 +48,7 @@ class Facts:
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         return make()  # rows may be added between two questions
 
-    def evidence_entries(self) -> list[dict[str, object]]:
+    def entries(self, kind: Kind) -> list[dict[str, object]]:
         return []
 
     def add_dataset(

@@ -138,7 +138,7 @@ def test_entries_typed_into_the_app_count_and_an_exported_one_counts_once(halmst
         "source": None, "place": None, "role": "kommunpolis", "corrects": None, "date_text": None,
     }  # fmt: skip
     monkeypatch.setattr(
-        halmstad, "evidence_entries", lambda: [{**typed, "id": "new"}, {**typed, "id": "E3"}],
+        halmstad, "entries", lambda kind: [{**typed, "id": "new"}, {**typed, "id": "E3"}],
         raising=False,
     )  # fmt: skip
     row = rows(halmstad, date(2022, 6, 30))["H21-7"]

@@ -41,8 +41,10 @@ def write_entries(url: str, sure: Path) -> None:
     store = Store.open(url)
     with sure.open("a") as notes:
         for number in range(10_000):
-            name = store.add_evidence(
-                "1380", {"promise": "L", "when": "2024-01-01", "kind": "shift", "what": str(number)}
+            name = store.add_entry(
+                Kind.EVIDENCE,
+                "1380",
+                {"promise": "L", "when": "2024-01-01", "kind": "shift", "what": str(number)},
             )
             notes.write(name + "\n")
             notes.flush()
@@ -81,7 +83,7 @@ def kill_loads_at_random(folder: Path, *, rounds: int, seed: int) -> None:
         at_least = whole + sum(process.exitcode == 0 for process in loaders)
         at_most, whole = whole + len(loaders), _assert_whole(store)
         assert at_least <= whole <= at_most
-        entries = {str(entry["id"]) for entry in store.view().evidence_entries()}
+        entries = {str(entry["id"]) for entry in store.view().entries(Kind.EVIDENCE)}
         assert set(sure.read_text().split()) <= entries
         assert store.check() == []
     assert killed > 0, "no load was killed: the test shows nothing"

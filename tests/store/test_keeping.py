@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -45,17 +47,17 @@ def count(store: Store) -> object:
 
 def test_a_backup_put_back_is_the_store_as_it_was(store: Store, tmp_path: Path) -> None:
     first = load(store, "a", "b")
-    store.add_evidence("1380", ENTRY)
+    store.add_entry(Kind.EVIDENCE, "1380", ENTRY)
     store.backup(tmp_path / "b.zip")
     store.undo(first)
     load(store, "c")
-    store.add_evidence("1380", ENTRY)
+    store.add_entry(Kind.EVIDENCE, "1380", ENTRY)
     other = Store.open(f"duckdb:///{tmp_path / 'other'}")
     for target in (store, other):
         target.restore(tmp_path / "b.zip")
         assert count(target) == 2
         assert [dataset.id for dataset in target.datasets(all=True)] == [first]
-        assert len(target.view().evidence_entries()) == 1
+        assert len(target.view().entries(Kind.EVIDENCE)) == 1
     assert load(store, "d") not in {first, "incidents-2"}, "a number was used twice"
 
 
@@ -86,7 +88,7 @@ def test_check_finds_a_changed_part_and_a_missing_one(store: Store) -> None:
 
 
 def test_check_finds_evidence_for_a_promise_that_is_not_loaded(store: Store) -> None:
-    store.add_evidence("1380", ENTRY)
+    store.add_entry(Kind.EVIDENCE, "1380", ENTRY)
     assert [problem.values["missing"] for problem in store.check()] == ["L"]
 
 
@@ -117,18 +119,49 @@ def test_undo_keeps_the_rows_until_they_are_purged(store: Store) -> None:
 
 def test_an_evidence_entry_comes_back_as_it_was_given_and_changes_the_version(store: Store) -> None:
     before = store.view().version
-    name = store.add_evidence("1380", ENTRY)
+    name = store.add_entry(Kind.EVIDENCE, "1380", ENTRY)
     view = store.view()
     assert view.version != before
-    (entry,) = view.evidence_entries()
+    (entry,) = view.entries(Kind.EVIDENCE)
     assert {key: entry[key] for key in ENTRY} == ENTRY
     assert (entry["id"], entry["municipality"], entry["dataset"]) == (name, 1380, None)
+
+
+def test_a_store_of_the_first_form_keeps_its_entries(store: Store, tmp_path: Path) -> None:
+    name = store.add_entry(Kind.EVIDENCE, "1380", ENTRY)
+    backup = tmp_path / "old.zip"
+    register = store.folder / "register.sqlite"
+    with closing(sqlite3.connect(register, isolation_level=None)) as connection:
+        connection.execute("alter table entries drop column kind")
+        connection.execute("alter table entries rename to evidence")
+        connection.execute("pragma user_version = 1")
+        connection.execute("pragma wal_checkpoint(truncate)")
+    with zipfile.ZipFile(backup, "w") as archive:
+        archive.write(register, "register.sqlite")
+    again = Store.open(f"duckdb:///{store.folder}")
+    assert [entry["id"] for entry in again.view().entries(Kind.EVIDENCE)] == [name]
+    assert again.add_entry(Kind.EVIDENCE, "1380", ENTRY) != name
+    restored = Store.open(f"duckdb:///{tmp_path / 'restored'}")
+    restored.restore(backup)
+    assert [entry["id"] for entry in restored.view().entries(Kind.EVIDENCE)] == [name]
+
+
+def test_rows_of_each_kind_that_is_typed_are_kept_apart(store: Store) -> None:
+    walk = {"area": "soder", "walk": dt.date(2024, 4, 12), "focus": "safety", "rating": 2}
+    store.add_entry(Kind.NIGHT_WALK, "1283", walk)
+    store.add_entry(Kind.EVIDENCE, "1380", ENTRY)
+    view = store.view()
+    (seen,) = view.entries(Kind.NIGHT_WALK)
+    assert {key: seen[key] for key in walk} == walk
+    assert len(view.entries(Kind.EVIDENCE)) == 1
+    with pytest.raises(ValueError, match="never typed"):
+        store.add_entry(Kind.INCIDENTS, "1380", {"id": "1"})
 
 
 @pytest.mark.parametrize("wrong", [{"what": ""}, {"promise": None}, {"kind": "rumour"}])
 def test_an_incomplete_evidence_entry_is_refused(store: Store, wrong: dict) -> None:
     with pytest.raises(UserError):
-        store.add_evidence("1380", ENTRY | wrong)
+        store.add_entry(Kind.EVIDENCE, "1380", ENTRY | wrong)
 
 
 def test_a_job_tells_how_far_it_has_come(store: Store) -> None:

@@ -8,6 +8,7 @@ import click
 
 from trygghet.cli.session import OPERATOR_NAME, Session, answers_for
 from trygghet.measures.promise_lookup import promise_municipality
+from trygghet.model.kinds import Kind
 from trygghet.model.pledges import EvidenceKind
 
 
@@ -69,5 +70,5 @@ def add(
         "role": role,
         "corrects": corrects,
     }
-    made = session.store.add_evidence(code, entry, by=OPERATOR_NAME)
+    made = session.store.add_entry(Kind.EVIDENCE, code, entry, by=OPERATOR_NAME)
     click.echo(session.words.text("Entry {id} is added to {promise}.", id=made, promise=promise))

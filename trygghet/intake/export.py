@@ -9,7 +9,7 @@ import xlsxwriter
 
 from trygghet.intake.template import template
 from trygghet.locale.words import Words
-from trygghet.model.kinds import SCHEMAS, Kind
+from trygghet.model.kinds import SCHEMAS, TYPED_KINDS, Kind
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.table import Field, FieldType
 from trygghet.store.view import View
@@ -31,7 +31,7 @@ def export(
 ) -> int:
     """Write the rows of a kind, in the columns of its template, so that loading it back changes nothing.
 
-    For evidence, the entries typed into the app are among them. Cells are text or numbers, never
+    Rows that were typed into the app are among them. Cells are text or numbers, never
     formulas.
 
     Parameters
@@ -93,13 +93,12 @@ def _rows(
         "where cast($code as integer) is null or municipality = $code order by all",
         code=code,
     )
-    if kind is Kind.EVIDENCE:
-        rows += [
-            entry
-            for entry in view.evidence_entries()
-            if code is None or entry.get("municipality") == code
-        ]
-    return rows
+    loaded = {str(row["id"]) for row in rows} if kind in TYPED_KINDS else set()
+    return rows + [
+        entry
+        for entry in view.entries(kind)
+        if (code is None or entry.get("municipality") == code) and entry["id"] not in loaded
+    ]
 
 
 def _write(

@@ -12,6 +12,7 @@ from trygghet.measures.pledge_notes import notes_on
 from trygghet.measures.pledge_rows import standing, told
 from trygghet.measures.reference import as_of, today_in_sweden
 from trygghet.measures.series import datasets_of, source_of
+from trygghet.measures.typed_rows import with_typed
 from trygghet.model.access import Permitted
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, message
@@ -158,14 +159,8 @@ def _evidence(view: View, permitted: Permitted) -> dict[_Key, list[Mapping[str, 
     datasets = datasets_of(view, permitted, Kind.EVIDENCE)
     loaded = view.rows(EVIDENCE_SQL, datasets=[dataset.number for dataset in datasets])
     found: dict[_Key, list[Mapping[str, object]]] = {}
-    seen: set[_Key] = set()
-    for row in (*loaded, *view.evidence_entries()):
-        municipality, id_ = code(row["municipality"]), string(row.get("id"))
-        # An entry that was exported and loaded again is one entry.
-        if id_ is not None and (municipality, id_) in seen:
-            continue
-        seen.add((municipality, id_ or ""))
-        found.setdefault((municipality, str(row["promise"])), []).append(row)
+    for row in with_typed(view, Kind.EVIDENCE, loaded):
+        found.setdefault((code(row["municipality"]), str(row["promise"])), []).append(row)
     return found
 
 

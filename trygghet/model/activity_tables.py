@@ -145,3 +145,81 @@ EVIDENCE = TableSchema(
     ),
     key=("id",),
 )
+
+ACTIVITY_ENTRIES = TableSchema(
+    fields=(
+        Field("id", FieldType.TEXT, N_("The entry's id; empty for a new entry.")),
+        Field(
+            "activity",
+            FieldType.TEXT,
+            N_("Id of the activity."),
+            required=True,
+            headers=("aktivitet", "åtgärd"),
+            example="S-01",
+        ),
+        Field(
+            "when",
+            FieldType.DATE,
+            N_("The day on which it came to be so."),
+            required=True,
+            headers=("datum", "när"),
+            example="2021-02-28",
+        ),
+        Field(
+            "state",
+            FieldType.CODE,
+            N_("The activity's state from that day on; empty where it stays as it is."),
+            vocabulary=ActivityState,
+            headers=("status", "läge"),
+            example="fulfilled",
+        ),
+        Field(
+            "text",
+            FieldType.TEXT,
+            N_("What is done, where it was worded anew."),
+            headers=("lydelse",),
+            free_text=True,
+        ),
+        Field(
+            "owner",
+            FieldType.TEXT,
+            N_("The role that answers for it from now on."),
+            headers=("ansvarig",),
+        ),
+        Field(
+            "partner",
+            FieldType.TEXT,
+            N_("Id of the partner or focus group from now on."),
+            headers=("partnergrupp",),
+        ),
+        Field("first_day", FieldType.DATE, N_("The new earliest day."), headers=("från",)),
+        Field("last_day", FieldType.DATE, N_("The new latest day."), headers=("till",)),
+        Field(
+            "note",
+            FieldType.TEXT,
+            N_("What was done, or why it was adjusted."),
+            headers=("anteckning", "kommentar"),
+            free_text=True,
+            example="Inventeringen är klar, 14 lampor byts i mars",
+        ),
+        Field(
+            "source",
+            FieldType.TEXT,
+            N_("A link or a document that shows it."),
+            headers=("källa", "underlag"),
+        ),
+        Field(
+            "role",
+            FieldType.TEXT,
+            N_("The role that entered it; never a name."),
+            headers=("roll",),
+        ),
+        Field(
+            "corrects",
+            FieldType.TEXT,
+            N_("Id of the entry that this one takes back."),
+            headers=("rättar",),
+        ),
+    ),
+    key=("id",),
+)

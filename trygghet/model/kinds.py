@@ -10,6 +10,7 @@ from trygghet.model import (
     faults,
     gazetteer,
     incident_tables,
+    meetings,
     partners,
     pledge_tables,
     presence,
@@ -35,6 +36,8 @@ class Kind(Vocabulary):
     PROMISES = "promises", *NP_("kind", "Promises")
     ACTIVITIES = "activities", *NP_("kind", "Activities")
     EVIDENCE = "evidence", *NP_("kind", "Evidence")
+    ACTIVITY_ENTRIES = "activity_entries", *NP_("kind", "Entries about activities")
+    MEETINGS = "meetings", *NP_("kind", "Meetings and activation events")
     CERTIFICATIONS = "certifications", *NP_("kind", "Certification events")
     NIGHT_WALK = "night_walk", *NP_("kind", "Night walk observations")
     PARTNERS = "partners", *NP_("kind", "Partners")
@@ -58,6 +61,8 @@ SCHEMAS: dict[Kind, TableSchema] = {
     Kind.PROMISES: pledge_tables.PROMISES,
     Kind.ACTIVITIES: activity_tables.ACTIVITIES,
     Kind.EVIDENCE: activity_tables.EVIDENCE,
+    Kind.ACTIVITY_ENTRIES: activity_tables.ACTIVITY_ENTRIES,
+    Kind.MEETINGS: meetings.MEETINGS,
     Kind.CERTIFICATIONS: certification.CERTIFICATIONS,
     Kind.NIGHT_WALK: certification.NIGHT_WALK,
     Kind.PARTNERS: partners.PARTNERS,
@@ -67,3 +72,12 @@ SCHEMAS: dict[Kind, TableSchema] = {
     Kind.CONTRIBUTIONS: partners.CONTRIBUTIONS,
     Kind.EVENTS: calendar.EVENTS,
 }
+
+#: Kinds of which single rows can be typed into the app; what was typed is never changed.
+TYPED_KINDS = (
+    Kind.EVIDENCE,
+    Kind.ACTIVITIES,
+    Kind.ACTIVITY_ENTRIES,
+    Kind.NIGHT_WALK,
+    Kind.MEETINGS,
+)

@@ -102,6 +102,12 @@ PROMISES = TableSchema(
             vocabulary=Concept,
         ),
         Field(
+            "problem_category",
+            FieldType.TEXT,
+            N_("The category of incidents that shows the problem."),
+            example="criminal_damage",
+        ),
+        Field(
             "cause",
             FieldType.TEXT,
             N_("Why the problem is there."),
@@ -128,6 +134,17 @@ PROMISES = TableSchema(
             N_("What is counted."),
             headers=("indikator",),
             example="Timmar",
+        ),
+        Field(
+            "indicator_concept",
+            FieldType.CODE,
+            N_("The survey concept by which the outcome is judged, if any."),
+            vocabulary=Concept,
+        ),
+        Field(
+            "indicator_category",
+            FieldType.TEXT,
+            N_("The category of incidents by which the outcome is judged, if any."),
         ),
         Field(
             "target",

@@ -18,8 +18,8 @@ from trygghet.store.parts import flush, hash_of, part_path, publish
 from trygghet.store.register import (
     Register,
     add_to_log,
+    bring_up_to_date,
     read_datasets,
-    refuse_later_form,
     set_current,
 )
 from trygghet.store.tables import form
@@ -28,7 +28,7 @@ _REGISTER = "register.sqlite"
 _PART = re.compile(r"parts/([0-9a-f]{64})\.parquet")
 _TRIES = 3
 #: Jobs under way belong to the running installation, not to a backup.
-_RESTORED = ("datasets", "evidence", "mappings", "log")
+_RESTORED = ("datasets", "entries", "mappings", "log")
 
 
 def write_backup(folder: Path, register: Register, target: Path) -> None:
@@ -128,10 +128,10 @@ def _unpack(source: Path, scratch: Path) -> tuple[Dataset, ...]:
                     shutil.copyfileobj(packed, unpacked)
                 if part and hash_of(target) != part[1]:
                     raise _damaged(source, message(N_("Part {part} has changed."), part=part[1]))
-        with closing(sqlite3.connect(scratch / _REGISTER)) as connection:
+        with closing(sqlite3.connect(scratch / _REGISTER, isolation_level=None)) as connection:
             if connection.execute("pragma integrity_check").fetchone() != ("ok",):
                 raise _damaged(source, message(N_("Its register is broken.")))
-            refuse_later_form(connection)
+            bring_up_to_date(connection)
             datasets = read_datasets(connection, active_only=False)
     except FileNotFoundError as error:
         raise UserError(message(N_("There is no backup {file}."), file=str(source))) from error

@@ -180,7 +180,7 @@ def _check_entries(view: View) -> list[Message]:
             row=entry["id"],
             missing=entry["promise"],
         )
-        for entry in view.evidence_entries()
+        for entry in view.entries(Kind.EVIDENCE)
         if (entry["municipality"], entry["promise"]) not in promises
     ]
 

@@ -21,7 +21,7 @@ from trygghet.model.dataset import Dataset, DatasetInfo
 from trygghet.model.message import N_, UserError, message
 
 #: Form of the tables below. A register of a later form is refused, an earlier one brought up to date.
-FORM = 1
+FORM = 2
 #: How long a write waits for another one, seconds.
 PATIENCE = 30.0
 
@@ -40,8 +40,9 @@ create table datasets (
     rejects text,
     purged text
 );
-create table evidence (
+create table entries (
     number integer primary key autoincrement,
+    kind text not null,
     municipality text,
     entry text not null,
     entered text not null,
@@ -57,6 +58,14 @@ create table log (
     what text not null, about text not null
 );
 """
+
+#: What brings a register of each earlier form one form further.
+_STEPS = {
+    1: """
+alter table evidence rename to entries;
+alter table entries add column kind text not null default 'evidence'
+""",
+}
 
 _INFO: TypeAdapter[DatasetInfo] = TypeAdapter(DatasetInfo)
 _DATASET = "number, id, info, part, rows, loaded, loaded_by, active"
@@ -74,15 +83,15 @@ class Snapshot:
         Form of the facts tables that the current file was derived in.
     datasets
         Active datasets, in load order.
-    evidence
-        Entries typed into the app, oldest first: municipality, entry (JSON), when entered.
+    entries
+        Rows typed into the app, oldest first: kind, municipality, entry (JSON), when entered.
     """
 
     facts: str | None
     previous: str | None
     form: str | None
     datasets: tuple[Dataset, ...]
-    evidence: tuple[tuple[str | None, str, str], ...]
+    entries: tuple[tuple[str, str | None, str, str], ...]
 
 
 def now() -> str:
@@ -97,7 +106,7 @@ class Register:
         self.path = path
 
     def prepare(self) -> None:
-        """Make the tables where there are none.
+        """Make the tables where there are none, and bring those of an earlier form up to date.
 
         Raises
         ------
@@ -113,7 +122,7 @@ class Register:
                         connection.execute(statement)
                     connection.execute(f"pragma user_version = {FORM}")
                 connection.execute("commit")
-            refuse_later_form(connection)
+            bring_up_to_date(connection)
 
     @contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
@@ -141,13 +150,13 @@ class Register:
         with self.connection() as connection:
             connection.execute("begin")  # all that is read below is of one moment
             current = connection.execute("select facts, previous, form from current").fetchone()
-            evidence = connection.execute(
-                "select municipality, entry, entered from evidence order by number"
+            entries = connection.execute(
+                "select kind, municipality, entry, entered from entries order by number"
             ).fetchall()
             datasets = read_datasets(connection, active_only=True)
             connection.execute("commit")
         facts, previous, form = current or (None, None, None)
-        return Snapshot(facts, previous, form, datasets, tuple(evidence))
+        return Snapshot(facts, previous, form, datasets, tuple(entries))
 
     def datasets(self, *, active_only: bool) -> tuple[Dataset, ...]:
         """Return datasets in load order, without those whose rows were purged."""
@@ -229,8 +238,26 @@ def add_to_log(connection: sqlite3.Connection, who: str, what: str, about: str =
     )
 
 
-def refuse_later_form(connection: sqlite3.Connection) -> None:
-    """Refuse a register that a later version of the program wrote."""
+def bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Bring a register of an earlier form up to date.
+
+    Raises
+    ------
+    UserError
+        Where a later version of the program wrote it.
+    """
+    _refuse_later_form(connection)
+    if _form(connection) == FORM:
+        return
+    connection.execute("begin immediate")
+    for step in range(_form(connection), FORM):  # somebody else may have been quicker
+        for statement in _STEPS[step].split(";"):
+            connection.execute(statement)
+    connection.execute(f"pragma user_version = {FORM}")
+    connection.execute("commit")
+
+
+def _refuse_later_form(connection: sqlite3.Connection) -> None:
     form = _form(connection)
     if form > FORM:
         raise UserError(

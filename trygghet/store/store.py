@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trygghet.model.dataset import Dataset
+from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, UserError, message
-from trygghet.store.evidence import add_entry
+from trygghet.store.entries import add_entry
 from trygghet.store.jobs import Job, JobState, new_job, read_job, update_job
 from trygghet.store.register import Register, Snapshot, add_to_log
 from trygghet.store.tables import form
@@ -110,8 +111,8 @@ class Store:
                 # Two loads were made since we looked at the register, or someone removed the file.
                 self._derive_instead_of(found)
                 continue
-            version = f"{Path(found.facts).stem.removeprefix('facts-')}.{len(found.evidence)}"
-            return View(version, found.datasets, facts, found.evidence)
+            version = f"{Path(found.facts).stem.removeprefix('facts-')}.{len(found.entries)}"
+            return View(version, found.datasets, facts, found.entries)
         raise RuntimeError("the facts were replaced each time they were about to be opened")
 
     @contextmanager
@@ -212,21 +213,24 @@ class Store:
         datasets = self.datasets(all=True)
         return check_store(self._register, datasets, self.folder / "parts", self.view)
 
-    def add_evidence(
-        self, municipality: str | None, entry: Mapping[str, object], by: str = ""
+    def add_entry(
+        self, kind: Kind, municipality: str | None, entry: Mapping[str, object], by: str = ""
     ) -> str:
-        """Add an evidence entry; entries are never changed. Returns its id.
+        """Add a row that somebody typed; what was typed is never changed. Returns its id.
 
         Parameters
         ----------
+        kind
+            One of :data:`~trygghet.model.kinds.TYPED_KINDS`.
         municipality
             Four-digit code.
         entry
-            Values by field name of the schema ``EVIDENCE``; dates as ``date``.
+            Values by field name of the kind's schema; dates as ``date``, codes and ids of a list as
+            a list.
         by
             Who wrote it, for the log; the entry itself carries only a role.
         """
-        return add_entry(self._register, municipality, entry, by)
+        return add_entry(self._register, kind, municipality, entry, by)
 
     def new_job(self, request: str) -> str:
         """Write down a request for a worker process; returns the job's id."""

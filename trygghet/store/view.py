@@ -29,8 +29,6 @@ _KEPT_MADE = 256
 _open: dict[Path, Facts] = {}
 _opening = threading.Lock()
 
-_EVIDENCE = SCHEMAS[Kind.EVIDENCE].fields
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -87,7 +85,7 @@ class View:
     Parameters
     ----------
     version
-        Changes whenever the facts change or an evidence entry is added; part of every cache key.
+        Changes whenever the facts change or an entry is typed; part of every cache key.
     datasets
         The active datasets, in load order.
     """
@@ -95,7 +93,7 @@ class View:
     version: str
     datasets: tuple[Dataset, ...]
     _facts: Facts
-    _evidence: tuple[tuple[str | None, str, str], ...]
+    _entries: tuple[tuple[str, str | None, str, str], ...]
 
     def rows(self, sql: str, **parameters: object) -> list[Row]:
         """Answer a query on the facts tables.
@@ -161,23 +159,24 @@ class View:
         with _opening:  # a connection must not be asked for two cursors at once
             return closing(self._facts.connection.cursor())
 
-    def evidence_entries(self) -> list[Row]:
-        """Return the entries typed into the app, oldest first.
+    def entries(self, kind: Kind) -> list[Row]:
+        """Return the rows of a kind that were typed into the app, oldest first.
 
-        Each has the columns of the ``evidence`` table (``municipality`` as int, ``dataset`` null)
-        and ``entered``, the moment it was written (UTC).
+        Each has the columns of the kind's table (``municipality`` as int, ``dataset`` null) and
+        ``entered``, the moment it was written (UTC).
         """
         return [
-            read_entry(municipality, entry, entered)
-            for municipality, entry, entered in self._evidence
+            read_entry(kind, municipality, entry, entered)
+            for of, municipality, entry, entered in self._entries
+            if of == kind
         ]
 
 
-def read_entry(municipality: str | None, entry: str, entered: str) -> Row:
-    """Return an evidence entry of the register as a row."""
+def read_entry(kind: Kind, municipality: str | None, entry: str, entered: str) -> Row:
+    """Return an entry of the register as a row."""
     values = json.loads(entry)
     row: Row = {"dataset": None, "municipality": int(municipality) if municipality else None}
-    for column in _EVIDENCE:
+    for column in SCHEMAS[kind].fields:
         value = values.get(column.name)
         if column.type is FieldType.DATE and value is not None:
             value = date.fromisoformat(value)

@@ -1,43 +1,50 @@
-"""Evidence entries typed into the app: only added, never changed."""
+"""Rows typed into the app (evidence, plans, walks, meetings): only added, never changed."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from trygghet.model.kinds import SCHEMAS, Kind
+from trygghet.model.kinds import SCHEMAS, TYPED_KINDS, Kind
 from trygghet.model.message import N_, UserError, message
+from trygghet.model.table import Field
 from trygghet.store.register import Register, add_to_log, now
-
-_FIELDS = {field.name: field for field in SCHEMAS[Kind.EVIDENCE].fields}
 
 
 def add_entry(
-    register: Register, municipality: str | None, entry: Mapping[str, object], by: str
+    register: Register,
+    kind: Kind,
+    municipality: str | None,
+    entry: Mapping[str, object],
+    by: str,
 ) -> str:
-    """Add an entry and return its id; see :meth:`Store.add_evidence`.
+    """Add an entry and return its id; see :meth:`Store.add_entry`.
 
     Raises
     ------
     UserError
         Where a value that is needed is missing, the kind is none of the list, or the id is taken.
     ValueError
-        Where a value has a name that the schema doesn't know.
+        For a kind that isn't typed, or where a value has a name that its schema doesn't know.
     """
-    unknown = set(entry) - set(_FIELDS)
+    if kind not in TYPED_KINDS:
+        raise ValueError(f"{kind} is loaded from files, never typed")
+    fields = {field.name: field for field in SCHEMAS[kind].fields}
+    unknown = set(entry) - set(fields)
     if unknown:
-        raise ValueError(f"not fields of an evidence entry: {sorted(unknown)}")
+        raise ValueError(f"not fields of an entry of {kind}: {sorted(unknown)}")
     given = {name: value for name, value in entry.items() if value not in (None, "")}
-    _refuse_incomplete(given)
+    _refuse_incomplete(given, fields.values())
     with register.transaction() as connection:
         (number,) = connection.execute(
-            "select coalesce((select seq from sqlite_sequence where name = 'evidence'), 0) + 1"
+            "select coalesce((select seq from sqlite_sequence where name = 'entries'), 0) + 1"
         ).fetchone()
         name = str(given.setdefault("id", f"entry-{number}"))
         taken = connection.execute(
-            "select 1 from evidence where json_extract(entry, '$.id') = ? and municipality is ?",
-            (name, municipality),
+            "select 1 from entries "
+            "where kind = ? and json_extract(entry, '$.id') = ? and municipality is ?",
+            (str(kind), name, municipality),
         ).fetchone()
         if taken:
             raise UserError(
@@ -47,15 +54,16 @@ def add_entry(
             )
         text = json.dumps(given, ensure_ascii=False, default=_written)
         connection.execute(
-            "insert into evidence (municipality, entry, entered, entered_by) values (?, ?, ?, ?)",
-            (municipality, text, now(), by),
+            "insert into entries (kind, municipality, entry, entered, entered_by) "
+            "values (?, ?, ?, ?, ?)",
+            (str(kind), municipality, text, now(), by),
         )
-        add_to_log(connection, by, "evidence", name)
+        add_to_log(connection, by, str(kind), name)
     return name
 
 
-def _refuse_incomplete(given: Mapping[str, object]) -> None:
-    for field in _FIELDS.values():
+def _refuse_incomplete(given: Mapping[str, object], fields: Iterable[Field]) -> None:
+    for field in fields:
         value = given.get(field.name)
         if field.required and value is None:
             raise UserError(
@@ -79,4 +87,4 @@ def _refuse_incomplete(given: Mapping[str, object]) -> None:
 def _written(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
-    raise TypeError(f"an evidence entry can't hold {type(value).__name__}")
+    raise TypeError(f"an entry can't hold {type(value).__name__}")
