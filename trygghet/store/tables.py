@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 
 from trygghet.model import category_lookup
@@ -11,7 +12,7 @@ from trygghet.model.table import FieldType
 from trygghet.model.time import NightZone
 from trygghet.model.vocabulary import Vocabulary
 
-#: Form of the tables below.
+#: Raised where the same tables come to be filled in another way.
 _FORM = 4
 
 #: Kinds whose rows are incidents: placed, dated and counted together.
@@ -135,9 +136,10 @@ GAZETTEER_COLUMNS = {
 def form() -> str:
     """Return the form of facts: those of another form are derived anew when next looked at.
 
-    It changes with the tables, and with what the words of sources mean.
+    It changes with the tables, with what the words of sources mean, and with ``_FORM``.
     """
-    return f"{_FORM}.{category_lookup.version()}"
+    tables = hashlib.sha256("\n".join(statements()).encode()).hexdigest()[:12]
+    return f"{_FORM}.{tables}.{category_lookup.version()}"
 
 
 def statements() -> list[str]:
