@@ -44,6 +44,8 @@ CONDITIONS = {
 _SAFE = frozenset({Answer.VERY_SAFE, Answer.FAIRLY_SAFE})
 _UNSAFE = frozenset({Answer.FAIRLY_UNSAFE, Answer.VERY_UNSAFE})
 _OFTEN = frozenset({Answer.VERY_OFTEN, Answer.FAIRLY_OFTEN, Answer.YES})
+_WORRIED = _OFTEN | {Answer.VERY_WORRIED, Answer.FAIRLY_WORRIED}
+_CONFIDENT = frozenset({Answer.YES, Answer.VERY_GREAT, Answer.FAIRLY_GREAT})
 
 #: The answers that a concept's share is the share of. The national survey counts those who never go
 #: out as unsafe: leaving them out would understate insecurity.
@@ -54,11 +56,14 @@ COUNTED: dict[Concept, frozenset[Answer]] = {
     Concept.UNSAFE_OUT_LATE: _UNSAFE | {Answer.NEVER_OUT},
     Concept.AVOIDS_GOING_OUT: _OFTEN | {Answer.NEVER_OUT},
     Concept.UNSAFE_PLACES_EXIST: frozenset({Answer.YES}),
-    Concept.WORRY: _OFTEN,
-    Concept.WORRY_SEXUAL_OFFENCES: _OFTEN,
-    Concept.WORRY_ASSAULT: _OFTEN,
-    Concept.WORRY_BURGLARY: _OFTEN,
-    Concept.CONFIDENCE_POLICE: frozenset({Answer.YES}),
+    Concept.WORRY: _WORRIED,
+    Concept.WORRY_SEXUAL_OFFENCES: _WORRIED,
+    Concept.WORRY_ASSAULT: _WORRIED,
+    Concept.WORRY_BURGLARY: _WORRIED,
+    Concept.WORRY_ROBBERY: _WORRIED,
+    Concept.WORRY_FRAUD: _WORRIED,
+    Concept.WORRY_VANDALISM: _WORRIED,
+    Concept.CONFIDENCE_POLICE: _CONFIDENT,
 }
 
 
