@@ -11,9 +11,13 @@ from tests.figures.results import trend_of
 from trygghet.figures.chart import ChartFigure
 from trygghet.figures.survey_chart import SurveyPoint, may_be_joined, survey_chart
 from trygghet.figures.theme import LIGHT
+from trygghet.figures.trend_breaks import BreakMark
 from trygghet.figures.trend_chart import TrendMonth, trend_chart
 from trygghet.figures.trend_panel import earlier_years, trend_figure
 from trygghet.locale.words import Words
+from trygghet.measures.breaks import Break
+from trygghet.measures.change import Untested
+from trygghet.measures.trend import Trend
 from trygghet.model.provenance import Provenance
 from trygghet.model.result import CellState
 from trygghet.model.survey import Qualifier, SurveyType
@@ -44,6 +48,11 @@ def drawn(points: list[TrendMonth], words: Words, **more: Any) -> ChartFigure:
     return trend_chart(points, words, LIGHT, unit="Anmälda brott", earlier="2021–2024", **more)
 
 
+def broken_years() -> Trend:
+    found = Break(date(2025, 1, 1), Untested.BOUNDARY, "hamnen")
+    return trend_of([2] * 12, [[3] * 12, [4] * 12], monthly=False, breaks=(found,))
+
+
 def test_charts_are_valid_by_the_schema_of_their_language(swedish: Words) -> None:
     random = SurveyPoint("2024", 0.7, SurveyType.RANDOM, 0.6, 0.8, 100, wording="a")
     waves = [replace(random, wave="2023"), random, SurveyPoint("2025", None, SurveyType.UNKNOWN)]
@@ -52,9 +61,44 @@ def test_charts_are_valid_by_the_schema_of_their_language(swedish: Words) -> Non
         drawn([replace(m, month=m.month.replace(year=2024)) for m in months([1, 2])], swedish),
         survey_chart(waves, swedish, LIGHT, title="Trygg", synthetic=True),
         trend_figure(trend_of([2] * 12, [[3] * 12], monthly=False), swedish, LIGHT),
+        drawn(months([50, 60, 70]), swedish, breaks=[BreakMark(date(2025, 2, 1), "ny gräns")]),
+        trend_figure(broken_years(), swedish, LIGHT),
     ):
         assert figure is not None
         altair.LayerChart.from_dict(spec(figure))
+
+
+def test_a_break_is_a_line_between_the_months_that_it_parts(swedish: Words) -> None:
+    marks = [
+        BreakMark(date(2025, 2, 1), "ändrad områdesgräns"),
+        BreakMark(date(2025, 4, 16), "ändrade brottskoder"),
+        BreakMark(date(2025, 4, 16), "annat"),
+        BreakMark(date(2025, 1, 1), "före allt som visas"),
+        BreakMark(date(2023, 7, 1), "långt före"),
+    ]
+    figure = drawn(months([50, 60, 70, 80, 90]), swedish, breaks=marks)
+    places = {
+        row["place"]: row["label"]
+        for layer in layers(figure, "rule")
+        for row in values(figure, layer)
+    }
+    # January is 0, February 1: the first of February lies halfway; the 16th of April in its middle.
+    assert places == {0.5: "ändrad områdesgräns", 3.0: "ändrade brottskoder, annat"}
+    said = {
+        row["label"]
+        for layer in layers(figure, "text")
+        for row in values(figure, layer)
+        if "label" in row
+    }
+    assert set(places.values()) <= said
+    assert not layers(drawn(months([50, 60]), swedish), "rule")
+
+
+def test_a_break_stands_before_the_first_year_counted_anew(swedish: Words) -> None:
+    figure = trend_figure(broken_years(), swedish, LIGHT)
+    assert figure is not None
+    rules = layers(figure, "rule")
+    assert [[row["year"] for row in values(figure, rule)] for rule in rules] == [["2025"]]
 
 
 def test_the_axis_of_counts_starts_at_zero(swedish: Words) -> None:

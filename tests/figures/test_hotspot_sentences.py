@@ -140,15 +140,24 @@ def test_a_direction_is_said_with_its_years(swedish: Words) -> None:
     assert "ingen riktning" in direction_sentence(level, swedish)
 
 
-def test_over_dispersion_and_breaks_are_printed(swedish: Words) -> None:
-    found = trend_of([20] * 12, [[20] * 12] * 4)
-    assert "som slumpen ensam skulle ge (varians genom medelvärde 1,0)" in spread_sentence(
-        found, swedish
-    )
+def test_monthly_over_dispersion_is_printed_and_what_widened_is_said(swedish: Words) -> None:
+    calm = spread_sentence(trend_of([20] * 12, [[20] * 12] * 4), swedish)
+    assert "som slumpen ensam skulle ge (varians genom medelvärde 1,0)" in calm
+    assert "hela år" not in calm.lower()
     uneven = trend_of([20] * 12, [[8, 32] * 6, [32, 8] * 6, [8, 32] * 6, [32, 8] * 6])
-    assert f"{swedish.number(uneven.verdict.phi or 0, 1)} gånger" in spread_sentence(
-        uneven, swedish
-    )
+    monthly = spread_sentence(uneven, swedish)
+    # Four months of 8 or 32 around 20: 4 * 144 / 20 / 3.
+    assert "varierar antalen 9,6 gånger" in monthly
+    assert "tar hänsyn till det" in monthly
+    shaken = trend_of([20] * 12, [[14] * 12, [26] * 12, [14] * 12, [26] * 12])
+    # Each month 4 * 36 / 20 / 3; the years of 168 and 312 around 240, twelve times that.
+    yearly = spread_sentence(shaken, swedish)
+    assert "varierar antalen 2,4 gånger" in yearly
+    assert "Hela år varierar mer, 28,8 gånger" in yearly
+
+
+def test_breaks_are_said(swedish: Words) -> None:
+    found = trend_of([20] * 12, [[20] * 12] * 4)
     broken = replace(found, breaks=(Break(date(2021, 5, 1), Untested.BOUNDARY, "vallas"),))
     assert breaks_sentence(broken, swedish) == (
         "Siffror före och efter går inte att jämföra: ändrad områdesgräns den 1 maj 2021."

@@ -14,16 +14,25 @@ SV = words_for("sv")
 def test_count_classes_start_at_zero_are_equal_and_hold_the_largest(largest: int) -> None:
     scale = count_scale(largest, SV, LIGHT)
     width = scale.breaks[0]
-    assert scale.breaks == pytest.approx([width, 2 * width, 3 * width, 4 * width])
-    assert largest < 5 * width
+    assert scale.breaks == pytest.approx([width * step for step in range(1, len(scale.colours))])
+    assert largest < (len(scale.breaks) + 1) * width
     assert scale.step(0) == 0
-    assert str(int(width)).rstrip("0") in ("1", "2", "5")
+    assert str(int(width)).rstrip("0") in ("1", "15", "2", "25", "3", "4", "5", "6", "8")
+
+
+@given(st.integers(1, 10**7))
+def test_no_class_of_a_legend_is_above_the_largest_count(largest: int) -> None:
+    scale = count_scale(largest, SV, LIGHT)
+    assert scale.step(largest) == len(scale.labels) - 1
+    assert len(scale.labels) == len(scale.colours) <= 5
+    assert scale.colours[0] == LIGHT.counts[0]
+    assert scale.colours[-1] == LIGHT.counts[-1]
 
 
 @given(st.integers(1, 10**6))
 def test_classes_are_no_wider_than_they_need_be(largest: int) -> None:
     width = pretty_width(largest)
-    assert width == 1 or width / 2.5 * 5 <= largest
+    assert width == 1 or width / 1.5 * 5 <= largest or width == 2
 
 
 @given(st.lists(st.floats(0, 1), min_size=2, max_size=20), st.sampled_from(list(Concept)))
@@ -61,7 +70,8 @@ def test_colour_and_printed_number_agree_at_a_border() -> None:
 
 def test_small_counts_get_a_class_each(words: Words) -> None:
     scale = count_scale(3, words, LIGHT)
-    assert scale.labels[:4] == ("0", "1", "2", "3")
+    assert scale.labels[:3] == ("0", "1", "2")
+    assert scale.step(3) == len(scale.labels) - 1 == 3
 
 
 def test_rates_have_classes_without_gaps() -> None:

@@ -218,6 +218,33 @@ def test_a_district_with_a_new_outline_is_not_judged(facts):
     assert trend(facts, asked(period=YEAR, districts=("vallas",))).verdict.reason is None
 
 
+def test_a_new_area_has_no_zeros_from_before_it_was_drawn(facts):
+    dataset = town(facts, dict.fromkeys(range(2019, 2024), 9))
+    facts.area(2, "hamnen", valid_from=date(2021, 9, 1))
+    for year, months in ((2021, range(9, 13)), (2022, range(1, 13)), (2023, range(1, 13))):
+        for month in months:
+            facts.incident(dataset, date(year, month, 5), district=2, n=7)
+    found = trend(facts, asked(period=YEAR, districts=("hamnen",)))
+    # January and October of 2022 alone: of 2021 no whole year is known, and of 2019 nothing.
+    assert [(row["low"], row["high"]) for row in found.months.rows] == [(7, 7)] * 12
+    assert [row["count"] for row in found.years] == [84, 84]
+    assert found.verdict.reason is Untested.BOUNDARY
+    assert [each.day for each in found.breaks] == [date(2021, 9, 1)]
+    of_2021 = Period(date(2021, 1, 1), date(2021, 12, 31))
+    first = trend(facts, asked(period=of_2021, districts=("hamnen",))).months.rows
+    assert [row["count"] for row in first] == [None] * 8 + [7] * 4
+    both = trend(facts, asked(period=of_2021, districts=("hamnen", "vallas"))).months.rows
+    assert both[0]["state"] == "incomplete"
+
+
+def test_an_area_that_never_existed_within_the_data_has_no_trend(facts):
+    town(facts, dict.fromkeys(range(2019, 2024), 9))
+    facts.area(2, "hamnen", valid_from=date(2025, 1, 1))
+    found = trend(facts, asked(period=YEAR, districts=("hamnen",)))
+    assert found.months.rows == ()
+    assert found.year_to_date is None
+
+
 def test_year_to_date_is_against_the_same_dates(facts):
     dataset = town(facts, {2022: 9, 2023: 19})
     facts.incident(dataset, date(2022, 11, 20), n=100)

@@ -14,6 +14,7 @@ from trygghet.locale.words import words_for
 from trygghet.model import category_lookup
 from trygghet.model.category_lookup import breaks, entries, find, lookup, may_be_point
 from trygghet.model.incidents import CATEGORY_RULES, Category, rule_of
+from trygghet.model.kinds import Kind
 
 #: As https://data.police.uk/about/ and its API list them.
 POLICE_UK = {
@@ -178,3 +179,11 @@ def test_a_word_has_the_meaning_of_its_day_where_it_changed(monkeypatch):
     monkeypatch.setattr(category_lookup, "_entries_of", lambda: {"prov": (new, old)})
     assert lookup("prov", date(2019, 6, 1)) == ("theft", True)
     assert lookup("prov", date(2020, 6, 1)) == lookup("prov") == ("fraud", True)
+
+
+@pytest.mark.parametrize("kind", [Kind.OBSERVATIONS, Kind.FAULT_REPORTS])
+def test_what_is_broken_may_be_a_point_whatever_it_is_called_but_a_home_never(kind):
+    assert may_be_point("Trasig bänk", kind)
+    assert not may_be_point("Trasig bänk", Kind.INCIDENTS)
+    assert not may_be_point("Bostadsinbrott", kind)
+    assert not may_be_point("Våldtäkt", kind)

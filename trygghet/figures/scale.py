@@ -23,13 +23,13 @@ _UNSAFE_BREAKS = (10.0, 20.0, 30.0, 40.0)
 _WIDE_BREAKS = (20.0, 40.0, 60.0, 80.0)
 _INDEX_BREAKS = (1.0, 2.0, 3.0, 4.0)
 _STEPS = 5
-#: Class widths that people read without thinking: 1, 2 and 5 times a power of ten.
-_PRETTY = (1, 2, 5, 10)
+#: Class widths that people read easily, times a power of ten: so close that three classes are used at least.
+_PRETTY = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
 @dataclass(frozen=True, slots=True)
 class ClassScale:
-    """Five classes, their colours and labels.
+    """Classes, at most five, their colours and labels.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ class ClassScale:
 
 
 def count_scale(largest: float, words: Words, theme: Theme, decimals: int = 0) -> ClassScale:
-    """Return classes of equal, pretty width from zero that reach the largest value.
+    """Return up to five classes of equal, pretty width from zero; the largest value is in the highest.
 
     Parameters
     ----------
@@ -72,8 +72,11 @@ def count_scale(largest: float, words: Words, theme: Theme, decimals: int = 0) -
         0 for counts, 1 for rates.
     """
     width = pretty_width(largest, decimals)
-    breaks = tuple(round(width * step, decimals) for step in range(1, _STEPS))
-    return ClassScale(breaks, theme.counts, _count_labels(breaks, words, decimals), decimals)
+    # A class that nothing can be in would only take room in the legend.
+    used = max(2, min(_STEPS, math.floor(round(largest, decimals) / width + 1e-9) + 1))
+    breaks = tuple(round(width * step, decimals) for step in range(1, used))
+    colours = tuple(theme.counts[round(step * (_STEPS - 1) / (used - 1))] for step in range(used))
+    return ClassScale(breaks, colours, _count_labels(breaks, words, decimals), decimals)
 
 
 def share_scale(concept: Concept, words: Words, theme: Theme) -> ClassScale:

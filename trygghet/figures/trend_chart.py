@@ -22,6 +22,7 @@ from trygghet.figures.chart import (
     quantity,
 )
 from trygghet.figures.theme import Theme
+from trygghet.figures.trend_breaks import BreakMark, break_lines
 from trygghet.locale.words import Words
 
 _HEIGHT = 190
@@ -59,6 +60,7 @@ def trend_chart(
     *,
     unit: str,
     earlier: str,
+    breaks: Sequence[BreakMark] = (),
     synthetic: bool = False,
 ) -> ChartFigure:
     """Draw the months as a line over the band of earlier years; the axis starts at zero.
@@ -71,6 +73,8 @@ def trend_chart(
         The counting unit, for the description: "Anmälda brott".
     earlier
         Which years the band covers: "2021–2024"; empty where there is none.
+    breaks
+        Drawn where they lie within the months.
     synthetic
         Whether the numbers are made up.
     """
@@ -114,6 +118,7 @@ def trend_chart(
         ]
         if short:
             layers.append(_band_label(banded, earlier, at("high"), theme))
+    layers += break_lines([month.month for month in months], breaks, x, theme)
     layers += _line(rows, at("count"), theme)
     layers.append(_points(known, at("count"), words, theme))
     if known:

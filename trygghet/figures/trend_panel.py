@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from trygghet.figures.chart import (
     ChartFigure,
     either,
     finished,
+    fixed,
     layer,
     named,
     number_label,
@@ -15,6 +17,7 @@ from trygghet.figures.chart import (
 )
 from trygghet.figures.text import sentence_case
 from trygghet.figures.theme import Theme
+from trygghet.figures.trend_breaks import BreakMark
 from trygghet.figures.trend_chart import TrendMonth, period_label, trend_chart
 from trygghet.locale.words import Words
 from trygghet.measures.trend import Trend
@@ -29,12 +32,33 @@ def trend_figure(trend: Trend, words: Words, theme: Theme) -> ChartFigure | None
     unit = sentence_case(words.say(trend.months.unit))
     synthetic = trend.months.synthetic
     if not trend.monthly and trend.years:
-        return year_chart(trend.years, words, theme, unit=unit, synthetic=synthetic)
+        return year_chart(
+            trend.years,
+            words,
+            theme,
+            unit=unit,
+            breaks=break_marks(trend, words),
+            synthetic=synthetic,
+        )
     months = trend_months(trend)
     if not any(month.count is not None for month in months):
         return None
     earlier = earlier_years(trend, words)
-    return trend_chart(months, words, theme, unit=unit, earlier=earlier, synthetic=synthetic)
+    return trend_chart(
+        months,
+        words,
+        theme,
+        unit=unit,
+        earlier=earlier,
+        breaks=break_marks(trend, words),
+        synthetic=synthetic,
+    )
+
+
+def break_marks(trend: Trend, words: Words) -> list[BreakMark]:
+    """Return the breaks of a trend as the chart draws them; the same kind on one day is one."""
+    found = [BreakMark(each.day, words.label(each.reason)) for each in trend.breaks]
+    return list(dict.fromkeys(found))
 
 
 def trend_months(trend: Trend) -> list[TrendMonth]:
@@ -70,10 +94,20 @@ def years_label(first: date, last: date, years: int, words: Words) -> str:
 
 
 def year_chart(
-    years: tuple[Row, ...], words: Words, theme: Theme, *, unit: str, synthetic: bool
+    years: tuple[Row, ...],
+    words: Words,
+    theme: Theme,
+    *,
+    unit: str,
+    breaks: Sequence[BreakMark] = (),
+    synthetic: bool,
 ) -> ChartFigure:
-    """Draw the same months year by year as bars from zero, each with its number."""
-    rows = []
+    """Draw the same months year by year as bars from zero, each with its number.
+
+    A break stands before the first year that holds any of what is counted after it.
+    """
+    rows, marked = [], []
+    before: date | None = None
     for row in years:
         first, last, count = row["first_day"], row["last_day"], _whole(row, "count") or 0
         if not isinstance(first, date) or not isinstance(last, date):
@@ -81,17 +115,24 @@ def year_chart(
         label = period_label(first, last, words).replace("–", "–\n")
         said = words.number(count)
         rows.append({"year": label, "count": count, "said": said, "current": bool(row["current"])})
+        broken = [
+            each for each in breaks if (before is None or each.day > before) and each.day <= last
+        ]
+        if broken and before is not None:
+            marked.append({"year": label, "label": ", ".join(each.label for each in broken)})
+        before = last
+    x = named(
+        "year",
+        title=None,
+        sort=None,
+        axis={
+            "labelAngle": 0,
+            "labelExpr": "split(datum.label, '\\n')",
+            "labelOverlap": False,
+        },
+    )
     channels = {
-        "x": named(
-            "year",
-            title=None,
-            sort=None,
-            axis={
-                "labelAngle": 0,
-                "labelExpr": "split(datum.label, '\\n')",
-                "labelOverlap": False,
-            },
-        ),
+        "x": x,
         "y": quantity(
             "count",
             title=None,
@@ -109,11 +150,23 @@ def year_chart(
     bars = layer("bar", rows, channels | fill, stroke=theme.edge, strokeWidth=1, width=width)
     said_above = {"dy": -9, "fontSize": 14, "fontWeight": 600, "color": theme.ink}
     labels = layer("text", rows, channels | {"text": named("said")}, **said_above)
+    edge = x | {"bandPosition": 0}
+    thin = [layer("rule", marked, {"x": edge}, color=theme.ink, strokeWidth=1)] if marked else []
+    if marked:
+        place = {
+            "align": "left",
+            "baseline": "bottom",
+            "dx": -2,
+            "fontSize": 12,
+            "color": theme.ink,
+        }
+        named_at = {"x": edge, "y": fixed(-6), "text": named("label")}
+        thin.append(layer("text", marked, named_at, **place))
     told = words.text(
         "Too few a month. By year: {counts}.", counts=", ".join(str(row["said"]) for row in rows)
     )
     return finished(
-        [bars, labels],
+        [bars, labels, *thin],
         words,
         theme,
         alt_text=f"{unit}. {told}",

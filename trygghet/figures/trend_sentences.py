@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trygghet.figures.example import example_first
 from trygghet.locale.words import Words
-from trygghet.measures.chance import LEAST_SHOCK
+from trygghet.measures.chance import LEAST_SHOCK, PHI_IGNORED
 from trygghet.measures.change import Change, Untested
 from trygghet.measures.direction import CORRELATED_FROM, MINIMUM_YEARS, Direction
 from trygghet.measures.trend import Trend
@@ -68,23 +68,38 @@ def _direction(found: Direction, words: Words) -> str:
 
 def spread_sentence(trend: Trend, words: Words) -> str:
     """Say how much the counts vary beyond chance, which the verdict allows for; empty where untested."""
-    phi = trend.verdict.phi
-    if phi is None:
+    months, years = trend.verdict.phi, trend.verdict.phi_years
+    if months is None or years is None:
         return ""
-    shock = words.percent(LEAST_SHOCK)
-    if phi < _NOTABLE:
+    phi = words.number(months, 1)
+    if months < _NOTABLE:
         said = words.text(
-            "The counts vary about as much as chance alone would have them (variance over mean {phi})."
-            " The test allows for years that differ by {shock} without any cause.",
-            phi=words.number(phi, 1),
-            shock=shock,
+            "Month by month the counts vary about as much as chance alone would have them (variance"
+            " over mean {phi}).",
+            phi=phi,
         )
     else:
         said = words.text(
-            "The counts vary {phi} times as much as chance alone would have them (variance over mean). The"
-            " test allows for it, and for years that differ by {shock} without any cause.",
-            phi=words.number(phi, 1),
+            "Month by month the counts vary {phi} times as much as chance alone would have them"
+            " (variance over mean).",
+            phi=phi,
+        )
+    shock = words.percent(LEAST_SHOCK)
+    if years > max(months, PHI_IGNORED):
+        said += " " + words.text(
+            "Whole years vary more, {phi} times as much as chance would. The test allows for that, and"
+            " for years that differ by {shock} without any cause.",
+            phi=words.number(years, 1),
             shock=shock,
+        )
+    elif months > PHI_IGNORED:
+        said += " " + words.text(
+            "The test allows for it, and for years that differ by {shock} without any cause.",
+            shock=shock,
+        )
+    else:
+        said += " " + words.text(
+            "The test allows for years that differ by {shock} without any cause.", shock=shock
         )
     return example_first(said, words, synthetic=trend.months.synthetic)
 

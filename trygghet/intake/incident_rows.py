@@ -38,7 +38,7 @@ from trygghet.intake.plain_rows import codes, needed, read_field
 from trygghet.intake.positions import Positions, read_positions
 from trygghet.intake.problems import Problems
 from trygghet.intake.total_rows import is_total
-from trygghet.model.category_lookup import find, may_be_point
+from trygghet.model.category_lookup import may_be_point
 from trygghet.model.incidents import CountedAs, RecordKind
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.message import N_, Message, counted, message
@@ -52,8 +52,6 @@ DEFAULTS = {
     Kind.OBSERVATIONS: (RecordKind.OBSERVATION, CountedAs.CASE),
     Kind.FAULT_REPORTS: (RecordKind.FAULT, CountedAs.CASE),
 }
-#: Kinds with words of their own, which no list of offences knows.
-_NO_OFFENCES = (Kind.OBSERVATIONS, Kind.FAULT_REPORTS)
 
 
 def build_incidents(raw: RawTable, mapping: Mapping, context: Context, problems: Problems) -> Built:
@@ -242,15 +240,8 @@ def _place(
 
 
 def _may_be_points(category: Column, kind: Kind) -> npt.NDArray[np.bool_]:
-    # What is broken or littered is no person's, whatever it is called.
-    judge = _by_known_rule if kind in _NO_OFFENCES else may_be_point
-    may = np.array([judge(word or "") for word in category.unique], dtype=bool)
+    may = np.array([may_be_point(word or "", kind) for word in category.unique], dtype=bool)
     return np.asarray(may[category.codes])
-
-
-def _by_known_rule(word: str) -> bool:
-    entry = find(word)
-    return entry is None or may_be_point(word)
 
 
 def _floats(values: npt.NDArray[np.float64]) -> pa.Array:

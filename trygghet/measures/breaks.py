@@ -45,13 +45,27 @@ def breaks_of(view: View, selection: Selection) -> tuple[Break, ...]:
     Only what it asks for can break it: the sum of a municipality doesn't change with the borders of
     its districts, nor the sum of all categories when codes move from one to another.
     """
+    chosen = set(selection.scope.categories)
+    codes = (found for found in code_breaks(view, selection) if found.subject in chosen)
+    return tuple(sorted((*outline_breaks(_asked(selection)), *codes), key=lambda found: found.day))
+
+
+def outlined(selection: Selection, cover: Period) -> Period | None:
+    """Return the days of a period on which every area that is asked for exists; ``None`` for none."""
+    lives: dict[tuple[str, str], list[tuple[date | None, date | None]]] = {}
+    for place in _asked(selection):
+        lives.setdefault((place.kind, place.id), []).append(place.valid)
+    begins = [min(first or date.min for first, _ in spans) for spans in lives.values()]
+    ends = [max(last or date.max for _, last in spans) for spans in lives.values()]
+    first, last = max([cover.first, *begins]), min([cover.last, *ends])
+    return Period(first, last) if first <= last else None
+
+
+def _asked(selection: Selection) -> list[Place]:
     asked = {("district", id_) for id_ in selection.scope.districts} | {
         ("certified", id_) for id_ in selection.scope.areas
     }
-    places = (place for place in selection.places.values() if (place.kind, place.id) in asked)
-    chosen = set(selection.scope.categories)
-    codes = (found for found in code_breaks(view, selection) if found.subject in chosen)
-    return tuple(sorted((*outline_breaks(places), *codes), key=lambda found: found.day))
+    return [place for place in selection.places.values() if (place.kind, place.id) in asked]
 
 
 def outline_breaks(places: Iterable[Place]) -> Iterable[Break]:

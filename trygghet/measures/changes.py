@@ -163,15 +163,10 @@ def _on_table(table: Table, frame: Frame, beside: int) -> Iterable[Message]:
 
 
 def _on_test(rows: Sequence[Row], frame: Frame) -> Iterable[Message]:
-    tested = sum(row["change"] != Change.NOT_TESTED for row in rows)
-    if not tested:
+    said = tested_note(rows)
+    if said is None:
         return
-    yield counted(
-        "{n} row was tested.",
-        "{n} rows were tested, with the false discovery rate over all of them: of the changes called"
-        " larger than chance, about one in twenty isn't.",
-        tested,
-    )
+    yield said
     if len(frame.blocks) < 2:
         yield message(
             N_(
@@ -179,3 +174,16 @@ def _on_test(rows: Sequence[Row], frame: Frame) -> Iterable[Message]:
                 " the test takes it that they don't."
             )
         )
+
+
+def tested_note(rows: Sequence[Row]) -> Message | None:
+    """Return how many rows were tested together, and what that means; ``None`` where none was."""
+    tested = sum(row["change"] != Change.NOT_TESTED for row in rows)
+    if not tested:
+        return None
+    return counted(
+        "{n} row was tested.",
+        "{n} rows were tested, with the false discovery rate over all of them: of the changes called"
+        " larger than chance, about one in twenty isn't.",
+        tested,
+    )

@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import key, member, whole
-from trygghet.measures.selection import CATEGORIES_SQL
-from trygghet.measures.series import COVERAGE_SQL, municipality_number
+from trygghet.measures.series import COVERAGE_SQL, incident_series, municipality_number
 from trygghet.model.access import Permitted
 from trygghet.model.incidents import Category, RecordKind
 from trygghet.model.provenance import Provenance
 
 if TYPE_CHECKING:
     from trygghet.store.view import View
+
+#: Which categories the words of each dataset mean.
+HELD_SQL = """
+select category_words.dataset, categories.id
+from category_words join categories on categories.key = category_words.category
+group by 1, 2
+"""
+
+_NO_OFFENCES = (RecordKind.OBSERVATION, RecordKind.FAULT)
 
 
 def record_kinds(view: View, permitted: Permitted) -> tuple[RecordKind, ...]:
@@ -33,8 +41,19 @@ def record_kinds(view: View, permitted: Permitted) -> tuple[RecordKind, ...]:
     return tuple(kind for kind in RecordKind if kind in found)
 
 
-def categories(view: View) -> tuple[str, ...]:
-    """Return the published list, then the other categories that the data hold, by name."""
-    published = [category.value for category in Category]
-    own = {str(row["id"]) for row in view.rows(CATEGORIES_SQL)}.difference(published)
-    return (*published, *sorted(own))
+def categories(view: View, permitted: Permitted) -> tuple[str, ...]:
+    """Return the categories of the kind of record that a scope shows.
+
+    Of offences and events the published list, held or not, then the source's own words, by name;
+    observations and fault reports aren't offences, so only what they hold.
+    """
+    series = incident_series(view, permitted)
+    held = {
+        str(row["id"]) for row in view.rows(HELD_SQL) if whole(row["dataset"]) in series.datasets
+    }
+    published = [
+        category.value
+        for category in Category
+        if series.record_kind not in _NO_OFFENCES or category.value in held
+    ]
+    return (*published, *sorted(held.difference(published)))

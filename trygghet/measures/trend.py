@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from trygghet.measures.breaks import Break, breaks_of, broken
+from trygghet.measures.breaks import Break, breaks_of, broken, outlined
 from trygghet.measures.cells import whole
 from trygghet.measures.change import Untested
 from trygghet.measures.dimensions import TOTAL_SQL
@@ -126,13 +126,17 @@ def trend(view: View, permitted: Permitted) -> Trend:
     selection = select(view, permitted)
     if period is None or selection.series.cover is None:
         return _empty(view, permitted, selection)
-    cover = selection.series.cover
+    held = selection.series.cover
     counts = counts_of(view, selection)
-    extract = known_until(view, selection, cover)
+    extract = known_until(view, selection, held)
+    # Before an area was drawn it has no incidents, which isn't zero.
+    cover = outlined(selection, held)
+    if cover is None:
+        return _empty(view, permitted, selection)
     months = [month.first for month in months_of(period)]
     blocks = blocks_before(period.first, cover)
     rows = [month_row(month, counts, blocks, cover, extract) for month in months]
-    result = _result(view, permitted, selection, rows)
+    result = _result(view, permitted, selection, rows, cover)
     complete = complete_months(period, cover, extract)[-12:]
     compared = blocks_before(complete[0], cover) if complete else []
     left_out = frozenset() if scope.categories else effort_categories(selection)
@@ -144,7 +148,7 @@ def trend(view: View, permitted: Permitted) -> Trend:
         [counts.month(month, left_out) for month in complete],
         years,
         left_out=tuple(sorted(left_out)),
-        broken=_broken(breaks, Period(compared[-1], period.last)) if compared else None,
+        broken=_broken(breaks, _window(complete, held, period)),
     )
     return Trend(
         months=result,
@@ -152,13 +156,19 @@ def trend(view: View, permitted: Permitted) -> Trend:
         monthly=bool(complete)
         and sum(counts.month(m) for m in complete) / len(complete) >= MINIMUM_PER_MONTH,
         verdict=found,
-        year_to_date=_year_to_date(view, permitted, selection, extract),
+        year_to_date=_year_to_date(view, permitted, selection, cover, extract),
         direction=_direction(complete, counts, cover, breaks, left_out),
-        breaks=tuple(found for found in breaks if cover.first < found.day <= period.last),
+        breaks=tuple(found for found in breaks if held.first < found.day <= period.last),
     )
 
 
-def _result(view: View, permitted: Permitted, selection: Selection, rows: Iterable[Row]) -> Result:
+def _result(
+    view: View,
+    permitted: Permitted,
+    selection: Selection,
+    rows: Iterable[Row],
+    cover: Period | None = None,
+) -> Result:
     shown = tuple(rows)
     total = selection.query(view, TOTAL_SQL)
     base = result_of(
@@ -175,7 +185,6 @@ def _result(view: View, permitted: Permitted, selection: Selection, rows: Iterab
                 beside,
             )
         )
-    cover = selection.series.cover
     since = f"{cover.first:%Y-%m}" if cover else ""
     if any(row["state"] == CellState.INCOMPLETE and str(row["month"]) >= since for row in shown):
         notes.append(
@@ -191,8 +200,14 @@ def effort_categories(selection: Selection) -> frozenset[str]:
     )
 
 
-def _broken(breaks: tuple[Break, ...], window: Period) -> Untested | None:
-    found = broken(breaks, window)
+def _window(complete: list[date], held: Period, period: Period) -> Period | None:
+    """Return from the earliest year that the data would let the months be compared with until now."""
+    blocks = blocks_before(complete[0], held) if complete else []
+    return Period(blocks[-1], period.last) if blocks else None
+
+
+def _broken(breaks: tuple[Break, ...], window: Period | None) -> Untested | None:
+    found = broken(breaks, window) if window else None
     return found.reason if found else None
 
 
@@ -220,11 +235,10 @@ def _direction(
 
 
 def _year_to_date(
-    view: View, permitted: Permitted, selection: Selection, extract: date | None
+    view: View, permitted: Permitted, selection: Selection, cover: Period, extract: date | None
 ) -> YearToDate | None:
-    cover = selection.series.cover
     on = as_of(view, permitted)
-    if cover is None or on is None:
+    if on is None:
         return None
     last = min(on, cover.last)
     so_far = Period(last.replace(month=1, day=1), last)

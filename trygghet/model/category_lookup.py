@@ -22,6 +22,10 @@ from functools import cache
 from pathlib import Path
 
 from trygghet.model.incidents import Category, rule_of
+from trygghet.model.kinds import Kind
+
+#: Kinds whose rows tell of no person, so that an unknown word hides none.
+_NO_OFFENCES = (Kind.OBSERVATIONS, Kind.FAULT_REPORTS)
 
 _FOLDER = Path(__file__).parent / "lookup"
 #: Paragraphs of the law, and that the grave form of an offence is counted with it, change no category.
@@ -103,13 +107,21 @@ def find(word: str, day: date | None = None) -> Entry | None:
     return next((entry for entry in found if day is None or entry.valid_on(day)), found[0])
 
 
-def may_be_point(word: str) -> bool:
-    """Whether the exact place of a reported offence or event with this word may be kept at all.
+def may_be_point(word: str, kind: Kind = Kind.INCIDENTS) -> bool:
+    """Whether the exact place of a row with this word may be kept at all.
 
-    Not for homes and private offences; and not for a word that nobody has looked up, which may be one.
+    Not for homes and private offences; and not for a word that nobody has looked up, which may be
+    one. What is broken or littered is no person's, whatever it is called.
+
+    Parameters
+    ----------
+    kind
+        Of the dataset that the row is in.
     """
     entry = find(word)
-    return entry is not None and not entry.private and rule_of(entry.category).point
+    if entry is None:
+        return kind in _NO_OFFENCES
+    return not entry.private and rule_of(entry.category).point
 
 
 def version() -> int:

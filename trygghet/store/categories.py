@@ -10,15 +10,11 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from trygghet.model.category_lookup import find, lookup, may_be_point
+from trygghet.model.category_lookup import lookup, may_be_point
 from trygghet.model.dataset import Dataset
 from trygghet.model.incidents import rule_of
-from trygghet.model.kinds import Kind
 from trygghet.store.parts import part_path
 from trygghet.store.rows_that_hold import columns_of, holding
-
-#: Kinds whose rows tell of no person, so that an unknown word hides none.
-NO_OFFENCES = (Kind.OBSERVATIONS, Kind.FAULT_REPORTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +43,16 @@ class Meanings:
     def of(self, dataset: Dataset, words: pa.DictionaryArray) -> Meant:
         """Return what the words of a dataset's rows mean."""
         listed = [*words.dictionary.to_pylist(), None]
-        offences = dataset.info.kind not in NO_OFFENCES
         row = words.indices.fill_null(len(listed) - 1).to_numpy()
         key, point, district = (
             np.array(values)[row]
             for values in (
                 [np.int32(self.keys.get(word, 0)) for word in listed],
-                [_may_be_point(word or "", offences=offences) for word in listed],
+                [may_be_point(word or "", dataset.info.kind) for word in listed],
                 [rule_of(lookup(word or "")[0]).district for word in listed],
             )
         )
         return Meant(key, point, district)
-
-
-def _may_be_point(word: str, *, offences: bool) -> bool:
-    # What is broken or littered is no person's, whatever it is called.
-    return may_be_point(word) if offences or find(word) is not None else True
 
 
 def store_categories(

@@ -34,7 +34,7 @@ from trygghet.figures.text import escaped, sentence_case
 from trygghet.figures.theme import LIGHT
 from trygghet.figures.trend_panel import trend_figure
 from trygghet.figures.week_table import week_table
-from trygghet.measures.changes import changes
+from trygghet.measures.changes import changes, tested_note
 from trygghet.measures.new_since import since_last_week
 from trygghet.measures.panels import Panels, panels
 from trygghet.measures.repeat_places import repeat_places
@@ -188,7 +188,9 @@ def _changes(visit: Visit, asked: Asked) -> None:
     found = measured(visit, changes, asked.permitted, by=by)
     heading = words.text("What has changed by more than chance?")
     said = changes_sentence(found, asked.districts, words)
-    cards.fragment(f"<h3>{escaped(heading)}</h3><p>{escaped(said)}</p>")
+    tested = tested_note(found.rows)
+    remark = f'<p class="tg-small">{escaped(words.say(tested))}</p>' if tested else ""
+    cards.fragment(f"<h3>{escaped(heading)}</h3><p>{escaped(said)}</p>{remark}")
 
 
 def _lists(visit: Visit, asked: Asked, counted: Panels) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trygghet.figures.source_line import source_sentences
 from trygghet.locale import Words
+from trygghet.measures.chance import PHI_IGNORED
 from trygghet.model.result import Result
 
 
@@ -52,6 +53,22 @@ def guide(result: Result, words: Words) -> tuple[str, ...]:
                     " the same weekday around it. A night that isn't here may still have been restless."
                 ),
                 words.text("What was on the same night needn't be the reason."),
+            )
+        case "trend":
+            own = (
+                words.text(
+                    "Incidents are all counted, so there is no margin of error as in a survey. What is"
+                    " tested is whether the difference is larger than the chance variation that such"
+                    " counts have; “statistically significant” means that here."
+                ),
+                words.text(
+                    "Counts of incidents vary more than pure chance. How much is read from the months"
+                    " of earlier years, and from whole years, since a whole year can be restless without"
+                    " any month showing it. The test allows for the larger of the two where it is above"
+                    " {least}, so it seldom calls an ordinary year a change.",
+                    least=words.number(PHI_IGNORED, 1),
+                ),
+                words.text("The last weeks may grow: what is registered late comes in afterwards."),
             )
         case "presence" | "presence_against_incidents":
             own = (

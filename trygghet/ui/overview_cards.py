@@ -41,7 +41,7 @@ def safer(visit: Visit, situation: Situation, survey: Result, trend: Trend) -> N
         if own.sources and survey_points(survey, concept):
             cards.source(visit, own, extra=safety_cards.glosses(visit, own))
         incidents_by_month(visit, trend)
-        foot_of_months(visit, "trend", trend)
+        foot_of_months(visit, "trend", trend, beside=direction_sentence(trend, words))
 
 
 def incidents_by_month(visit: Visit, trend: Trend) -> None:
@@ -68,13 +68,25 @@ def incidents_by_month(visit: Visit, trend: Trend) -> None:
 
 
 def foot_of_months(
-    visit: Visit, key: str, trend: Trend, *, names: Names = NO_NAMES, name: str = ""
+    visit: Visit,
+    key: str,
+    trend: Trend,
+    *,
+    beside: str = "",
+    names: Names = NO_NAMES,
+    name: str = "",
 ) -> None:
-    """Draw the foot of the months' card: direction, breaks, what the verdict rests on and leaves out."""
+    """Draw the foot of the months' card: breaks, what the verdict rests on and what it leaves out.
+
+    Parameters
+    ----------
+    beside
+        What the card doesn't say above and should: said first.
+    """
     if trend.months.total is None:
         return
-    said = (direction_sentence, breaks_sentence, spread_sentence, left_out_sentence)
-    extra = tuple(filter(None, (say(trend, visit.words) for say in said)))
+    said = (breaks_sentence, spread_sentence, left_out_sentence)
+    extra = tuple(filter(None, (beside, *(say(trend, visit.words) for say in said))))
     table = month_table(trend, visit.words)
     cards.foot(visit, key, trend.months, table, extra=extra, names=names, name=name)
 

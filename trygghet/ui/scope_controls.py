@@ -134,7 +134,7 @@ def ask(
     permitted = permit(visit.principal, asked.scope)
     places = _places(visit, permitted, AreaKind.DISTRICT)
     certified = _places(visit, permitted, AreaKind.CERTIFIED)
-    offered = offered_categories(visit.view)
+    offered = offered_categories(visit.view, permitted)
     asked, left_out = _known(asked, places, certified, offered)
     scope = asked.scope
     with st.container(key="choices-row", horizontal=True, vertical_alignment="bottom", gap="small"):
