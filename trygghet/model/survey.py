@@ -222,3 +222,18 @@ class Survey:
     def response_rate(self) -> float | None:
         """Share of the invited who answered (0-1), where both are known and someone was invited."""
         return self.answered / self.invited if self.invited and self.answered is not None else None
+
+
+def age_group(age: str | None) -> str | None:
+    """Return the age group of an age in years; a group as written stays.
+
+    >>> age_group("37")
+    '30-44'
+    """
+    if age is None or not age.isdecimal():
+        return age
+    years = int(age)
+    for first, last in ((16, 29), (30, 44), (45, 64), (65, 84)):
+        if first <= years <= last:
+            return f"{first}-{last}"
+    return "0-15" if years < 16 else "85-"

@@ -21,6 +21,7 @@ from trygghet.store.parts import publish
 from trygghet.store.placing import Gazetteer
 from trygghet.store.plain_facts import store_plain_kinds
 from trygghet.store.rows_that_hold import find_superseded, quoted
+from trygghet.store.survey_facts import store_surveys
 from trygghet.store.tables import statements
 
 #: The database puts what exceeds this onto the disk.
@@ -89,3 +90,4 @@ def _fill(
     gazetteer = Gazetteer.of(areas, grids)
     store_incidents(connection, datasets, parts, gazetteer)
     store_plain_kinds(connection, datasets, parts, gazetteer.names)
+    store_surveys(connection, datasets, parts, gazetteer.names)

@@ -11,10 +11,12 @@ import duckdb
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, message
+from trygghet.model.survey import QuestionForm
 from trygghet.store.parts import hash_of, part_path
 from trygghet.store.placing import folded
 from trygghet.store.register import Register
 from trygghet.store.rows_that_hold import columns_of, find_superseded, holding
+from trygghet.store.survey_facts import asked
 from trygghet.store.tables import INCIDENT_KINDS
 from trygghet.store.view import View
 
@@ -77,7 +79,6 @@ _REFERENCES = (
 #: What stands for the sum of a dataset's rows that hold, by kind, in its part and in the facts.
 _PART_TOTAL = {
     Kind.INCIDENT_COUNTS: 'sum("count")',
-    Kind.SURVEY_ANSWERS: "sum(cardinality(cast(cast(answers as json) as map(varchar, varchar))))",
 }
 
 
@@ -117,6 +118,14 @@ def _part_total(dataset: Dataset, parts: Path) -> str:
     kind = dataset.info.kind
     if kind is Kind.OBSERVATIONS and "count" in columns_of(part_path(parts, dataset.part)):
         return 'sum("count")'
+    if kind is Kind.SURVEY_ANSWERS:
+        words = ", ".join(
+            "'" + question.replace("'", "''") + "'"
+            for question in asked(dataset, QuestionForm.PLACES)
+        )
+        given = "map_keys(cast(cast(answers as json) as map(varchar, varchar)))"
+        kept = f"list_filter({given}, lambda q: not list_contains([{words}]::varchar[], q))"
+        return f"sum(len({kept}))"
     return _PART_TOTAL.get(kind, "count(*)")
 
 
@@ -150,7 +159,12 @@ def _facts_total(view: View, dataset: Dataset) -> int:
     incident = dataset.info.kind in INCIDENT_KINDS
     table, total = ("incidents", "sum(n)") if incident else (str(dataset.info.kind), "count(*)")
     sql = f"select coalesce({total}, 0) as total from {table} where dataset = $number"
-    return int(str(view.rows(sql, number=dataset.number)[0]["total"]))
+    if dataset.info.kind is not Kind.SURVEY_ANSWERS:
+        return int(str(view.rows(sql, number=dataset.number)[0]["total"]))
+    # That someone ticked any of several choices is derived beside the ticks.
+    sql += " and not list_contains($derived, cast(question as varchar))"
+    derived = asked(dataset, QuestionForm.SEVERAL)
+    return int(str(view.rows(sql, number=dataset.number, derived=derived)[0]["total"]))
 
 
 def check_references(view: View) -> list[Message]:
@@ -216,10 +230,11 @@ def check_districts(view: View, parts: Path) -> list[Message]:
 def _named_places(dataset: Dataset, parts: Path) -> list[str]:
     """Return the places that a dataset's rows give by name and not by position."""
     kind = dataset.info.kind
-    column = "district" if kind == Kind.SURVEY_ANSWERS else "area"
+    surveys = (Kind.SURVEY_ANSWERS, Kind.SURVEY_SAMPLE)
+    column = "district" if kind in surveys else "area"
     path = part_path(parts, dataset.part)
     present = columns_of(path)
-    if kind not in (*INCIDENT_KINDS, Kind.POPULATION, Kind.SURVEY_ANSWERS) or column not in present:
+    if kind not in (*INCIDENT_KINDS, Kind.POPULATION, *surveys) or column not in present:
         return []
     without_cell = "and cell_x is null and x is null" if {"cell_x", "x"} <= present else ""
     with duckdb.connect() as connection:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
@@ -15,17 +14,8 @@ from trygghet.store.placing import DistrictNames
 from trygghet.store.rows_that_hold import columns_of, holding
 from trygghet.store.tables import SPECIAL_KINDS, plain_columns
 
-_ANSWERS_SQL = """
-    insert into survey_answers by name
-    select {number} as dataset, {municipality} as municipality, respondent, sex, age, weight,
-        stratum, districts.id as district, entry.key as question, entry.value as answer
-    from (
-        select {columns}, unnest(map_entries(cast(cast(answers as json) as map(varchar, varchar)))) as entry
-        from {rows}
-    ) as answered
-    left join districts on districts.text = answered.district
-"""
-_ANSWER_FIELDS = ("respondent", "district", "sex", "age", "weight", "stratum")
+#: Kinds that name districts, and the column that does.
+_BY_DISTRICT = {Kind.POPULATION: "area", Kind.SURVEY_SAMPLE: "district"}
 
 
 def store_plain_kinds(
@@ -34,13 +24,11 @@ def store_plain_kinds(
     parts: Path,
     names: DistrictNames,
 ) -> None:
-    """Fill the tables of all kinds but areas and incidents."""
+    """Fill the tables of all kinds but those with modules of their own."""
     for dataset in datasets:
-        if dataset.info.kind == Kind.SURVEY_ANSWERS:
-            _store_answers(connection, dataset, parts, names)
-        elif dataset.info.kind not in SPECIAL_KINDS:
+        if dataset.info.kind not in SPECIAL_KINDS:
             _store_fields(connection, dataset, parts)
-            if dataset.info.kind == Kind.POPULATION:
+            if dataset.info.kind in _BY_DISTRICT:
                 _name_districts(connection, dataset, names)
 
 
@@ -63,55 +51,26 @@ def _store_fields(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts
 def _name_districts(
     connection: duckdb.DuckDBPyConnection, dataset: Dataset, names: DistrictNames
 ) -> None:
-    """Write districts' ids where a table of residents has their names.
+    """Write districts' ids where a table has their names.
 
     A name that is unknown stays as it is: empty means the whole municipality.
     """
+    table, column = str(dataset.info.kind), _BY_DISTRICT[dataset.info.kind]
     connection.execute(
-        "update population set area = null where dataset = $number and trim(area) = ''",
+        f"update {table} set {column} = null where dataset = $number and trim({column}) = ''",
         {"number": dataset.number},
     )
     texts = connection.execute(
-        "select distinct area from population where dataset = $number and area is not null",
+        f"select distinct {column} from {table} where dataset = $number and {column} is not null",
         {"number": dataset.number},
     ).fetchall()
     for (text,) in texts:
         district = names.id_of(int(dataset.info.municipality or 0), text)
         if district is not None and district != text:
             connection.execute(
-                "update population set area = $id where dataset = $number and area = $text",
+                f"update {table} set {column} = $id where dataset = $number and {column} = $text",
                 {"id": district, "number": dataset.number, "text": text},
             )
-
-
-def _store_answers(
-    connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: Path, names: DistrictNames
-) -> None:
-    rows = holding(dataset, parts)
-    present = columns_of(part_path(parts, dataset.part))
-    texts: list[str] = []
-    if "district" in present:
-        found = connection.execute(
-            f"select distinct district from {rows} where district is not null"
-        )
-        texts = [text for (text,) in found.fetchall()]
-    municipality = int(dataset.info.municipality or 0)
-    districts = pa.table(
-        {
-            "text": pa.array(texts, pa.string()),
-            "id": pa.array([names.id_of(municipality, text) for text in texts], pa.string()),
-        }
-    )
-    connection.register("districts", districts)
-    columns = ", ".join(
-        f'"{name}"' if name in present else f'null as "{name}"' for name in _ANSWER_FIELDS
-    )
-    connection.execute(
-        _ANSWERS_SQL.format(
-            number=dataset.number, municipality=_code(dataset), columns=columns, rows=rows
-        )
-    )
-    connection.unregister("districts")
 
 
 def _code(dataset: Dataset) -> str:

@@ -95,18 +95,18 @@ _WORD_COLUMNS = {
     "known": "boolean",
     "n": "bigint",
 }
-_ANSWER_COLUMNS = {
+#: ``respondent`` is the row's number in its part, which tells nothing outside the store.
+RESPONDENT_COLUMNS = {
     "dataset": "integer",
     "municipality": "integer",
-    "respondent": "varchar",
+    "respondent": "integer",
     "district": "varchar",
     "sex": "varchar",
     "age": "varchar",
     "weight": "double",
     "stratum": "varchar",
-    "question": "varchar",
-    "answer": "varchar",
 }
+ANSWER_COLUMNS = {**RESPONDENT_COLUMNS, "question": "varchar", "answer": "varchar"}
 #: ``text`` is what people wrote, and is there only where neither place nor theme was found in it.
 MENTION_COLUMNS = {
     "dataset": "integer",
@@ -129,6 +129,9 @@ GAZETTEER_COLUMNS = {
     "x": "double",
     "y": "double",
     "source": "varchar",
+    "level": "varchar",
+    "district": "varchar",
+    "rank": "integer",
 }
 
 
@@ -151,7 +154,8 @@ def statements() -> list[str]:
         "areas": _AREA_COLUMNS,
         "categories": _CATEGORY_COLUMNS,
         "category_words": _WORD_COLUMNS,
-        "survey_answers": _ANSWER_COLUMNS,
+        "survey_answers": ANSWER_COLUMNS,
+        "survey_respondents": RESPONDENT_COLUMNS,
         "mentions": MENTION_COLUMNS,
         "gazetteer": GAZETTEER_COLUMNS,
     } | {str(kind): plain_columns(kind) for kind in Kind if kind not in SPECIAL_KINDS}
