@@ -16,6 +16,7 @@ from generators.exempelstad import (
     pledges,
     presence,
     survey,
+    survey_mentions,
     town,
 )
 from generators.package import MADE_UP, Resource, Row, write_json
@@ -52,6 +53,10 @@ def resources() -> list[Resource]:
             *("fault_reports", Kind.FAULT_REPORTS, "Felanmälningar"),
             observations.fault_report_rows(made),
             **placed,
+        ),
+        _table(
+            *("gazetteer", Kind.GAZETTEER, "Ortregister"),
+            survey_mentions.gazetteer_rows(made),
         ),
         *survey.resources(),
         _table("pledges", Kind.PLEDGES, "Medborgarlöften", pledges.with_source(tables["pledges"])),

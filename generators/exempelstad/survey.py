@@ -1,22 +1,32 @@
-"""Four waves of a survey by random sample: who was asked, who answered, and what."""
+"""Four waves of a survey by random sample: who was asked, who answered, and what.
+
+Each wave is a table of answers and a table of whom the sample was drawn from. Questions after the ninth
+have draws of their own.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from generators.exempelstad import town, truth
-from generators.exempelstad.survey_items import ITEMS, Item
-from generators.exempelstad.survey_sample import INVITED, adults, answering, weights_of
+from generators.exempelstad import survey_mentions, survey_problems, town, truth
+from generators.exempelstad.survey_items import ITEMS, MORE_ITEMS, Item
+from generators.exempelstad.survey_sample import (
+    adults,
+    answering,
+    sample_rows,
+    stratum,
+    weights_of,
+)
 from generators.package import MADE_UP, Resource, Row
 from trygghet.locale.words import words_for
 from trygghet.model.kinds import Kind
-from trygghet.model.survey import Answer
+from trygghet.model.survey import Answer, QuestionForm
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 
@@ -27,12 +37,15 @@ LIKENESS = 0.6
 #: First and last day of fieldwork, month and day.
 FIELDWORK = ((3, 3), (4, 27))
 WORDING = "v1"
+#: Part of those who know an unsafe place that name it, and of all who name a good one.
+NAMES_UNSAFE, NAMES_GOOD = 0.78, 0.42
+PROBLEMS, UNSAFE, GOOD = "q13", "q14", "q15"
 _DONT_KNOW = 0.015
 
 
 def resources() -> list[Resource]:
-    """Return one table of raw answers a wave."""
-    return [_wave(wave) for wave in truth.SAFE_HOME_AREA]
+    """Return the raw answers of each wave, and its sample."""
+    return [table for wave in truth.SAFE_HOME_AREA for table in _wave(wave)]
 
 
 def true_share(item: Item, wave: str, cells: Mapping[tuple[str, str, str], int]) -> Floats:
@@ -60,36 +73,38 @@ def _share(log_odds: Floats) -> Floats:
     return 1 / (1 + np.exp(-log_odds))
 
 
-def _wave(wave: str) -> Resource:
-    draws = np.random.default_rng([int(wave), SEEDS[wave]])
+def _wave(wave: str) -> tuple[Resource, Resource]:
+    draws, more = (np.random.default_rng([int(wave), SEEDS[wave], *part]) for part in ((), (2,)))
     cells = adults(int(wave) - 1)
-    people = answering(cells, draws)
+    drawn = answering(cells, draws)
     keys = list(cells)
-    weights = weights_of([keys[i] for i in people], cells)
-    hidden = draws.normal(size=len(people))
-    answers = {
-        item.id: _answers(item, true_share(item, wave, cells)[people], hidden, draws)
-        for item in ITEMS
+    cell = [keys[i] for i in drawn.people]
+    weights = weights_of(cell, cells)
+    hidden = draws.normal(size=len(cell))
+    columns = {
+        item.id: answers_to(item, true_share(item, wave, cells)[drawn.people], hidden, each)
+        for items, each in ((ITEMS, draws), (MORE_ITEMS, more))
+        for item in items
     }
     first, last = (date(int(wave), *day) for day in FIELDWORK)
     # Most answer soon, then fewer and fewer.
-    late = np.minimum(draws.exponential(14, len(people)), (last - first).days).astype(int)
-    rows: list[Row] = []
-    for number, person in enumerate(people):
-        district, sex, age = keys[person]
-        told = draws.random()
-        rows.append(
-            {
-                "respondent": f"{wave}-{number + 1:04d}",
-                "district": town.NAMES.get(district, ""),
-                "sex": "other" if told < 0.003 else "" if told < 0.006 else sex,
-                "age": age,
-                "weight": f"{weights[number]:.4f}",
-                "stratum": town.NAMES.get(district, town.COUNTRYSIDE_STRATUM),
-                "answered": (first + timedelta(days=int(late[number]))).isoformat(),
-                **{item.id: answers[item.id][number] for item in ITEMS},
-            }
-        )
+    late = np.minimum(draws.exponential(14, len(cell)), (last - first).days).astype(int)
+    told = draws.random(len(cell))
+    homes = [district for district, _, _ in cell]
+    own_words = open_answers(homes, columns["q5"], wave, hidden, more)
+    rows: list[Row] = [
+        {
+            "respondent": f"{wave}-{number + 1:04d}",
+            "district": town.NAMES.get(district, ""),
+            "sex": "other" if told[number] < 0.003 else "" if told[number] < 0.006 else sex,
+            "age": age,
+            "weight": f"{weights[number]:.4f}",
+            "stratum": stratum(district),
+            "answered": (first + timedelta(days=int(late[number]))).isoformat(),
+            **{name: column[number] for name, column in (columns | own_words).items()},
+        }
+        for number, (district, sex, age) in enumerate(cell)
+    ]
     survey = {
         "id": f"trygghetsmatning-{wave}",
         "title": f"Trygghetsmätning {wave} ({MADE_UP})",
@@ -98,24 +113,75 @@ def _wave(wave: str) -> Resource:
         "mode": "post och webb",
         "first_day": first.isoformat(),
         "last_day": last.isoformat(),
-        "invited": INVITED,
+        "invited": sum(drawn.invited.values()),
         "answered": len(rows),
+        "population": sum(cells.values()),
         "wording": WORDING,
-        "questions": [
-            {"id": item.id, "concept": str(item.concept), "wording": item.wording} for item in ITEMS
-        ],
     }
-    return Resource(
-        f"survey_answers_{wave}",
-        Kind.SURVEY_ANSWERS,
-        f"Svar i trygghetsmätningen {wave} ({MADE_UP})",
-        rows,
-        {"survey": survey},
-        tuple(item.id for item in ITEMS),
+    asked = questions((*ITEMS, *MORE_ITEMS))
+    return (
+        Resource(
+            f"survey_answers_{wave}",
+            Kind.SURVEY_ANSWERS,
+            f"Svar i trygghetsmätningen {wave} ({MADE_UP})",
+            rows,
+            {"survey": survey | {"questions": asked}},
+            tuple(str(question["id"]) for question in asked),
+        ),
+        Resource(
+            f"survey_sample_{wave}",
+            Kind.SURVEY_SAMPLE,
+            f"Urval och svar i trygghetsmätningen {wave} ({MADE_UP})",
+            sample_rows(cells, drawn),
+            {"survey": survey},
+        ),
     )
 
 
-def _answers(item: Item, share: Floats, hidden: Floats, draws: np.random.Generator) -> list[str]:
+def questions(items: Sequence[Item]) -> list[dict[str, Any]]:
+    """Return the questions as the descriptor has them: the items, then problems and places."""
+    asked: list[dict[str, Any]] = [
+        {
+            "id": item.id,
+            "concept": str(item.concept),
+            "wording": item.wording,
+            "choices": [str(answer) for answer in item.choices],
+        }
+        for item in items
+    ]
+    asked.append(
+        {
+            "id": PROBLEMS,
+            "wording": survey_problems.WORDING,
+            "form": str(QuestionForm.SEVERAL),
+            "choices": list(survey_problems.CHOICES),
+        }
+    )
+    for name, wording in ((UNSAFE, survey_mentions.UNSAFE), (GOOD, survey_mentions.GOOD)):
+        asked.append({"id": name, "wording": wording, "form": str(QuestionForm.PLACES)})
+    return asked
+
+
+def open_answers(
+    homes: Sequence[str],
+    unsafe_places: Sequence[str],
+    wave: str,
+    hidden: Floats,
+    draws: np.random.Generator,
+) -> dict[str, Sequence[object]]:
+    """Draw which problems are ticked and which places named; bad ones by those who know of one."""
+    yes = words_for("sv").label(Answer.YES)
+    ticked = survey_problems.ticked(homes, wave, hidden, draws)
+    bad = [told == yes and draws.random() < NAMES_UNSAFE for told in unsafe_places]
+    good = [bool(draws.random() < NAMES_GOOD) for _ in homes]
+    return {
+        PROBLEMS: ticked,
+        UNSAFE: survey_mentions.written("unsafe", bad, wave, draws),
+        GOOD: survey_mentions.written("good", good, wave, draws),
+    }
+
+
+def answers_to(item: Item, share: Floats, hidden: Floats, draws: np.random.Generator) -> list[str]:
     """Draw each person's answer in Swedish; a person who feels safe tends to in every question."""
     own = draws.normal(size=len(share))
     scale = LIKENESS * item.toward_safety * hidden + math.sqrt(1 - LIKENESS**2) * own

@@ -26,6 +26,12 @@ class Item:
     toward_safety: int
     women: float
 
+    @property
+    def choices(self) -> tuple[Answer, ...]:
+        """What could be answered, in the order of the scale."""
+        given = {answer for answer, _ in (*self.yes, *self.no)}
+        return (*(answer for answer in Answer if answer in given), Answer.DONT_KNOW)
+
 
 _SAFE = ((Answer.VERY_SAFE, 0.38), (Answer.FAIRLY_SAFE, 0.62))
 _UNSAFE = ((Answer.FAIRLY_UNSAFE, 0.78), (Answer.VERY_UNSAFE, 0.22))
@@ -128,5 +134,39 @@ ITEMS = (
         no=_NO,
         toward_safety=1,
         women=0.1,
+    ),
+)
+
+#: Asked after the nine.
+MORE_ITEMS = (
+    Item(
+        id="q10",
+        concept=Concept.WORRY_ROBBERY,
+        wording="Hur ofta oroar du dig för att bli rånad?",
+        truth=truth.WORRY_ROBBERY,
+        yes=_OFTEN,
+        no=_SELDOM,
+        toward_safety=-1,
+        women=0.15,
+    ),
+    Item(
+        id="q11",
+        concept=Concept.WORRY_FRAUD,
+        wording="Hur ofta oroar du dig för att bli utsatt för bedrägeri?",
+        truth=truth.WORRY_FRAUD,
+        yes=_OFTEN,
+        no=_SELDOM,
+        toward_safety=-1,
+        women=0.20,
+    ),
+    Item(
+        id="q12",
+        concept=Concept.WORRY_VANDALISM,
+        wording="Hur ofta oroar du dig för att något du äger ska bli förstört?",
+        truth=truth.WORRY_VANDALISM,
+        yes=_OFTEN,
+        no=_SELDOM,
+        toward_safety=-1,
+        women=0.0,
     ),
 )

@@ -8,11 +8,14 @@ The weight is residents per answer in the stratum, then adjusted to the town's a
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from generators.exempelstad import town
+from generators.package import Row
 
 INVITED = 4900
 AGES = ("16-29", "30-44", "45-64", "65-84")
@@ -20,6 +23,14 @@ AGES = ("16-29", "30-44", "45-64", "65-84")
 RESPONSE = {"16-29": 0.35, "30-44": 0.43, "45-64": 0.54, "65-84": 0.66}
 #: The new estate and the countryside aren't given more than their part of the sample.
 NOT_BOOSTED = ("vallmon", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Who was drawn: invited by district (empty: countryside), and the cell of each who answered."""
+
+    invited: Mapping[str, int]
+    people: list[int]
 
 
 def adults(year: int) -> dict[tuple[str, str, str], int]:
@@ -33,41 +44,66 @@ def adults(year: int) -> dict[tuple[str, str, str], int]:
     }
 
 
-def answering(cells: Mapping[tuple[str, str, str], int], draws: np.random.Generator) -> list[int]:
+def answering(cells: Mapping[tuple[str, str, str], int], draws: np.random.Generator) -> Drawn:
     """Draw who was invited and answered: the index of each person's cell, in mixed order."""
-    size: dict[str, int] = {}
-    for (district, _, _), count in cells.items():
-        size[district] = size.get(district, 0) + count
+    size = by_district(cells)
     whole = sum(size.values())
     plain = {d: INVITED * size[d] / whole for d in NOT_BOOSTED}
     roots = {d: math.sqrt(n) for d, n in size.items() if d not in NOT_BOOSTED}
     left = INVITED - sum(round(n) for n in plain.values())
-    invited = plain | {d: left * root / sum(roots.values()) for d, root in roots.items()}
+    parts = plain | {d: left * root / sum(roots.values()) for d, root in roots.items()}
+    invited = {district: round(wanted) for district, wanted in parts.items()}
     found: list[int] = []
     keys = list(cells)
     for district, wanted in invited.items():
         own = [i for i, key in enumerate(keys) if key[0] == district]
         chosen = draws.multivariate_hypergeometric(
-            [cells[keys[i]] for i in own], round(wanted), method="marginals"
+            [cells[keys[i]] for i in own], wanted, method="marginals"
         )
         for i, asked in zip(own, chosen, strict=True):
             found += [i] * int(draws.binomial(asked, RESPONSE[keys[i][2]]))
-    return [int(i) for i in draws.permutation(found)]
+    return Drawn(invited, [int(i) for i in draws.permutation(found)])
+
+
+def by_district(cells: Mapping[tuple[str, str, str], int]) -> dict[str, int]:
+    """Return residents 16-84 by district: the frame of each stratum."""
+    size: dict[str, int] = {}
+    for (district, _, _), count in cells.items():
+        size[district] = size.get(district, 0) + count
+    return size
+
+
+def stratum(district: str) -> str:
+    """Return the name of a district's stratum; what lies outside the districts is one, too."""
+    return town.NAMES.get(district, town.COUNTRYSIDE_STRATUM)
+
+
+def sample_rows(cells: Mapping[tuple[str, str, str], int], drawn: Drawn) -> list[Row]:
+    """Return frame, invited and answered by stratum; the strata are the districts."""
+    keys = list(cells)
+    answered = Counter(keys[i][0] for i in drawn.people)
+    return [
+        {
+            "district": town.NAMES.get(district),
+            "stratum": stratum(district),
+            "population": frame,
+            "invited": drawn.invited[district],
+            "answered": answered[district],
+        }
+        for district, frame in by_district(cells).items()
+    ]
 
 
 def weights_of(
     answered: list[tuple[str, str, str]], cells: Mapping[tuple[str, str, str], int]
 ) -> list[float]:
     """Return each answer's weight: residents per answer in the stratum, adjusted for age."""
-    by_district: dict[str, float] = {}
+    frame = by_district(cells)
     by_age: dict[str, float] = {}
-    for (district, _, age), count in cells.items():
-        by_district[district] = by_district.get(district, 0.0) + count
+    for (_, _, age), count in cells.items():
         by_age[age] = by_age.get(age, 0.0) + count
-    number: dict[str, int] = {}
-    for district, _, _ in answered:
-        number[district] = number.get(district, 0) + 1
-    base = [by_district[d] / number[d] for d, _, _ in answered]
+    number = Counter(district for district, _, _ in answered)
+    base = [frame[district] / number[district] for district, _, _ in answered]
     counted: dict[str, float] = {}
     for (_, _, age), weight in zip(answered, base, strict=True):
         counted[age] = counted.get(age, 0.0) + weight

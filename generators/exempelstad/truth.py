@@ -144,5 +144,47 @@ UNSAFE_PLACES_EXIST = {"2021": 0.68, "2022": 0.67, "2023": 0.65, "2025": 0.58}
 WORRY_ASSAULT = {"2021": 0.24, "2022": 0.23, "2023": 0.22, "2025": 0.19}
 WORRY_BURGLARY = {"2021": 0.26, "2022": 0.25, "2023": 0.26, "2025": 0.24}
 WORRY_SEXUAL_OFFENCES = {"2021": 0.17, "2022": 0.16, "2023": 0.16, "2025": 0.14}
+WORRY_ROBBERY = {"2021": 0.15, "2022": 0.15, "2023": 0.14, "2025": 0.12}
+WORRY_FRAUD = {"2021": 0.22, "2022": 0.24, "2023": 0.26, "2025": 0.29}
+WORRY_VANDALISM = {"2021": 0.21, "2022": 0.20, "2023": 0.21, "2025": 0.19}
 CONFIDENCE_POLICE = {"2021": 0.52, "2022": 0.53, "2023": 0.55, "2025": 0.58}
 WOMEN_OTHER = {"worry_sexual_offences": 2.6, "worry_assault": 0.25, "unsafe_places_exist": 0.35}
+
+#: Share of residents 16-84 who tick a problem in their area, by wave; the last choice is "none of these".
+PROBLEMS = {
+    "Nedskräpning": {"2021": 0.34, "2022": 0.33, "2023": 0.33, "2025": 0.30},
+    "Klotter": {"2021": 0.17, "2022": 0.17, "2023": 0.16, "2025": 0.15},
+    "Skadegörelse": {"2021": 0.19, "2022": 0.18, "2023": 0.18, "2025": 0.17},
+    "Trasig eller dålig belysning": {"2021": 0.31, "2022": 0.29, "2023": 0.27, "2025": 0.20},
+    "Buskörning": {"2021": 0.28, "2022": 0.29, "2023": 0.29, "2025": 0.28},
+    "Öppen narkotikahandel": {"2021": 0.11, "2022": 0.11, "2023": 0.10, "2025": 0.08},
+    "Berusade personer utomhus": {"2021": 0.15, "2022": 0.14, "2023": 0.14, "2025": 0.12},
+    "Cykelstölder": {"2021": 0.26, "2022": 0.26, "2023": 0.25, "2025": 0.15},
+}
+NO_PROBLEM = "Inget av detta"
+
+#: What an open web survey in the autumn of 2024 finds: those who feel less safe answer more (log-odds).
+OPEN_SURVEY_SHIFT = -0.55
+#: How much likelier (log) some are to answer the open web survey than others.
+OPEN_SURVEY_PULL = {
+    "district": {"centrum-ost": 0.8, "centrum-vast": 0.45, "hamnen": 0.4, "vallmon": 1.6, "": 0.85},
+    "sex": {"women": 0.35},
+    "age": {"16-29": -0.1, "30-44": 0.35, "45-64": 0.15, "65-84": -0.55},
+}
+
+#: The whole country's shares in the made-up national survey: of all, of women, of men.
+COUNTRY_2025 = {
+    "safe_home_area": (0.812, 0.790, 0.834),
+    "unsafe_out_late": (0.262, 0.352, 0.174),
+    "avoids_going_out": (0.171, 0.236, 0.107),
+    "worry_assault": (0.168, 0.181, 0.155),
+    "worry_burglary": (0.221, 0.226, 0.216),
+    "worry_sexual_offences": (0.128, 0.229, 0.028),
+    "worry_fraud": (0.284, 0.303, 0.265),
+    "confidence_police": (0.574, 0.592, 0.556),
+}
+COUNTRY_2023 = {
+    "safe_home_area": (0.796, 0.771, 0.821),
+    "unsafe_out_late": (0.281, 0.374, 0.189),
+    "confidence_police": (0.561, 0.578, 0.544),
+}
