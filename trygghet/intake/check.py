@@ -14,6 +14,7 @@ from trygghet.intake.category_words import OFFENCES, notes_on_words, unknown_wor
 from trygghet.intake.checked import Built, Checked, Context
 from trygghet.intake.count_rows import build_counts
 from trygghet.intake.fault_rows import build_faults
+from trygghet.intake.gazetteer_rows import build_gazetteer
 from trygghet.intake.home import cell_counts
 from trygghet.intake.identity import named_rows, numbered
 from trygghet.intake.incident_rows import build_incidents
@@ -40,6 +41,7 @@ _BUILDERS: dict[Kind, Callable[[RawTable, Mapping, Context, Problems], Built]] =
     Kind.FAULT_REPORTS: build_faults,
     Kind.INCIDENT_COUNTS: build_counts,
     Kind.SURVEY_ANSWERS: build_answers,
+    Kind.GAZETTEER: build_gazetteer,
 }
 
 

@@ -14,6 +14,13 @@ class Named(Vocabulary):
     THEME = "theme", *NP_("named", "Theme")
 
 
+class NamedLevel(Vocabulary):
+    """How closely a name tells where: a spot, or somewhere in an area."""
+
+    POINT = "point", *NP_("named level", "A place")
+    AREA = "area", *NP_("named level", "A whole area")
+
+
 GAZETTEER = TableSchema(
     fields=(
         Field(

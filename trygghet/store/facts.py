@@ -17,6 +17,8 @@ from trygghet.model.kinds import Kind
 from trygghet.store.area_facts import read_areas, store_areas
 from trygghet.store.incident_facts import store_incidents
 from trygghet.store.kept_grids import KeptGrids
+from trygghet.store.mentions import store_mentions
+from trygghet.store.named_places import store_gazetteer
 from trygghet.store.parts import publish
 from trygghet.store.placing import Gazetteer
 from trygghet.store.plain_facts import store_plain_kinds
@@ -91,3 +93,5 @@ def _fill(
     store_incidents(connection, datasets, parts, gazetteer)
     store_plain_kinds(connection, datasets, parts, gazetteer.names)
     store_surveys(connection, datasets, parts, gazetteer.names)
+    store_gazetteer(connection, datasets, parts, areas, gazetteer)
+    store_mentions(connection, datasets, parts)
