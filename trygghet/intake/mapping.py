@@ -5,33 +5,32 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+from collections.abc import Mapping as Table
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     ValidationError,
+    field_validator,
     model_validator,
 )
 
+from trygghet.intake.survey_mapping import (
+    Headers,
+    QuestionNotes,
+    SurveyNotes,
+    full_question,
+    implied,
+)
 from trygghet.model.areas import AreaKind
 from trygghet.model.incidents import DateBasis
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.message import N_, UserError, message
-from trygghet.model.survey import SurveyType
 from trygghet.model.table import FieldType
 from trygghet.sources.raw import RawTable, Reading
-
-
-def _as_tuple(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-#: One header, or several whose cells are joined with a blank ("Datum", "Tid").
-Headers = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 
 
 class Dates(BaseModel):
@@ -43,18 +42,6 @@ class Dates(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     order: Literal["dmy", "mdy"] | None = None
     serials: bool = False
-
-
-class SurveyNotes(BaseModel):
-    """What a mapping may tell about the survey that raw answers come from."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    id: str | None = None
-    title: str | None = None
-    type: SurveyType = SurveyType.UNKNOWN
-    wave: str | None = None
-    wording: str | None = None
-    invited: int | None = None
 
 
 class Mapping(BaseModel):
@@ -85,7 +72,10 @@ class Mapping(BaseModel):
     values
         Field (or question) -> the file's word -> the key meant.
     questions
-        Shared concept, or a short name, -> header or headers, for raw survey answers.
+        Short name -> header or headers, or what :class:`QuestionNotes` holds, for raw survey answers.
+        A question called after a shared concept asks about it. What isn't named is proposed.
+    leave_out
+        Headers that aren't read at all, for raw survey answers.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -107,8 +97,18 @@ class Mapping(BaseModel):
     constants: dict[str, str] = {}
     values: dict[str, dict[str, str]] = {}
     dates: Dates = Dates()
-    questions: dict[str, Headers] = {}
+    questions: dict[str, QuestionNotes] = {}
+    leave_out: Headers = ()
     survey: SurveyNotes = SurveyNotes()
+
+    @field_validator("questions", mode="before")
+    @classmethod
+    def _in_full(cls, value: object) -> object:
+        return (
+            {name: full_question(name, told) for name, told in value.items()}
+            if isinstance(value, Table)
+            else value
+        )
 
     @model_validator(mode="after")
     def _fields_exist(self) -> Self:
@@ -123,6 +123,11 @@ class Mapping(BaseModel):
     def words_for(self, field: str) -> dict[str, str]:
         """Return the file's words for a field or question, with the key that each means."""
         return self.values.get(field, {})
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The headers of the questions that it names."""
+        return frozenset(h for question in self.questions.values() for h in question.headers)
 
     @property
     def reading(self) -> Reading:
@@ -210,14 +215,32 @@ def format_mapping(mapping: Mapping) -> str:
     content = mapping.model_dump(mode="json", exclude_defaults=True)
     plain = [f"{_key(k)} = {_value(v)}" for k, v in content.items() if not isinstance(v, dict)]
     tables: list[str] = []
+    tables += _questions(mapping)
     for name, table in content.items():
-        if isinstance(table, dict) and name != "values":
+        if isinstance(table, dict) and name not in ("values", "questions"):
             tables.append(f"\n[{_key(name)}]")
             tables += [f"{_key(k)} = {_value(v)}" for k, v in table.items() if v is not None]
     for field, words in content.get("values", {}).items():
         tables.append(f"\n[values.{_key(field)}]")
         tables += [f"{_key(k)} = {_value(v)}" for k, v in words.items()]
     return "\n".join([*plain, *tables]) + "\n"
+
+
+def _questions(mapping: Mapping) -> list[str]:
+    """Return the lines of the questions: those of which only the columns need be told come first."""
+    short: list[str] = []
+    full: list[str] = []
+    for name, question in mapping.questions.items():
+        headers = _value(list(question.headers))
+        if question.form is None and question.concept is implied(name):
+            short.append(f"{_key(name)} = {headers}")
+            continue
+        full += [f"\n[questions.{_key(name)}]", f"headers = {headers}"]
+        if question.concept is not implied(name):
+            full.append(f"concept = {_value(question.concept or '')}")
+        if question.form is not None:
+            full.append(f"form = {_value(question.form)}")
+    return [*(["\n[questions]", *short] if short else []), *full]
 
 
 def _key(text: str) -> str:

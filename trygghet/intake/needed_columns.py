@@ -36,7 +36,7 @@ def check_columns(raw: RawTable, mapping: Mapping) -> None:
         Where the mapping names a column that isn't there, or a needed field has none.
     """
     named = [h for headers in mapping.columns.values() for h in headers]
-    named += [h for headers in mapping.questions.values() for h in headers]
+    named += sorted(mapping.asked)
     absent = [header for header in named if header not in raw.columns]
     if absent:
         raise UserError(

@@ -77,8 +77,8 @@ def _questions(raw: RawTable, mapping: Mapping, survey: Survey | None) -> list[_
     headers = {header.casefold(): header for header in raw.columns}
     concepts = {str(concept): concept for concept in Concept}
     asked = [
-        _Asked(Question(name, concepts.get(name), named[0]), named)
-        for name, named in mapping.questions.items()
+        _Asked(Question(name, told.concept, told.headers[0]), told.headers)
+        for name, told in mapping.questions.items()
     ]
     for question in survey.questions if survey else ():
         header = headers.get(question.id.casefold()) or headers.get(question.wording.casefold())

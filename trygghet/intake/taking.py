@@ -144,11 +144,10 @@ def _completed(raw: RawTable, mapping: Mapping) -> Mapping:
     if mapping.columns:
         return mapping
     guessed = guess(raw, mapping.kind).columns
-    asked = {header for headers in mapping.questions.values() for header in headers}
     columns = {
         field: headers
         for field, headers in guessed.items()
-        if field not in mapping.constants and not asked & {*headers}
+        if field not in mapping.constants and not mapping.asked & {*headers}
     }
     return mapping.model_copy(update={"columns": columns})
 
