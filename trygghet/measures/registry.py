@@ -25,6 +25,7 @@ MEASURES = {
     "fault_reports": "trygghet.measures.fault_reports",
     "hotspots": "trygghet.measures.hotspots",
     "incidents": "trygghet.measures.incidents",
+    "mentions": "trygghet.measures.mentions",
     "new_since": "trygghet.measures.new_since",
     "partners": "trygghet.measures.collaboration",
     "peaks": "trygghet.measures.calendar",
@@ -33,6 +34,7 @@ MEASURES = {
     "presence_against_incidents": "trygghet.measures.presence_against_incidents",
     "repeat_places": "trygghet.measures.repeat_places",
     "survey": "trygghet.measures.survey",
+    "unmatched_mentions": "trygghet.measures.unmatched_mentions",
 }
 #: Measures that can be broken down by dimensions of the asker's choice.
 BROKEN_DOWN = frozenset({"changes", "fault_reports", "incidents"})

@@ -153,8 +153,14 @@ def _middle(area: Area) -> tuple[float, float]:
 
 
 def _find_districts(rows: Sequence[Row], areas: Sequence[Area], outlines: Gazetteer) -> None:
+    certified = {(a.municipality, a.id) for a in areas if a.kind == AreaKind.CERTIFIED}
+    certified -= {(a.municipality, a.id) for a in areas if a.kind != AreaKind.CERTIFIED}
     for row in rows:
-        if row["x"] is None or row["district"] is not None:
+        # A certified area may lie in several districts.
+        spread = (row["municipality"] or 0, row["area"]) in certified and row[
+            "level"
+        ] == NamedLevel.AREA
+        if row["x"] is None or row["district"] is not None or spread:
             continue
         own = outlines.districts.of(row["municipality"] or 0)
         if len(own.keys):
