@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -26,6 +27,7 @@ from generators import offences, patterns
 from generators.holidays import holiday_calendar
 from generators.offences import Offence
 from generators.package import MADE_UP, Resource, Row, write_json
+from trygghet.intake.package_schema import table_schema
 from trygghet.model.areas import CRS
 from trygghet.model.incidents import Category, DateBasis
 from trygghet.model.kinds import Kind
@@ -275,11 +277,20 @@ def write(town: Town, folder: Path) -> None:
     descriptor = json.loads(file.read_text(encoding="utf-8"))
     tables = resources(town)
     names = {table.name for table in tables}
-    others = [entry for entry in descriptor["resources"] if entry["name"] not in names]
+    others = [_described(one) for one in descriptor["resources"] if one["name"] not in names]
     for table in tables:
         table.write(folder)
     descriptor["resources"] = [*others, *(table.descriptor() for table in tables)]
     write_json(file, descriptor, indent=2)
+
+
+def _described(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return a hand-written table's entry with its fields as the model has them now."""
+    if "schema" not in entry:
+        return entry
+    current = {f["name"]: f for f in table_schema(Kind(entry["trygghet"]["kind"]))["fields"]}
+    fields = [current[field["name"]] for field in entry["schema"]["fields"]]
+    return {**entry, "schema": {**entry["schema"], "fields": fields}}
 
 
 if __name__ == "__main__":
