@@ -79,7 +79,7 @@ class LiveMap {
       this.mark.textContent = mark;
       this.mark.hidden = !mark;
     });
-    const shapes = [data.ground, data.areas, data.squares, data.spots, data.chosen, data.look,
+    const shapes = [data.ground, data.areas, data.squares, data.spots, data.named, data.chosen, data.look,
       Boolean(data.points)];
     this.changed("shapes", shapes, () => this.shapes.draw(data));
     this.changed("list", [data.list, data.chosen], () => this.list.draw(data));

@@ -1,5 +1,6 @@
 /* Areas, squares and accumulations on the map, and what the pointer is over. */
 import { cellOf, nameOf, positions, square } from "./grid.js";
+import { signOf } from "./named.js";
 import { element } from "./text.js";
 
 const L = window.L;
@@ -49,6 +50,7 @@ export class Shapes {
     if (data.squares) this.squares(data.squares, data);
     data.spots.forEach((spot) => this.spot(spot, data));
     data.areas.filter((area) => area.kind !== "district").forEach((area) => this.area(area, data));
+    (data.named?.places || []).forEach((place) => this.named(place, data));
     this.chosenCells(data);
     this.drawnByHand(data);
     data.areas.forEach((area) => this.label(area));
@@ -111,6 +113,17 @@ export class Shapes {
     const sign = element("div", "sign", spot.sign);
     sign.style.color = spot.ink;
     this.stand([spot.y, spot.x], sign);
+  }
+
+  named(place, data) {
+    const { layer, style } = signOf(place, data.named, data.look, this.canvas);
+    this.known(`named:${place.id}`, this.add(layer), [place.name, place.figure, place.detail], style);
+    const box = element("div", place.later ? "name later" : "name");
+    box.style.color = data.look.ink;
+    box.style.setProperty("--halo", data.look.land);
+    box.style.marginTop = `${-place.radius - 9}px`;
+    box.append(element("span", "", place.name));
+    this.stand([place.y, place.x], box);
   }
 
   chosenCells(data) {

@@ -1,0 +1,182 @@
+"""The map of places that people name: a sign for each, its area as large as the number who did."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from trygghet.figures.example import example_first
+from trygghet.figures.labels import LabelPlace
+from trygghet.figures.map import Layers, MapFigure, drawing, frame_of, rough
+from trygghet.figures.map_layers import Look, Part, certified_parts, district_lines
+from trygghet.figures.map_list import MapList
+from trygghet.figures.mention_names import Sign, count_of, name_said, number_said, sign_of
+from trygghet.figures.outlines import Places
+from trygghet.figures.text import escaped
+from trygghet.figures.theme import Theme
+from trygghet.locale.words import Words
+from trygghet.model.gazetteer import NamedLevel
+from trygghet.model.result import Row
+from trygghet.model.survey import Concept
+
+#: Pixels: radius of the sign of the place that is named most, and the smallest that is seen.
+_LARGEST, _SMALLEST = 26.0, 3.5
+#: So many names stand on the map before the reader has zoomed in.
+_NAMED_AT_ONCE = 6
+
+
+def mention_map(
+    places: Places,
+    rows: Sequence[Row],
+    concept: Concept,
+    words: Words,
+    theme: Theme,
+    *,
+    synthetic: bool = False,
+) -> MapFigure:
+    """Draw the places that have a position; the others stand in the list beside.
+
+    Parameters
+    ----------
+    rows
+        Places of one survey and question, the most often named first.
+    concept
+        The question: places named as unsafe and as good have different signs.
+    """
+    title = words.label(concept)
+    sign = sign_of(concept, theme)
+    drawn = [row for row in rows if row["x"] is not None and count_of(row)]
+    most = max((count_of(row) for row in drawn), default=0)
+    frame = frame_of(places)
+    payload = None
+    if frame is not None:
+        look = Look(frame, words, theme)
+        areas = (*district_lines(places.districts, look), *certified_parts(places.certified, look))
+        marks = [_mark(row, most, order, look) for order, row in enumerate(drawn)]
+        layers = Layers(areas, twin=MapList(title, [_item(row, words) for row in rows]))
+        ground = drawing(places, layers, words, theme, synthetic=synthetic)
+        named = {"sign": sign.shape, "fill": sign.colour, "places": marks}
+        payload = {**ground, "named": named} if ground is not None else None
+    alt = words.plural(
+        "Map with {n} place that people named: {what}. The numbers stand in the list.",
+        "Map with {n} places that people named: {what}. The numbers stand in the list.",
+        n=len(drawn),
+        what=title,
+    )
+    whole = any(row["level"] == NamedLevel.AREA for row in drawn)
+    legend = size_legend(
+        title, sign, most, words, whole=whole, certified=bool(places.certified),
+        remarks=rough(places, words),
+    )  # fmt: skip
+    return MapFigure(payload, legend, example_first(alt, words, synthetic=synthetic))
+
+
+def radius_of(n: int, most: int) -> float:
+    """Return the radius of a sign in pixels: its area is in proportion to the number."""
+    return max(_LARGEST * math.sqrt(n / most), _SMALLEST) if most else _SMALLEST
+
+
+def size_legend(
+    title: str,
+    sign: Sign,
+    most: int,
+    words: Words,
+    *,
+    whole: bool,
+    certified: bool,
+    remarks: tuple[str, ...],
+) -> str:
+    """Return the legend as HTML: what the sizes stand for, and the pale sign of a whole area."""
+    items = [f'<li class="tg-wide"><strong>{escaped(title)}</strong></li>']
+    items += [
+        f'<li class="tg-size">{_drawn_sign(sign, radius_of(n, most))}{escaped(words.number(n))}</li>'
+        for n in steps_to(most)
+    ]
+    if whole:
+        pale = _drawn_sign(sign, 9, pale=True)
+        said = words.text("Named a whole area, with no one spot")
+        items.append(f'<li class="tg-size tg-wide">{pale}{escaped(said)}</li>')
+    if certified:
+        said = words.text("Purple Flag area")
+        items.append(
+            f'<li class="tg-wide"><i class="tg-flag" aria-hidden="true"></i>{escaped(said)}</li>'
+        )
+    told = words.text(
+        "The area of a sign is the number of people who named the place. It says nothing of crime there."
+    )
+    said = "".join(f'<p class="tg-small">{escaped(remark)}</p>' for remark in (told, *remarks))
+    return f'<ul class="tg-legend">{"".join(items)}</ul>{said}'
+
+
+def steps_to(most: int) -> list[int]:
+    """Return up to three round numbers for the legend, the largest near the most."""
+    if most < 1:
+        return []
+    found = [_round_down(most * share) for share in (1.0, 0.3, 0.08)]
+    return list(dict.fromkeys(n for n in found if n >= 1))
+
+
+def _round_down(value: float) -> int:
+    """Return the nearest of 1, 2, 5, 10, 20, 50 ... that is no larger."""
+    if value < 1:
+        return 0
+    power = 10 ** math.floor(math.log10(value))
+    return int(max(step * power for step in (1, 2, 5) if step * power <= value))
+
+
+def _drawn_sign(sign: Sign, radius: float, *, pale: bool = False) -> str:
+    """Return a sign as it is on the map, as inline SVG."""
+    middle = 28
+    line = ' stroke-dasharray="4 3" stroke-width="1.8"' if pale else ' stroke-width="1.2"'
+    look = (
+        f'fill="{sign.colour}" fill-opacity="{0.3 if pale else 0.75}" stroke="currentColor"{line}'
+    )
+    half = radius if sign.shape == "circle" else radius * math.sqrt(math.pi / 2)
+    if sign.shape == "circle":
+        shape = f'<circle cx="{middle}" cy="{middle}" r="{radius:.1f}" {look}/>'
+    else:
+        corners = f"{middle},{middle - half:.1f} {middle + half:.1f},{middle} {middle},{middle + half:.1f} {middle - half:.1f},{middle}"
+        shape = f'<polygon points="{corners}" {look}/>'
+    side = 2 * half + 3
+    box = f"{middle - side / 2:.1f} {middle - side / 2:.1f} {side:.1f} {side:.1f}"
+    return f'<svg width="{side:.0f}" height="{side:.0f}" viewBox="{box}" aria-hidden="true" style="flex:none">{shape}</svg>'
+
+
+def _mark(row: Row, most: int, order: int, look: Look) -> Part:
+    west, south = look.corner
+    x, y = float(str(row["x"])), float(str(row["y"]))
+    name = name_said(row, look.words)
+    free = order < _NAMED_AT_ONCE and look.board.place(LabelPlace(x, y, (name,)))
+    return {
+        "id": str(row["place"]),
+        "name": name,
+        "figure": _mentions(row, look.words),
+        "detail": _detail(row, look.words),
+        "x": round(x - west),
+        "y": round(y - south),
+        "radius": round(radius_of(count_of(row), most), 1),
+        "whole": row["level"] == NamedLevel.AREA,
+        "later": not free,
+    }
+
+
+def _item(row: Row, words: Words) -> Part:
+    return {
+        "kind": "named",
+        "id": str(row["place"]),
+        "name": name_said(row, words),
+        "figure": number_said(row, words),
+        "detail": _detail(row, words),
+        "pick": None,
+    }
+
+
+def _mentions(row: Row, words: Words) -> str:
+    said = words.plural("{n} mention", "{n} mentions", n=count_of(row))
+    return said if row["qualifier"] == "exact" else f"{said} ({number_said(row, words)})"
+
+
+def _detail(row: Row, words: Words) -> str:
+    if row["x"] is None:
+        return words.text("No position known")
+    return words.text("A whole area") if row["level"] == NamedLevel.AREA else ""
