@@ -27,7 +27,7 @@ def unmatched_mentions(view: View, permitted: Permitted) -> Result:
     Returns
     -------
     Result
-        Rows with ``survey, wave, concept, text, n`` (how many wrote it), ``dataset``.
+        Rows with ``survey, wave, concept, text, n`` (how many wrote it), ``municipality, dataset``.
 
     Raises
     ------
@@ -57,6 +57,7 @@ def unmatched_mentions(view: View, permitted: Permitted) -> Result:
                 "concept": string(row["concept"]),
                 "text": str(row["text"]),
                 "n": whole(row["n"]),
+                "municipality": dataset.info.municipality,
                 "dataset": dataset.id,
             }
         )

@@ -47,7 +47,7 @@ def places(visit: Visit, asked: Asked, *, survey: str | None = None) -> None:
     rows, result = _named(visit, asked, survey)
     question = words.text("Which places do people name?")
     found = [concept for concept in questions_in(rows) if place_rows(rows, concept)]
-    concept = _question(visit, found, "places") if found else None
+    concept = _question(found, "places") if found else None
     named = place_rows(rows, concept) if concept else []
     with cards.card(
         "mention-places", question, places_sentence(named, concept, words) if concept else ""
@@ -86,7 +86,7 @@ def themes(visit: Visit, asked: Asked, *, survey: str | None = None) -> None:
     rows, result = _named(visit, asked, survey)
     question = words.text("What do people name beside places?")
     found = [concept for concept in questions_in(rows) if theme_rows(rows, concept)]
-    concept = _question(visit, found, "themes") if found else None
+    concept = _question(found, "themes") if found else None
     named = theme_rows(rows, concept) if concept else []
     with cards.card("mention-themes", question, themes_sentence(named, words)):
         if concept is None:
@@ -116,9 +116,9 @@ def _named(visit: Visit, asked: Asked, survey: str | None) -> tuple[list[Row], R
     return survey_shown(result.rows, survey or asked.survey), result
 
 
-def _question(visit: Visit, found: Sequence[Concept], card: str) -> Concept:
+def _question(found: Sequence[Concept], card: str) -> Concept:
     chosen = st.session_state.get(f"{_CHOICE}-{card}")
-    return chosen if chosen in found else found[0]
+    return next((concept for concept in found if concept == chosen), found[0])
 
 
 def _choose(visit: Visit, found: Sequence[Concept], card: str) -> None:

@@ -20,6 +20,7 @@ from trygghet.ui.guard import Visit
 
 #: So many lines are shown; the file holds all.
 _SHOWN = 15
+_CODE = "unmatched-municipality"
 
 
 def draw(visit: Visit) -> None:
@@ -31,13 +32,19 @@ def draw(visit: Visit) -> None:
     found = measured(visit, unmatched_mentions, permitted)
     if not found.rows:
         return
-    counts = counted(found)
+    codes = sorted({str(row["municipality"]) for row in found.rows})
+    code = codes[0]
+    if len(codes) > 1:
+        code = st.session_state.get(_CODE) or code
+    counts = counted(found, code)
     number = words.plural(
         "{n} name or phrase that people wrote stands for no place or theme that is known here.",
         "{n} names and phrases that people wrote stand for no place or theme that is known here.",
         n=len(counts),
     )
     with cards.card("unmatched", words.text("Places that aren't known yet"), number):
+        if len(codes) > 1:
+            st.selectbox(words.text("Municipality"), codes, key=_CODE)
         headers = (words.text("What people wrote"), words.text("Mentions"))
         rows = tuple(
             (text_cell(text), number_cell(n, words)) for text, n in counts.most_common(_SHOWN)
@@ -60,11 +67,12 @@ def draw(visit: Visit) -> None:
         )
 
 
-def counted(found: Result) -> Counter[str]:
+def counted(found: Result, municipality: str) -> Counter[str]:
     """Add up what was written over questions and waves: here only the words matter."""
     counts: Counter[str] = Counter()
     for row in found.rows:
-        counts[str(row["text"])] += int(str(row["n"]))
+        if str(row["municipality"]) == municipality:
+            counts[str(row["text"])] += int(str(row["n"]))
     return counts
 
 
