@@ -19,6 +19,7 @@ _WAVES = ("2021", "2022", "2023", "2025")
 #: How many places people name, and how often they add when.
 _HOW_MANY = (0.56, 0.31, 0.13)
 _WHEN = 0.18
+_DOTS = str.maketrans("åäöÅÄÖ", "aaoAAO")
 
 
 def written(
@@ -51,7 +52,7 @@ def written(
             text += str(draws.choice(texts["between"])) + more
         if draws.random() < _WHEN:
             text += " " + str(draws.choice(texts["after"]))
-        found.append(text)
+        found.append(text.translate(_DOTS) if draws.random() < texts["undotted"] else text)
     return found
 
 
