@@ -1,7 +1,8 @@
 """A survey concept by wave: points with intervals for random samples, points alone for the others.
 
-No line ever runs through self-selected waves, through a change of wording or of survey type, or
-through a figure that its source hedges: it would say that the same people were asked the same thing.
+No line ever runs to self-selected waves, through a change of wording or of survey type, or through a
+figure that its source hedges: it would say that the same people were asked the same thing. A change of
+wording or of survey type between two random samples is drawn as a gap, with its word.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from trygghet.figures.chart import (
     Part,
     either,
     finished,
+    fixed,
     hint,
     layer,
     named,
@@ -24,6 +26,7 @@ from trygghet.figures.chart import (
 )
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
+from trygghet.measures.change import Untested
 from trygghet.model.result import CellState
 from trygghet.model.survey import Qualifier, SurveyType
 
@@ -115,12 +118,15 @@ def survey_chart(
 
     known = [row for row in rows if row["share"] is not None]
     layers: list[Part] = []
+    # An open survey between two samples neither joins nor parts them.
+    samples = [pair for pair in zip(points, rows, strict=True) if pair[0].survey_type.random]
     segments = [
         {**end, "segment": str(number)}
-        for number, (first, second) in enumerate(pairwise(zip(points, rows, strict=True)))
+        for number, (first, second) in enumerate(pairwise(samples))
         if may_be_joined(first[0], second[0])
         for end in (first[1], second[1])
     ]
+    layers += _breaks([pair[0] for pair in samples], list(places), words, theme)
     if segments:
         channels = at("share") | {"detail": named("segment")}
         layers.append(layer("line", segments, channels, color=theme.accent, strokeWidth=1.5))
@@ -162,6 +168,34 @@ def may_be_joined(first: SurveyPoint, second: SurveyPoint) -> bool:
         and second.share is not None
         and first.qualifier is second.qualifier is Qualifier.EXACT
     )
+
+
+def break_between(first: SurveyPoint, second: SurveyPoint) -> Untested | None:
+    """Return what parts two random samples: another kind of survey, another question; else ``None``."""
+    if first.survey_type is not second.survey_type:
+        return Untested.OTHER_SURVEY
+    if first.wording is None or first.wording != second.wording:
+        return Untested.WORDING
+    return None
+
+
+def _breaks(
+    samples: Sequence[SurveyPoint], places: Sequence[str], words: Words, theme: Theme
+) -> list[Part]:
+    """Return a dashed stroke and a word wherever two random samples may not be joined."""
+    layers: list[Part] = []
+    for first, second in pairwise(samples):
+        reason = break_between(first, second)
+        if reason is None:
+            continue
+        middle = (places.index(first.wave) + places.index(second.wave) + 1) / 2 / len(places)
+        x = fixed({"expr": f"width * {middle:.4f}"})
+        ends = {"x": x, "y": fixed(16), "y2": fixed({"expr": "height"})}
+        layers.append(layer("rule", [{}], ends, color=theme.edge, strokeDash=[4, 4], tooltip=False))
+        said = [{"text": words.label(reason)}]
+        channels = {"x": x, "y": fixed(6), "text": named("text")}
+        layers.append(layer("text", said, channels, color=theme.muted, fontSize=12, tooltip=False))
+    return layers
 
 
 def base_text(point: SurveyPoint, words: Words) -> str:

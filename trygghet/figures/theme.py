@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
+from trygghet.figures.mention_look import MENTION_SHEET
+from trygghet.figures.survey_look import SURVEY_SHEET
+
 #: Streamlit ships Source Sans; elsewhere the reader's own sans-serif serves.
 FONT = (
     '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, "Segoe UI", Roboto, '
@@ -124,7 +127,7 @@ def css(theme: Theme) -> str:
 
     Put it once into the page, within a ``<style>`` element. Classes begin with ``tg-``.
     """
-    return f":root{{{properties(theme)}--tg-font:{FONT};}}\n{_SHEET}"
+    return f":root{{{properties(theme)}--tg-font:{FONT};}}\n{_SHEET}{SURVEY_SHEET}{MENTION_SHEET}"
 
 
 def properties(theme: Theme) -> str:

@@ -41,10 +41,13 @@ class Choices:
         Which part of the data is asked for. Its audience is never in an address: the reader decides.
     map
         What the map shows.
+    survey
+        Id of the survey whose groups and districts are shown.
     """
 
     scope: Scope = field(default_factory=Scope)
     map: MapMeasure = MapMeasure.INCIDENTS
+    survey: str | None = None
 
 
 #: An address has no room for more.
@@ -74,6 +77,7 @@ NAMES = (
     "on",
     "examples",
     "map",
+    "survey",
 )
 
 
@@ -103,6 +107,7 @@ def address_of(choices: Choices) -> dict[str, list[str]]:
         "on": (scope.on,),
         "examples": ("1" if scope.synthetic else "0",),
         "map": (choices.map,),
+        "survey": (choices.survey,),
     }
     written = {
         name: [str(value) for value in several if value is not None]
@@ -145,7 +150,11 @@ def choices_of(address: Address, otherwise: Choices) -> Choices:
             _one(address, "examples", str) or "", scope.synthetic
         ),
     )
-    return Choices(chosen, _member(address, "map", MapMeasure) or otherwise.map)
+    return Choices(
+        chosen,
+        _member(address, "map", MapMeasure) or otherwise.map,
+        _one(address, "survey", str) or otherwise.survey,
+    )
 
 
 def _several(address: Address, name: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ button and a reload all give the same view.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
@@ -46,6 +46,8 @@ _NARROWED: Mapping[str, Any] = {
     "record_kind": None,
     "comparison": None,
 }
+#: What chooses a survey's question and people, with the value that chooses nothing.
+_ASKED: Mapping[str, Any] = {"concept": None, "sex": None, "age": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Asked:
         What the map shows.
     districts, areas
         The municipality's districts that the reader may see, and its certified areas: id to name.
+    survey
+        Id of the survey that is asked about, where the page lets one choose.
     """
 
     permitted: Permitted
@@ -69,6 +73,7 @@ class Asked:
     map: MapMeasure
     districts: Mapping[str, str]
     areas: Mapping[str, str]
+    survey: str | None = None
 
     @property
     def names(self) -> Names:
@@ -91,6 +96,7 @@ def ask(
     map_measure: bool = False,
     categories: bool = False,
     narrowing: bool = False,
+    own: Callable[[Choices], Choices] | None = None,
 ) -> Asked:
     """Draw a page's title and its row of choices, and return what they say.
 
@@ -105,6 +111,9 @@ def ask(
     narrowing
         Whether the page offers every choice of incidents, and tells in a line what it is narrowed to.
         Elsewhere a time of the week, squares and the like narrow nothing, since nothing would tell.
+    own
+        Draws a survey page's own choosers in the row, and returns the choices with the usual ones
+        filled in. Elsewhere a survey's question and people choose nothing, since nothing would tell.
 
     Raises
     ------
@@ -150,6 +159,9 @@ def ask(
             more_choices(visit.words, scope, certified, record_kinds(visit.view, permitted))
         if map_measure:
             choosers.map_chooser(visit.words, asked.map)
+        if own is not None:
+            asked = own(asked)
+            scope = asked.scope
         st.space("stretch")
         choosers.link(visit, asked)
     if strange + left_out:
@@ -164,7 +176,10 @@ def ask(
         _title(visit, title, under, chosen, scope)
     if not narrowing:
         scope = replace(scope, **_NARROWED)
-    found = Asked(permit(visit.principal, scope), chosen, asked.map, places, certified)
+    if own is None:
+        scope = replace(scope, **_ASKED)
+    permitted = permit(visit.principal, scope)
+    found = Asked(permitted, chosen, asked.map, places, certified, asked.survey)
     if narrowing:
         chips.draw(visit.words, scope, found.names)
     return found

@@ -1,0 +1,144 @@
+"""How safe people feel: one question's share in a sentence, and the survey's other questions beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trygghet.figures.example import example_first
+from trygghet.figures.marks import point_of
+from trygghet.figures.survey_dots import Dot, DotGroup, dots_html, range_said, share_said
+from trygghet.figures.survey_shown import Shown, everybody, own_shares
+from trygghet.figures.survey_tables import Line, share_table
+from trygghet.figures.survey_words import about_note, group_name
+from trygghet.figures.tables import Table
+from trygghet.figures.text import sentence_case
+from trygghet.locale.words import Words
+from trygghet.measures.cells import number
+from trygghet.model.message import N_
+from trygghet.model.result import CellState, Result, Row
+from trygghet.model.survey import About, Concept
+
+#: What people have said who are counted in a share; "{share}" may be "76 % of women".
+_SAID: dict[Concept, str] = {
+    Concept.SAFE_HOME_AREA: N_("{share} feel safe in the area where they live"),
+    Concept.SAFE_OUT_LATE: N_("{share} feel safe outdoors late in the evening"),
+    Concept.SAFE_CENTRE_LATE: N_("{share} feel safe in the town centre in the evening"),
+    Concept.UNSAFE_OUT_LATE: N_("{share} feel unsafe late in the evening, or avoid going out"),
+    Concept.AVOIDS_GOING_OUT: N_("{share} avoid going out because they feel unsafe"),
+    Concept.UNSAFE_PLACES_EXIST: N_("{share} say that there are unsafe places"),
+    Concept.WORRY: N_("{share} worry about crime"),
+    Concept.WORRY_SEXUAL_OFFENCES: N_("{share} worry about sexual offences"),
+    Concept.WORRY_ASSAULT: N_("{share} worry about assault"),
+    Concept.WORRY_BURGLARY: N_("{share} worry about burglary"),
+    Concept.WORRY_ROBBERY: N_("{share} worry about robbery"),
+    Concept.WORRY_FRAUD: N_("{share} worry about fraud"),
+    Concept.WORRY_VANDALISM: N_("{share} worry about vandalism"),
+    Concept.CONFIDENCE_POLICE: N_("{share} have confidence in the police"),
+}
+_PLACES = (About.HOME_AREA, About.CENTRE, About.ANYWHERE)
+
+
+def worries() -> tuple[Concept, ...]:
+    """Return the questions about worry, which have a figure of their own."""
+    return tuple(concept for concept in Concept if concept.value.startswith("worry"))
+
+
+def share_of_people(row: Row, words: Words) -> str:
+    """Return "78 %", or "76 % of women" for a group's share."""
+    share = share_said(point_of(row), words)
+    sex, age = row["sex"], row["age"]
+    if not sex and not age:
+        return share
+    who = {"women": words.text("of women"), "men": words.text("of men")}.get(str(sex or ""), "")
+    if age:
+        years = group_name(None, str(age), words)
+        aged = words.text("aged {years}", years=years) if who else ""
+        who = f"{who} {aged}" if who else words.text("of those aged {years}", years=years)
+    return f"{share} {who or words.text('of {group}', group=sex)}"
+
+
+def level_key(row: Row, words: Words) -> str:
+    """Return the statement that the sentence is about, without its certainty; empty where hidden."""
+    if point_of(row).share is None:
+        return ""
+    concept = Concept(str(row["concept"]))
+    if concept not in _SAID:
+        return f"{words.label(concept)}: {share_of_people(row, words)}"
+    return sentence_case(words.text(_SAID[concept], share=share_of_people(row, words)))
+
+
+def level_sentence(row: Row | None, shown: Shown, words: Words) -> str:
+    """Say how many feel so, when that was, and how sure it is."""
+    concept = words.label(shown.concept)
+    if row is None:
+        return words.text(
+            "{concept}: the source tells of no share for {group}, only of other groups.",
+            concept=concept,
+            group=group_name(shown.sex, shown.age, words),
+        )
+    point, wave = point_of(row), str(row["wave"])
+    synthetic = bool(row.get("synthetic"))
+    if point.share is None:
+        who = group_name(shown.sex, shown.age, words)
+        said = f"{concept}, {who}, {wave}: {words.label(point.state).lower()}."
+        return example_first(said, words, synthetic=synthetic)
+    between = range_said(point, words)
+    if between and row.get("method") == "published":
+        sure = words.text("{low_high} as the publisher gives the uncertainty", low_high=between)
+    elif between:
+        sure = words.text("{low_high} with chance taken into account", low_high=between)
+    elif point.state is CellState.BASE_NOT_PUBLISHED:
+        sure = words.text("as published, {base}", base=words.label(point.state).lower())
+    else:
+        sure = ""
+    said = f"{level_key(row, words)}, {wave}"
+    return example_first(f"{said} ({sure})." if sure else f"{said}.", words, synthetic=synthetic)
+
+
+def question_remark(row: Row | None, concept: Concept, words: Words) -> str:
+    """Return the question as it was put, and which place it is about and therefore not about."""
+    asked = str(row["question"] or "") if row is not None else ""
+    said = words.text("The question: ”{wording}”", wording=asked) if asked else ""
+    return " ".join(filter(None, (said, about_note(concept, words))))
+
+
+def profile_rows(narrowed: Result, shown: Shown) -> list[Row]:
+    """Return the survey's shares about the municipality for the people shown, worries left out."""
+    rows = [row for row in own_shares(narrowed) if str(row["survey"]) == shown.survey]
+    found = []
+    for concept in Concept:
+        own = [row for row in rows if row["concept"] == concept]
+        row = everybody(own, shown.sex, shown.age)
+        if row is not None and (concept not in worries() or concept is shown.concept):
+            found.append(row)
+    return found
+
+
+def profile_html(rows: Sequence[Row], shown: Shown, words: Words, *, synthetic: bool) -> str:
+    """Draw the survey's questions, those about the home area and the centre apart."""
+    groups = []
+    for place in _PLACES:
+        own = [row for row in rows if Concept(str(row["concept"])).about is place]
+        dots = [_dot(row, shown, words) for row in own]
+        if dots:
+            heading = sentence_case(words.label(place)) if place is not About.ANYWHERE else ""
+            heading = heading or words.text("Without a certain place")
+            groups.append(DotGroup(heading, dots))
+    return dots_html(groups, words, title=words.text("The survey's questions"), synthetic=synthetic)
+
+
+def profile_table(rows: Sequence[Row], words: Words) -> Table:
+    """Return the same as a table."""
+    lines = [Line(words.label(Concept(str(row["concept"]))), row) for row in rows]
+    caption = words.text("The survey's questions")
+    return share_table(caption, words.text("Question"), lines, words)
+
+
+def _dot(row: Row, shown: Shown, words: Words) -> Dot:
+    concept = Concept(str(row["concept"]))
+    return Dot(
+        words.label(concept),
+        point_of(row),
+        chosen=concept is shown.concept,
+        half_width=number(row.get("half_width")),
+    )
