@@ -19,7 +19,7 @@ _WAVES = ("2021", "2022", "2023", "2025")
 #: How many places people name, and how often they add when.
 _HOW_MANY = (0.56, 0.31, 0.13)
 _WHEN = 0.18
-_DOTS = str.maketrans("åäöÅÄÖ", "aaoAAO")
+_DOTS = str.maketrans("åäöéÅÄÖ", "aaoeAAO")
 
 
 def written(
