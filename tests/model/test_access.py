@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trygghet.model.access import OPERATOR, Principal, Role, permit
+from trygghet.model.access import OPERATOR, Principal, Role, may_type, permit
+from trygghet.model.kinds import TYPED_KINDS, Kind
 from trygghet.model.message import UserError
+from trygghet.model.pledges import PartyKind
 from trygghet.model.scope import Audience, Scope
 
 CHIEF = Principal(Role.CHIEF, municipality="9999", districts=("a", "b"))
@@ -56,3 +58,16 @@ def test_permission_never_widens(own: list[str], asked: list[str]) -> None:
     assert granted
     assert set(granted) <= set(own)
     assert set(granted) <= set(asked or own)
+
+
+def test_only_those_who_keep_the_pledges_type_anything() -> None:
+    chief = Principal(Role.CHIEF, municipality="9999")
+    typed = {
+        role: {kind for kind in Kind if may_type(Principal(role), kind, "9999", PartyKind.POLICE)}
+        for role in Role
+    }
+    assert typed[Role.PUBLIC] == typed[Role.CHAIR] == set()
+    assert typed[Role.COORDINATOR] == typed[Role.OPERATOR] == set(TYPED_KINDS)
+    assert typed[Role.CHIEF] == {Kind.EVIDENCE, Kind.NIGHT_WALK}
+    assert not may_type(chief, Kind.EVIDENCE, "9999", PartyKind.MUNICIPALITY)
+    assert not may_type(chief, Kind.NIGHT_WALK, "1380")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from trygghet.model.kinds import TYPED_KINDS, Kind
 from trygghet.model.message import N_, NP_, UserError, message
+from trygghet.model.pledges import PartyKind
 from trygghet.model.scope import Audience, Scope
 from trygghet.model.vocabulary import Vocabulary
 
@@ -85,3 +87,29 @@ def permit(principal: Principal, scope: Scope) -> Permitted:
     if not principal.role.staff:
         scope = replace(scope, audience=Audience.PUBLIC)
     return Permitted(scope, principal)
+
+
+def may_type(
+    principal: Principal, kind: Kind, municipality: str | None, party: PartyKind | None = None
+) -> bool:
+    """Whether a reader may type a row of a kind into the app.
+
+    Parameters
+    ----------
+    municipality
+        The municipality that the row is about; a bound reader types for their own alone.
+    party
+        Who made the promise that evidence is about. A chief answers for what the police promised, alone
+        or together with the municipality, and may note what a night walk sees.
+    """
+    if kind not in TYPED_KINDS or principal.municipality not in (None, municipality):
+        return False
+    match principal.role:
+        case Role.COORDINATOR | Role.OPERATOR:
+            return True
+        case Role.CHIEF:
+            return kind is Kind.NIGHT_WALK or (
+                kind is Kind.EVIDENCE and party in (PartyKind.POLICE, PartyKind.TOGETHER)
+            )
+        case _:
+            return False

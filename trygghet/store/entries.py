@@ -12,6 +12,10 @@ from trygghet.model.table import Field
 from trygghet.store.register import Register, add_to_log, now
 
 
+class AlreadyKeptError(UserError):
+    """An entry with the same id is kept: it was sent twice, or somebody chose a taken id."""
+
+
 def add_entry(
     register: Register,
     kind: Kind,
@@ -24,7 +28,9 @@ def add_entry(
     Raises
     ------
     UserError
-        Where a value that is needed is missing, the kind is none of the list, or the id is taken.
+        Where a value that is needed is missing, or a code is none of its list.
+    AlreadyKeptError
+        Where the id is taken.
     ValueError
         For a kind that isn't typed, or where a value has a name that its schema doesn't know.
     """
@@ -47,7 +53,7 @@ def add_entry(
             (str(kind), name, municipality),
         ).fetchone()
         if taken:
-            raise UserError(
+            raise AlreadyKeptError(
                 message(
                     N_("There is already an entry {id}. Leave the id empty for a new one."), id=name
                 )
