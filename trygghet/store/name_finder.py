@@ -7,6 +7,7 @@ Stora torget" names Stora torget.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -26,14 +27,16 @@ from trygghet.store.name_forms import (
     words_of,
 )
 
-#: Changes with what is found in a text: facts of another version are derived anew.
-VERSION = 1
+#: Raised where other names are found in the same texts.
+_VERSION = 1
 #: Words that a name may be spread over at most; people write compounds apart.
 _WIDEST = 8
 #: Letters that a name must have for a wrong letter, or missing dots, to be forgiven.
 _LONG, _LONG_PLAIN = 8, 4
 #: Letters that tell a long name from others: "gatan" at its end doesn't.
 _TELLING = 7
+#: An inflected form is at most so much shorter than its name; an abbreviated one is shorter.
+_SHORTER = 2
 #: A full stop may abbreviate a name of at least so many letters, by at most so many.
 _CUT_FROM, _CUT_MOST = 6, 4
 _APART = re.compile(
@@ -92,7 +95,7 @@ class _Forms:
 
     known: dict[str, tuple[tuple[int, int], str | None]] = field(default_factory=dict)
     bare: dict[str, str | None] = field(default_factory=dict)
-    long: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    long: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     longest: int = 0
     guessed: dict[str, str | None] = field(default_factory=dict)
 
@@ -105,14 +108,12 @@ class _Forms:
                 for key in forms_of(spelling):
                     # The written name, then written aliases, then what either may be bent to.
                     forms._add(key, (2 if key != own else min(place, 1), name.rank), name.id)
+                    forms._add_long(key, own)
         for key, (_, meant) in forms.known.items():
             simple = plain(key)
             if len(simple) >= _LONG_PLAIN:
                 before = forms.bare.get(simple, meant)
                 forms.bare[simple] = meant if before == meant else None
-            if len(key) >= _LONG and len(distinguishing(key)) >= _TELLING:
-                for end in _ends(key):
-                    forms.long[end].append(key)
         forms.longest = max(map(len, forms.known), default=0)
         return forms
 
@@ -123,11 +124,21 @@ class _Forms:
         elif order == before[0] and meant != before[1]:
             self.known[key] = (order, None)
 
+    def _add_long(self, key: str, own: str) -> None:
+        # "N Nytorgsgatan" with a letter too few would be any Nytorgsgatan.
+        whole = len(key) >= len(own) - _SHORTER
+        if whole and len(key) >= _LONG and len(distinguishing(key)) >= _TELLING:
+            for end in _ends(key):
+                self.long[end].add(key)
+
     def exact(self, key: str, *, undotted: bool) -> str | None:
-        """Return what a key stands for; without its dots only where nothing has it as it is."""
+        """Return what a key stands for; without its dots only where nothing has it as it is.
+
+        A short one may lack them only where the whole text does: "backen" is no Bäcken.
+        """
         if key in self.known:
             return self.known[key][1]
-        return self.bare.get(key) if undotted else None
+        return self.bare.get(key) if undotted or len(key) >= _LONG else None
 
     def guess(self, key: str, *, dotted: bool) -> str | None:
         """Return what a key with one wrong letter, or one that a full stop abbreviates, stands for.
@@ -141,7 +152,7 @@ class _Forms:
         return self.guessed[known]
 
     def _near(self, key: str) -> str | None:
-        if len(key) < _LONG or key in self.known:
+        if len(key) < _LONG - 1 or key in self.known:
             return None
         numbers = [letter for letter in key if letter.isdigit()]
         found = {
@@ -246,6 +257,13 @@ def _spans(words: list[Word], longest: int) -> Iterable[tuple[int, int, int, str
 
 def _free(taken: Mapping[int, int], start: int, end: int) -> bool:
     return not any(place in taken for place in range(start, end + 1))
+
+
+@cache
+def version() -> str:
+    """Return what changes with the names that are found: facts of another version are derived anew."""
+    tables = [rows_of(file) for file in ("themes.csv", "place_nouns.csv", "small_words.csv")]
+    return f"{_VERSION}.{hashlib.sha256(repr(tables).encode()).hexdigest()[:8]}"
 
 
 @cache

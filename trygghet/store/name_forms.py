@@ -90,10 +90,10 @@ def forms_of(name: str) -> set[str]:
 
 
 def distinguishing(key: str) -> str:
-    """Return a key without the noun that many names end with: "hantverkare" of "hantverkaregatan"."""
+    """Return a key without a noun that many names end with: "hantverkare" of "hantverkaregatan"."""
     for indefinite, definite in _longest_first():
         for ending in (definite, indefinite):
-            if key.endswith(ending):
+            if indefinite in _common() and key.endswith(ending):
                 return key.removesuffix(ending)
     return key
 

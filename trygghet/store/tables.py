@@ -11,6 +11,7 @@ from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.table import FieldType
 from trygghet.model.time import NightZone
 from trygghet.model.vocabulary import Vocabulary
+from trygghet.store import name_finder
 
 #: Raised where the same tables come to be filled in another way.
 _FORM = 4
@@ -142,7 +143,7 @@ def form() -> str:
     It changes with the tables, with what the words of sources mean, and with ``_FORM``.
     """
     tables = hashlib.sha256("\n".join(statements()).encode()).hexdigest()[:12]
-    return f"{_FORM}.{tables}.{category_lookup.version()}"
+    return f"{_FORM}.{tables}.{category_lookup.version()}.{name_finder.version()}"
 
 
 def statements() -> list[str]:
