@@ -16,7 +16,9 @@ from generators.exempelstad import (
     pledges,
     presence,
     survey,
+    survey_country,
     survey_mentions,
+    survey_open,
     town,
 )
 from generators.package import MADE_UP, Resource, Row, write_json
@@ -59,6 +61,8 @@ def resources() -> list[Resource]:
             survey_mentions.gazetteer_rows(made),
         ),
         *survey.resources(),
+        survey_open.resource(),
+        *survey_country.resources(),
         _table("pledges", Kind.PLEDGES, "Medborgarlöften", pledges.with_source(tables["pledges"])),
         _table("promises", Kind.PROMISES, "Löften", pledges.promise_rows()),
         _table("activities", Kind.ACTIVITIES, "Aktiviteter", evening.activity_rows()),

@@ -26,7 +26,7 @@ from generators.exempelstad.survey_sample import (
 from generators.package import MADE_UP, Resource, Row
 from trygghet.locale.words import words_for
 from trygghet.model.kinds import Kind
-from trygghet.model.survey import Answer, QuestionForm
+from trygghet.model.survey import Answer, Concept, QuestionForm
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 
@@ -152,13 +152,18 @@ def questions(items: Sequence[Item]) -> list[dict[str, Any]]:
     asked.append(
         {
             "id": PROBLEMS,
+            "concept": str(Concept.PROBLEMS_NAMED),
             "wording": survey_problems.WORDING,
             "form": str(QuestionForm.SEVERAL),
             "choices": list(survey_problems.CHOICES),
         }
     )
-    for name, wording in ((UNSAFE, survey_mentions.UNSAFE), (GOOD, survey_mentions.GOOD)):
-        asked.append({"id": name, "wording": wording, "form": str(QuestionForm.PLACES)})
+    for name, concept, wording in (
+        (UNSAFE, Concept.UNSAFE_PLACES_NAMED, survey_mentions.UNSAFE),
+        (GOOD, Concept.GOOD_PLACES_NAMED, survey_mentions.GOOD),
+    ):
+        form = str(QuestionForm.PLACES)
+        asked.append({"id": name, "concept": str(concept), "wording": wording, "form": form})
     return asked
 
 
