@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -40,7 +41,17 @@ def test_answers_in_words_become_keys():
         "3": {"q2": "Bil"},
         "4": {"q1": "very_safe", "q2": "Bil"},
     }
-    assert result.survey == SURVEY
+    assert result.survey == replace(
+        SURVEY,
+        answered=4,
+        questions=(
+            replace(
+                SURVEY.questions[0],
+                choices=("very_safe", "fairly_safe", "fairly_unsafe", "very_unsafe"),
+            ),
+            replace(SURVEY.questions[1], choices=("Buss", "Bil")),
+        ),
+    )
 
 
 def test_a_column_is_found_by_the_wording_of_its_question():
@@ -95,7 +106,6 @@ def test_a_foreign_file_with_two_header_rows_and_a_short_mapping():
             "unsafe_places_exist": "yes",
             "states: Ohio": "yes",
             "states: Iowa": "yes",
-            "why": "Because I live here and have always done so.",
         },
         "2": {"unsafe_places_exist": "no", "states: Iowa": "yes"},
     }
@@ -106,11 +116,11 @@ def test_a_foreign_file_with_two_header_rows_and_a_short_mapping():
 
 def test_long_answers_in_own_words_are_not_kept():
     text = "Det är mörkt vid stationen och jag går alltid en omväg hem när det är sent på kvällen."
-    raw = raw_table(("id", "Varför?"), [("1", text)])
+    raw = raw_table(("id", "Varför?", "Bil?"), [("1", text, "Ja")])
     result = with_mapping(
         raw, kind="survey_answers", columns={"respondent": "id"}, questions={"why": "Varför?"}
     )
-    assert answers(result) == {"1": {}}
+    assert answers(result) == {"1": {"q2": "yes"}}
     assert "own words" in said(result.notes)
 
 

@@ -112,6 +112,12 @@ def in_order(answers: Sequence[str]) -> tuple[str, ...]:
     return (*_sorted(rest), *last)
 
 
+def is_phrase(text: str) -> bool:
+    """Whether an answer is one that questionnaires print: "Instämmer helt"."""
+    word = plain(without_number(text))
+    return any(word in order for order in _orders())
+
+
 def _sorted(answers: list[str]) -> list[str]:
     numbers = {answer: number_before(answer) for answer in answers}
     if answers and all(number is not None for number in numbers.values()):

@@ -59,6 +59,8 @@ class Context:
         Used for positions that are about to be dropped.
     whole
         Where the table is a piece of a long file: what the whole of it tells.
+    places
+        What people call places there, so that a place called after somebody is no person.
     """
 
     municipality: str | None = None
@@ -66,6 +68,7 @@ class Context:
     survey: Survey | None = None
     find_districts: FindDistricts | None = None
     whole: Whole | None = None
+    places: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,30 @@ _SEX = {
     for word in words.split()
 }
 #: Whoever won't say has answered: it isn't blank, and has no population to be weighed to.
-_OTHER = ("vill ej uppge", "vill inte uppge", "vill inte svara", "prefer not to say", "vet ej")
+_OTHER = (
+    "vill ej uppge",
+    "vill inte uppge",
+    "vill inte svara",
+    "prefer not to say",
+    "prefer not to answer",
+    "vet ej",
+    "vill ej svara",
+    "vill inte ange",
+    "vill ej ange",
+    "icke binär",
+    "jag är icke-binär",
+    "something else",
+    "något annat",
+    "annat alternativ",
+    "annat/vill ej uppge",
+)
 _RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|—|till|to)\s*(\d{1,3})(?:\s*(?:år|years))?")
 _FROM = re.compile(
-    r"(\d{1,3})\s*(?:\+|(?:år\s+)?(?:och|eller|-)\s*(?:äldre|över)|\s*and (?:up|over))"
+    r"(\d{1,3})\s*(?:\+|(?:år\s+)?(?:och|eller|-)\s*(?:äldre|över|mer)|\s*(?:years )?(?:and|or) (?:up|over|older|above))"
 )
+_OVER = re.compile(r"(?:>|över|äldre än|over|older than)\s*(\d{1,3})(?:\s*(?:år|years))?")
+_UNDER = re.compile(r"(?:<|under|yngre än|younger than)\s*(\d{1,3})(?:\s*(?:år|years))?")
+_UP_TO = re.compile(r"(\d{1,3})\s*(?:år\s+)?(?:eller|och|or|and)\s*(?:yngre|younger)")
 _ONE = re.compile(r"(\d{1,3})(?:\s*år)?(?:[.,]0)?")
 
 
@@ -37,6 +56,12 @@ def age_group(text: str) -> str:
         return f"{int(found[1])}-{int(found[2])}"
     if found := _FROM.fullmatch(word):
         return f"{int(found[1])}+"
+    if found := _OVER.fullmatch(word):
+        return f"{int(found[1]) + 1}+"
+    if (found := _UNDER.fullmatch(word)) and int(found[1]):
+        return f"0-{int(found[1]) - 1}"
+    if found := _UP_TO.fullmatch(word):
+        return f"0-{int(found[1])}"
     if found := _ONE.fullmatch(word):
         return str(int(found[1]))
     return text
