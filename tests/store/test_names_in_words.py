@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from trygghet.model.gazetteer import Named
 from trygghet.model.themes import Theme, theme_words
-from trygghet.store.name_finder import Name, NameFinder
+from trygghet.store.name_finder import NameFinder
 from trygghet.store.name_forms import forms_of, key_of, one_edit_apart
+from trygghet.store.name_index import Name
 
 HERE = Path(__file__).parent / "named"
 

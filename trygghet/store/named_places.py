@@ -18,7 +18,8 @@ from trygghet.model.gazetteer import Named, NamedLevel
 from trygghet.model.kinds import Kind
 from trygghet.store.area_facts import Area
 from trygghet.store.locate import NOWHERE
-from trygghet.store.name_finder import Name, NameFinder
+from trygghet.store.name_finder import NameFinder
+from trygghet.store.name_index import Name
 from trygghet.store.parts import part_path
 from trygghet.store.placing import Gazetteer, folded
 from trygghet.store.rows_that_hold import columns_of, holding
