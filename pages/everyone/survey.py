@@ -1,36 +1,47 @@
-"""Felt safety: every question that has been asked, with who was asked."""
+"""Felt safety: how safe, for whom, where, since when; what worries, which places; who was asked."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from trygghet.measures.survey import survey
-from trygghet.ui import cards, guard, safety_cards, scope_controls
-from trygghet.ui.cache import measured
+from trygghet.ui import (
+    cards,
+    guard,
+    mention_cards,
+    scope_controls,
+    survey_cards,
+    survey_choosers,
+    survey_more_cards,
+    survey_seen,
+)
 
 visit = guard.enter("survey")
 words = visit.words
 asked = scope_controls.ask(
     visit,
     words.text("Felt safety in {municipality}", municipality="{municipality}"),
-    districts=True,
+    own=partial(survey_choosers.choose, visit),
 )
-felt = measured(visit, survey, asked.permitted)
-if not felt.rows:
+seen = survey_seen.seen(visit, asked)
+if seen is None:
     cards.unknown(
         words.text(
             "No survey is loaded for this municipality, so how safe people feel isn't known."
         ),
         words.text("A file of published survey results, or of the answers themselves, would tell."),
     )
-for pair in safety_cards.pairs(safety_cards.asked_about(felt)):
-    cards.columns(
-        [1] * len(pair),
-        *(
-            partial(safety_cards.card, visit, f"survey-{concept}", felt, concept)
-            for concept in pair
-        ),
-        key=f"panels-{pair[0]}",
-    )
-if felt.rows:
-    safety_cards.groups(visit, felt, asked.districts)
+else:
+    survey_cards.how(seen)
+    whom = partial(survey_cards.whom, seen)
+    when = partial(survey_cards.when, seen)
+    cards.columns((1, 1), whom, when)
+    survey_cards.where(seen)
+    worries = partial(survey_more_cards.worries, seen)
+    places = partial(mention_cards.places, visit, asked)
+    themes = partial(mention_cards.themes, visit, asked)
+    cards.columns((1, 1), partial(cards.stacked, worries, themes), places, key="panels-why")
+    country = partial(survey_more_cards.country, seen)
+    answered = partial(survey_more_cards.answered, seen)
+    cards.columns((1, 1), country, answered, key="panels-who")
+    survey_more_cards.questions(seen)
+    cards.everything(visit, "survey", asked.names)

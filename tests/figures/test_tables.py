@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.figures.conftest import HOSTILE
 from tests.figures.results import result, source, survey_row, trend_of
 from trygghet.figures.downloads import table_csv
-from trygghet.figures.marks import count_marks, point_of, survey_marks, survey_points
+from trygghet.figures.marks import count_marks, point_of, survey_points
 from trygghet.figures.outlines import Places
 from trygghet.figures.result_tables import (
     category_names,
@@ -236,33 +236,12 @@ def test_marks_of_counts_give_every_district_its_number(places: Places, swedish:
     assert count_marks(result([], sources=()), places, swedish) == {}
 
 
-def test_a_groups_share_is_shown_on_each_district_with_the_others_named(
-    places: Places, swedish: Words
-) -> None:
-    group = survey_row(
-        districts=["Öster", "Berga"],
-        group="G",
-        share=0.49,
-        n=None,
-        state="base_not_published",
-        low=None,
-        high=None,
-    )
-    own = survey_row(districts=["Berga"], share=0.6, n=200)
-    older = survey_row(districts=["Ängen"], wave="2021")
-    marks = survey_marks(result([group, own, older]), Concept.SAFE_HOME_AREA, places, swedish)
-    assert marks["Öster"].text == f"49{NBSP}%"
-    assert "Redovisas tillsammans med Berga." in marks["Öster"].detail
-    assert "bas ej redovisad" in marks["Öster"].detail
-    assert marks["Berga"].value == 0.6
-    assert "Ängen" not in marks
-
-
 def test_points_are_the_whole_municipality_and_everybody(swedish: Words) -> None:
     rows = [
         survey_row(wave="2025"), survey_row(wave="2023"), survey_row(wave="2025", sex="women"),
         survey_row(wave="2025", districts=["a"]), survey_row(wave="2025", base="goes_out"),
         survey_row(wave="2025", concept="worry"), survey_row(wave="2025", statistic="mentions"),
+        survey_row(wave="2025", coverage="country"),
     ]  # fmt: skip
     assert [p.wave for p in survey_points(result(rows), Concept.SAFE_HOME_AREA)] == ["2023", "2025"]
     two = [survey_row(survey="ntu"), survey_row(survey="enkat")]

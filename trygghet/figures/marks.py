@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from trygghet.figures.map_layers import AreaMark
 from trygghet.figures.outlines import Outline, Places
-from trygghet.figures.survey_chart import SurveyPoint, base_text
+from trygghet.figures.survey_chart import SurveyPoint
 from trygghet.locale.words import Words
 from trygghet.measures.rates import RateState
 from trygghet.model.areas import AreaKind
 from trygghet.model.grid import CELL, cell_of
 from trygghet.model.result import CellState, Result, Row
-from trygghet.model.survey import Concept, Qualifier, Statistic, SurveyType
+from trygghet.model.survey import Concept, Coverage, Qualifier, Statistic, SurveyType
 
 
 def places_of(areas: Result) -> Places:
@@ -59,44 +59,23 @@ def count_marks(
     return marks
 
 
-def survey_marks(
-    survey: Result, concept: Concept, places: Places, words: Words
-) -> dict[str, AreaMark]:
-    """Return what each district shows of a ``survey`` result: its latest wave's share.
-
-    A figure for several districts together is shown on each of them, and each says with which
-    others it is taken together.
-    """
-    names = {district.id: district.name for district in places.districts}
-    rows = [row for row in figures_of(survey, concept) if _districts(row)]
-    if not rows:
-        return {}
-    latest = max(str(row["wave"]) for row in rows)
-    marks: dict[str, AreaMark] = {}
-    # Groups first: a district's own figure, where there is one, goes before that of its group.
-    for row in sorted(rows, key=lambda row: -len(_districts(row))):
-        if str(row["wave"]) != latest:
-            continue
-        point = point_of(row)
-        said = words.label(point.state)
-        if point.share is not None:
-            said = words.label(point.qualifier, figure=words.percent(point.share))
-        for district in _districts(row):
-            others = [names.get(other, other) for other in _districts(row) if other != district]
-            detail = f"{latest}, {base_text(point, words)}"
-            if others:
-                together = words.text("Taken together with {others}.", others=tuple(others))
-                detail = f"{detail}. {together}"
-            marks[district] = AreaMark(point.share, said, point.state, detail)
-    return marks
-
-
-def survey_points(survey: Result, concept: Concept) -> list[SurveyPoint]:
+def survey_points(
+    survey: Result, concept: Concept, sex: str | None = None, age: str | None = None
+) -> list[SurveyPoint]:
     """Return the waves of a concept for the municipality as a whole, in their order.
 
     Where a wave has two surveys, each says which it is.
+
+    Parameters
+    ----------
+    sex, age
+        The people meant; ``None`` for all.
     """
-    rows = [row for row in figures_of(survey, concept) if not _districts(row) and not row["group"]]
+    rows = [
+        row
+        for row in figures_of(survey, concept, sex, age)
+        if not _districts(row) and not row["group"]
+    ]
     rows.sort(key=lambda row: (str(row["wave"]), str(row["survey"])))
     waves = [str(row["wave"]) for row in rows]
     points = []
@@ -106,16 +85,19 @@ def survey_points(survey: Result, concept: Concept) -> list[SurveyPoint]:
     return points
 
 
-def figures_of(survey: Result, concept: Concept) -> list[Row]:
-    """Return a concept's shares for everybody: not by sex or age, and of all who answered."""
+def figures_of(
+    survey: Result, concept: Concept, sex: str | None = None, age: str | None = None
+) -> list[Row]:
+    """Return a concept's shares of all who answered in the municipality: everybody's, or a group's."""
     return [
         row
         for row in survey.rows
         if row["concept"] == concept
         and row.get("statistic", Statistic.SHARE) == Statistic.SHARE
         and row.get("base", "answered") == "answered"
-        and not row["sex"]
-        and not row["age"]
+        and (row.get("coverage") or Coverage.MUNICIPALITY) == Coverage.MUNICIPALITY
+        and (row["sex"] or None) == sex
+        and (row["age"] or None) == age
     ]
 
 

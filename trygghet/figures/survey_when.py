@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from trygghet.figures.marks import figures_of, survey_points
@@ -11,9 +11,9 @@ from trygghet.figures.survey_chart import SurveyPoint
 from trygghet.figures.survey_sentences import wave_sentence
 from trygghet.figures.survey_shown import Shown
 from trygghet.locale.words import Words
-from trygghet.measures.compare import WaveChange, waves
+from trygghet.measures.compare import WaveChange
 from trygghet.model.result import Result, Row
-from trygghet.model.survey import SurveyType
+from trygghet.model.survey import Coverage, SurveyType
 
 
 def wave_rows(narrowed: Result, shown: Shown) -> list[Row]:
@@ -39,17 +39,23 @@ def wave_points(narrowed: Result, shown: Shown, words: Words) -> list[SurveyPoin
     return named
 
 
-def latest_change(narrowed: Result, shown: Shown) -> WaveChange | None:
-    """Return the latest wave's change, of random samples where there are any; ``None`` without waves."""
-    rows = wave_rows(narrowed, shown)
-    own = [row for row in rows if _random(row)] or rows
-    changes = waves(replace(narrowed, rows=tuple(own)))
-    return max(changes, key=lambda change: str(change.later["wave"]), default=None)
+def latest_change(changes: Iterable[WaveChange], shown: Shown) -> WaveChange | None:
+    """Return the latest wave's change, of random samples where there are any; ``None`` without waves.
+
+    Parameters
+    ----------
+    changes
+        All that :func:`trygghet.measures.compare.waves` makes of the people who are shown: changes are
+        judged together, so that this page and the overview say the same.
+    """
+    rows = [change for change in changes if _about(change.later, shown)]
+    own = [change for change in rows if _random(change.later)] or rows
+    return max(own, key=lambda change: str(change.later["wave"]), default=None)
 
 
-def when_sentence(narrowed: Result, shown: Shown, words: Words) -> str:
+def when_sentence(changes: Iterable[WaveChange], shown: Shown, words: Words) -> str:
     """Say the latest share and what may be said of the change to it."""
-    change = latest_change(narrowed, shown)
+    change = latest_change(changes, shown)
     return wave_sentence(change, words) if change is not None else ""
 
 
@@ -58,9 +64,16 @@ def quotations(narrowed: Result, shown: Shown) -> list[Row]:
     return [row for row in narrowed.rows if row["concept"] == shown.concept and row.get("quote")]
 
 
-def one_wave(points: Sequence[SurveyPoint]) -> bool:
-    """Say whether there is nothing to compare the latest wave with."""
-    return len([point for point in points if point.share is not None]) < 2
+def _about(row: Row, shown: Shown) -> bool:
+    """Say whether a row is about the question, the people who are shown and the whole municipality."""
+    return (
+        row["concept"] == shown.concept
+        and (row["sex"], row["age"]) == (shown.sex, shown.age)
+        and (row.get("coverage") or Coverage.MUNICIPALITY) == Coverage.MUNICIPALITY
+        and row.get("base", "answered") == "answered"
+        and not row["districts"]
+        and not row["group"]
+    )
 
 
 def _random(row: Row) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from trygghet.measures.cells import number
 from trygghet.measures.change import Change, Untested
-from trygghet.measures.compare import not_comparable
+from trygghet.measures.compare import base_of, not_comparable
 from trygghet.measures.estimate import SIGNIFICANCE, below, difference_interval, two_shares
 from trygghet.model.result import Row
 from trygghet.model.survey import MINIMUM_BASE, Qualifier
@@ -46,7 +46,7 @@ def gap(first: Row, second: Row) -> Gap:
     """
     difference = _difference(first, second)
     reason = not_comparable(second, first)
-    bases = _base(first), _base(second)
+    bases = base_of(first), base_of(second)
     if reason is None and below(min(bases), MINIMUM_BASE):
         reason = Untested.TOO_FEW
     if reason is not None or difference is None:
@@ -64,8 +64,3 @@ def _difference(first: Row, second: Row) -> float | None:
         return None
     one, other = number(first["share"]), number(second["share"])
     return None if one is None or other is None else one - other
-
-
-def _base(row: Row) -> float:
-    """Return the base that the row's own interval speaks of."""
-    return number(row.get("n_interval")) or number(row["n_eff"]) or number(row["n"]) or 0.0

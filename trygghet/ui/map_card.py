@@ -6,12 +6,13 @@ import streamlit as st
 
 from trygghet.figures.incident_sentences import place_sentence
 from trygghet.figures.map import MapFigure, cell_map, district_map
-from trygghet.figures.map_list import NO_LIST
-from trygghet.figures.marks import cell_counts, cell_side, count_marks, places_of, survey_marks
+from trygghet.figures.marks import cell_counts, cell_side, count_marks, places_of
 from trygghet.figures.outlines import Places
 from trygghet.figures.result_tables import district_table
 from trygghet.figures.scale import count_scale, share_scale
-from trygghet.figures.tables import Table, text_cell
+from trygghet.figures.survey_map import survey_map
+from trygghet.figures.survey_shown import only
+from trygghet.figures.survey_where import PlaceFigures, where_table
 from trygghet.figures.text import escaped, sentence_case
 from trygghet.locale import Words
 from trygghet.measures.areas import areas
@@ -55,47 +56,40 @@ def where(visit: Visit, asked: Asked, counted: Panels, survey: Result, concept: 
 
 
 def _safety(visit: Visit, asked: Asked, places: Places, survey: Result, concept: Concept) -> None:
+    """Draw a question's figures by place, of the survey that the page of felt safety opens with."""
     words = visit.words
-    marks = survey_marks(survey, concept, places, words)
+    rows = safety_cards.figures_by_place(survey, concept)
     with cards.card("map", words.text("Where do people feel safe?"), words.label(concept)):
-        if not marks:
+        if not rows:
             cards.unknown(
                 words.text("No survey figures by district are loaded."),
                 words.text("A file of survey results or answers with a column for district would."),
             )
+        shown = only(survey, rows)
+        drawn_places, marks = survey_map(rows, places, words)
         figure = drawn(
             visit,
             "safety map",
             lambda: district_map(
-                places,
+                drawn_places,
                 marks,
                 share_scale(concept, words, visit.theme),
                 words,
                 visit.theme,
                 title=words.text("{question}, share", question=words.label(concept)),
-                synthetic=survey.synthetic,
+                synthetic=bool(rows) and shown.synthetic,
             ),
             asked.permitted,
             concept,
         )
-        _draw(visit, figure, asked, places)
-        names = {district.id: district.name for district in places.districts}
-        rows = [
-            (text_cell(names[key]), text_cell(mark.text), text_cell(mark.detail))
-            for key, mark in sorted(marks.items(), key=lambda item: names.get(item[0], ""))
-            if key in names
-        ]
-        headers = (words.text("District"), words.text("Share"), words.text("Base"))
-        shown = safety_cards.of_district_map(survey, concept)
-        wave = next((str(row["wave"]) for row in shown.rows), "")
-        told = (words.text("Survey wave {wave}.", wave=wave),) if wave else ()
-        cards.foot(
-            visit,
-            "map",
-            shown,
-            Table(words.label(concept), headers, tuple(rows)),
-            extra=(*told, *safety_cards.glosses(visit, shown)),
+        draw(visit, figure, asked, places)
+        if not rows:
+            return
+        table = where_table(
+            PlaceFigures(rows, {}, None, asked.districts), words, words.label(concept)
         )
+        told = (words.text("Survey wave {wave}.", wave=rows[0]["wave"]),)
+        cards.foot(visit, "map", shown, table, extra=(*told, *safety_cards.glosses(visit, shown)))
 
 
 def _incidents(visit: Visit, asked: Asked, places: Places, counted: Panels) -> None:
@@ -107,7 +101,7 @@ def _incidents(visit: Visit, asked: Asked, places: Places, counted: Panels) -> N
                 words.text("No incidents are loaded for this choice."),
                 words.text("A file of incidents, or of counts by area and month, would tell."),
             )
-            _draw(visit, _outlines_only(visit, places), asked, places)
+            draw(visit, _outlines_only(visit, places), asked, places)
         return
     without = result.without_place or 0
     unit = sentence_case(words.say(result.unit))
@@ -146,7 +140,7 @@ def _incidents(visit: Visit, asked: Asked, places: Places, counted: Panels) -> N
                 ),
                 asked.permitted,
             )
-        _draw(visit, figure, asked, places)
+        draw(visit, figure, asked, places)
         table = district_table(result, places, words)
         cards.foot(visit, "map", result, table, extra=apart(visit, result))
 
@@ -176,7 +170,7 @@ def no_outlines(words: Words) -> None:
 def outline_map(visit: Visit, asked: Asked) -> None:
     """Draw the outlines alone, with certified areas."""
     places = places_on_map(visit, asked)
-    _draw(visit, _outlines_only(visit, places), asked, places)
+    draw(visit, _outlines_only(visit, places), asked, places)
 
 
 def places_on_map(visit: Visit, asked: Asked) -> Places:
@@ -194,11 +188,10 @@ def _outlines_only(visit: Visit, places: Places) -> MapFigure:
     return district_map(places, {}, None, visit.words, visit.theme, title=title)
 
 
-def _draw(visit: Visit, figure: MapFigure, asked: Asked, places: Places) -> None:
+def draw(visit: Visit, figure: MapFigure, asked: Asked, places: Places) -> None:
     """Draw a map and its legend; nothing can be picked on it."""
     if figure.payload is not None:
-        payload = {**figure.payload, "list": NO_LIST}
-        live_map(payload, map_key(visit, asked), height_of(places))
+        live_map(figure.written, map_key(visit, asked), height_of(places), twin=False)
     legend(figure)
 
 

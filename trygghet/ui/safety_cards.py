@@ -1,25 +1,18 @@
-"""Cards about felt safety: one question by wave, with who was asked."""
+"""Felt safety on pages of other things: one question by wave, and how people came to answer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from trygghet.figures.marks import figures_of, survey_points
-from trygghet.figures.result_tables import survey_table
+from trygghet.figures.marks import survey_points
 from trygghet.figures.survey_chart import survey_chart
-from trygghet.figures.survey_sentences import survey_gloss, wave_sentence
-from trygghet.figures.tables import table_html
-from trygghet.measures.compare import WaveChange, waves
+from trygghet.figures.survey_sentences import survey_gloss
+from trygghet.figures.survey_shown import by_place, figures_shown, own_shares, shown_of
 from trygghet.measures.situation import SAFETY_CONCEPTS, Situation
-from trygghet.model.result import Result
+from trygghet.model.result import Result, Row
 from trygghet.model.survey import Concept, SurveyType
 from trygghet.ui import cards
 from trygghet.ui.guard import Visit
-from trygghet.ui.survey_groups import group_table
-
-#: A table of so many rows is shown at once; a longer one when somebody asks.
-_SHORT = 20
 
 
 def concept_of(situation: Situation) -> Concept:
@@ -50,62 +43,9 @@ def by_wave(visit: Visit, survey: Result, concept: Concept) -> None:
     )
 
 
-def card(visit: Visit, key: str, survey: Result, concept: Concept, answer: str = "") -> None:
-    """Draw a card for one question."""
-    words = visit.words
-    if not answer:
-        change = latest_change(survey, concept)
-        answer = wave_sentence(change, words) if change is not None else ""
-    with cards.card(key, words.label(concept), answer):
-        by_wave(visit, survey, concept)
-        points = survey_points(survey, concept)
-        if points:
-            title = words.label(concept)
-            own = of_concept(survey, concept)
-            cards.foot(
-                visit, key, own, survey_table(points, title, words), extra=glosses(visit, own)
-            )
-
-
-def latest_change(survey: Result, concept: Concept) -> WaveChange | None:
-    """Return the latest wave's share for everybody, against the wave before; ``None`` without one."""
-    rows = {id(row) for row in figures_of(survey, concept) if row["group"] is None}
-    whole = [
-        change
-        for change in waves(survey)
-        if id(change.later) in rows and not change.later["districts"]
-    ]
-    return max(whole, key=lambda change: str(change.later["wave"]), default=None)
-
-
-def asked_about(survey: Result) -> list[Concept]:
-    """Return the questions that the municipality as a whole has a share for."""
-    return [concept for concept in Concept if survey_points(survey, concept)]
-
-
-def pairs(concepts: list[Concept]) -> list[list[Concept]]:
-    """Return the questions two by two, as they stand side by side."""
-    return [concepts[place : place + 2] for place in range(0, len(concepts), 2)]
-
-
-def groups(visit: Visit, survey: Result, names: Mapping[str, str]) -> None:
-    """Draw every figure of the latest wave as a table: groups, districts, mentions, quotations."""
-    words = visit.words
-    table = group_table(survey, names, words)
-    number = words.plural("{n} figure.", "{n} figures.", n=len(table.rows))
-    with cards.card("survey-groups", words.text("Everything from the latest wave"), number):
-        long = len(table.rows) > _SHORT
-        if long and not cards.unfolded("survey-groups", words.text("Show the table")):
-            return
-        cards.scrolled(table_html(table))
-        cards.foot(
-            visit, "survey-groups", survey, table, extra=glosses(visit, survey), is_table=True
-        )
-
-
 def of_concept(survey: Result, concept: Concept) -> Result:
-    """Return the figures about one question, with only the datasets that they come from."""
-    rows = tuple(row for row in survey.rows if row["concept"] == concept)
+    """Return the municipality's figures about one question, with only the datasets they come from."""
+    rows = tuple(row for row in own_shares(survey) if row["concept"] == concept)
     used = {str(row["dataset"]) for row in rows}
     sources = tuple(source for source in survey.sources if source.dataset in used)
     return replace(survey, rows=rows, sources=sources)
@@ -116,15 +56,12 @@ def of_districts(survey: Result) -> Result:
     return replace(survey, rows=tuple(row for row in survey.rows if row["districts"]))
 
 
-def of_district_map(survey: Result, concept: Concept) -> Result:
-    """Return what the map of a question shows: the latest wave's figures about districts."""
-    own = of_districts(of_concept(survey, concept))
-    latest = max((str(row["wave"]) for row in own.rows), default="")
-    rows = tuple(row for row in own.rows if str(row["wave"]) == latest)
-    used = {str(row["dataset"]) for row in rows}
-    return replace(
-        own, rows=rows, sources=tuple(each for each in own.sources if each.dataset in used)
-    )
+def figures_by_place(survey: Result, concept: Concept) -> list[Row]:
+    """Return a question's figures about places, of the survey that goes before the others."""
+    shown = shown_of(survey, concept, None)
+    if shown is None or shown.concept is not concept:
+        return []
+    return by_place(figures_shown(survey, shown), shown)
 
 
 def glosses(visit: Visit, survey: Result) -> tuple[str, ...]:

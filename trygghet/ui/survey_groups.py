@@ -6,20 +6,11 @@ from collections.abc import Mapping
 
 from trygghet.figures.marks import point_of
 from trygghet.figures.survey_chart import base_text
+from trygghet.figures.survey_words import Sex
 from trygghet.figures.tables import Cell, Table, number_cell, state_cell, text_cell
 from trygghet.locale import Words
-from trygghet.model.message import NP_
 from trygghet.model.result import CellState, Result, Row
 from trygghet.model.survey import Concept, Statistic
-from trygghet.model.vocabulary import Vocabulary
-
-
-class Sex(Vocabulary):
-    """Groups by sex as survey files name them."""
-
-    WOMEN = "women", *NP_("sex", "women")
-    MEN = "men", *NP_("sex", "men")
-    OTHER = "other", *NP_("sex", "other or no answer")
 
 
 def group_table(survey: Result, names: Mapping[str, str], words: Words) -> Table:

@@ -1,0 +1,99 @@
+"""What the survey page's cards draw from: the results for what is shown, asked for once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from trygghet.figures.survey_asked import whole_survey
+from trygghet.figures.survey_shown import Shown, everybody, figures_shown, only, shown_of
+from trygghet.figures.survey_words import asked_sentence, interval_note, open_note
+from trygghet.measures.compare import WaveChange, waves
+from trygghet.measures.survey import survey
+from trygghet.measures.survey_response import survey_response
+from trygghet.model.access import Permitted, permit
+from trygghet.model.result import Result, Row
+from trygghet.ui import survey_choosers
+from trygghet.ui.cache import kept, measured
+from trygghet.ui.guard import Visit
+from trygghet.ui.scope_controls import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the page shows, and the results behind it.
+
+    Parameters
+    ----------
+    every
+        The measure ``survey`` for everybody, all questions and waves.
+    narrowed
+        The same for the people who are shown.
+    changes
+        What may be said of each of those figures' change since an earlier wave.
+    response
+        The measure ``survey_response``.
+    permitted
+        The scope of the question and the people who are shown.
+    """
+
+    visit: Visit
+    asked: Asked
+    shown: Shown
+    every: Result
+    narrowed: Result
+    changes: tuple[WaveChange, ...]
+    response: Result
+    permitted: Permitted
+
+    @property
+    def rows(self) -> list[Row]:
+        """Every group's and district's share of all people."""
+        return figures_shown(self.every, self.shown)
+
+    @property
+    def narrowed_rows(self) -> list[Row]:
+        """The same of the people who are shown."""
+        return figures_shown(self.narrowed, self.shown)
+
+    @property
+    def own(self) -> Row | None:
+        """The municipality's share of the people who are shown; ``None`` where there is none."""
+        return everybody(self.narrowed_rows, self.shown.sex, self.shown.age)
+
+    @property
+    def whole(self) -> Row | None:
+        """What is known of the survey itself."""
+        return whole_survey(self.response, self.shown.survey)
+
+    @property
+    def all_questions(self) -> Permitted:
+        """The scope of all questions for the people who are shown."""
+        scope = replace(self.permitted.scope, concept=None)
+        return permit(self.visit.principal, scope)
+
+    def part(self, rows: Sequence[Row]) -> Result:
+        """Return some figures as a result with their sources."""
+        return only(self.narrowed, rows)
+
+    def told(self, rows: Sequence[Row]) -> tuple[str, ...]:
+        """Say who was asked and how sure figures are, for the line under them."""
+        words = self.visit.words
+        who = asked_sentence(self.whole, words) if self.whole is not None else ""
+        return tuple(filter(None, (who, interval_note(rows, words), open_note(rows, words))))
+
+
+def seen(visit: Visit, asked: Asked) -> Seen | None:
+    """Ask for everything that the page needs; ``None`` where no question has a share."""
+    wide = survey_choosers.everybody(visit, asked.scope)
+    every = measured(visit, survey, wide)
+    scope = asked.scope
+    shown = shown_of(every, scope.concept, asked.survey, scope.sex, scope.age)
+    if shown is None:
+        return None
+    people = permit(visit.principal, replace(wide.scope, sex=shown.sex, age=shown.age))
+    narrowed = measured(visit, survey, people)
+    changes = kept(visit, "survey changes", lambda: waves(narrowed), people)
+    question = permit(visit.principal, replace(people.scope, concept=shown.concept.value))
+    response = measured(visit, survey_response, wide)
+    return Seen(visit, asked, shown, every, narrowed, changes, response, question)
