@@ -13,7 +13,6 @@ import sqlglot
 from sqlglot import exp
 
 import trygghet.measures
-from trygghet.measures import survey_answers
 from trygghet.measures.dimensions import DIMENSIONS, count_sql
 from trygghet.measures.lists import written_out
 from trygghet.measures.panels import panels_sql
@@ -56,9 +55,6 @@ def texts() -> dict[str, str]:
             found[f"panels by {'+'.join(place)} {cells}"] = panels_sql(place, cells=cells)
     where = " and ".join(CONDITIONS.values())
     clock = " and ".join(CONDITIONS[name] for name in CLOCK_CONDITIONS)
-    answers = " and ".join(survey_answers.CONDITIONS.values())
-    name = "survey_answers.ANSWERS_SQL"
-    found[name] = found[name].replace("{where}", answers)
     # No value of a reader ever stands in a text, so filling these in covers all that can be asked.
     return {
         name: text.replace("{table}", "incidents_in_certified")

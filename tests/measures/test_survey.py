@@ -16,6 +16,7 @@ from statsmodels.stats.proportion import (
 )
 
 from tests.measures.conftest import Facts, asked
+from tests.measures.surveys import QUESTIONS, answers, published, wave
 from trygghet.measures import compare
 from trygghet.measures.change import Change, Untested
 from trygghet.measures.estimate import (
@@ -27,40 +28,13 @@ from trygghet.measures.estimate import (
     wilson,
 )
 from trygghet.measures.survey import survey
-from trygghet.measures.survey_answers import age_group
 from trygghet.model.kinds import Kind
 from trygghet.model.message import UserError
 from trygghet.model.provenance import Provenance
 from trygghet.model.result import CellState
-from trygghet.model.survey import Concept, Question, Survey, SurveyType
+from trygghet.model.survey import Survey, SurveyType, age_group
 
 OPEN = Survey("enkat-2022", "Enkät", SurveyType.SELF_SELECTED, "2022", answered=1695)
-QUESTIONS = (
-    Question("q1", Concept.SAFE_HOME_AREA, "Hur trygg?"),
-    Question("q2", Concept.UNSAFE_OUT_LATE, "Sent?"),
-)
-
-
-def random_wave(
-    wave: str, wording: str | None = "v1", type_: SurveyType = SurveyType.RANDOM
-) -> Survey:
-    return Survey(f"s-{wave}", "S", type_, wave, wording=wording, answered=500, questions=QUESTIONS)
-
-
-def published(facts: Facts, dataset: int, **values: object) -> None:
-    row = {"concept": "safe_home_area", "statistic": "share", "qualifier": "exact", "districts": []}
-    facts.insert("survey_results", dataset=dataset, municipality=1380, **{**row, **values})
-
-
-def answers(
-    facts: Facts, dataset: int, counts: dict[str, int], question: str = "q1", **who: object
-):
-    for answer, n in counts.items():
-        for _ in range(n):
-            facts.insert(
-                "survey_answers", dataset=dataset, municipality=1380, question=question,
-                answer=answer, **who,
-            )  # fmt: skip
 
 
 def test_published_figures_of_an_open_survey_are_as_published(facts):
@@ -96,7 +70,7 @@ def test_published_figures_of_an_open_survey_are_as_published(facts):
 
 
 def test_an_unknown_base_is_not_a_base_of_none(facts):
-    dataset = facts.add_dataset(Kind.SURVEY_RESULTS, survey=random_wave("2019"))
+    dataset = facts.add_dataset(Kind.SURVEY_RESULTS, survey=wave("2019"))
     published(facts, dataset, share=0.5, n=None, low=0.4, high=0.6)
     published(facts, dataset, share=0.5, n=29, low=0.4, high=0.6, sex="women")
     published(facts, dataset, share=0.5, n=30, sex="men")
@@ -120,7 +94,7 @@ def test_a_printed_interval_of_a_self_selected_survey_is_not_shown(facts):
 
 
 def test_those_who_never_go_out_count_as_unsafe_and_both_bases_are_given(facts):
-    dataset = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=random_wave("2023"))
+    dataset = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=wave("2023"))
     told = {"very_safe": 50, "fairly_safe": 90, "fairly_unsafe": 30, "very_unsafe": 10}
     answers(facts, dataset, {**told, "never_out": 20, "dont_know": 7, "strange": 3}, "q2")
     rows = {row["base"]: row for row in survey(facts, asked()).rows}
@@ -132,9 +106,7 @@ def test_those_who_never_go_out_count_as_unsafe_and_both_bases_are_given(facts):
 
 def test_weights_shrink_the_base_and_an_open_survey_is_never_weighted(facts):
     for type_, expected in ((SurveyType.RANDOM, 0.75), (SurveyType.SELF_SELECTED, 0.5)):
-        dataset = facts.add_dataset(
-            Kind.SURVEY_ANSWERS, survey=random_wave(f"{type_}", type_=type_)
-        )
+        dataset = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=wave(f"{type_}", type_=type_))
         answers(facts, dataset, {"very_safe": 60}, weight=3.0)
         answers(facts, dataset, {"very_unsafe": 60}, weight=1.0)
         (row,) = [r for r in survey(facts, asked()).rows if r["survey_type"] == type_]
@@ -146,7 +118,7 @@ def test_weights_shrink_the_base_and_an_open_survey_is_never_weighted(facts):
 
 
 def test_a_group_under_thirty_is_hidden_and_one_under_a_hundred_flagged(facts):
-    dataset = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=random_wave("2023"))
+    dataset = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=wave("2023"))
     answers(facts, dataset, {"very_safe": 29}, district="vallas", sex="women")
     answers(facts, dataset, {"very_safe": 40, "very_unsafe": 10}, district="centrum", sex="men")
     rows = {(tuple(r["districts"]), r["sex"]): r for r in survey(facts, asked()).rows}
@@ -162,9 +134,8 @@ def test_a_group_under_thirty_is_hidden_and_one_under_a_hundred_flagged(facts):
 
 
 def test_what_is_published_is_not_computed_again(facts):
-    wave = random_wave("2023")
-    printed = facts.add_dataset(Kind.SURVEY_RESULTS, survey=wave)
-    raw = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=wave)
+    printed = facts.add_dataset(Kind.SURVEY_RESULTS, survey=wave("2023"))
+    raw = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=wave("2023"))
     published(facts, printed, share=0.66, n=100)
     answers(facts, raw, {"very_safe": 50, "very_unsafe": 50}, sex="women")
     shares = {row["sex"]: row["share"] for row in survey(facts, asked()).rows}
@@ -173,7 +144,7 @@ def test_what_is_published_is_not_computed_again(facts):
 
 def test_real_figures_hide_made_up_ones(facts):
     made_up = facts.add_dataset(
-        Kind.SURVEY_ANSWERS, provenance=Provenance.SYNTHETIC, survey=random_wave("2023")
+        Kind.SURVEY_ANSWERS, provenance=Provenance.SYNTHETIC, survey=wave("2023")
     )
     answers(facts, made_up, {"very_safe": 50})
     assert survey(facts, asked()).synthetic
@@ -255,14 +226,14 @@ def test_no_interval_without_a_random_sample():
 
 
 def two_waves(facts: Facts, first: Survey, second: Survey, safe: tuple[int, int] = (140, 170)):
-    for wave, yes in zip((first, second), safe, strict=True):
-        dataset = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=wave)
+    for each, yes in zip((first, second), safe, strict=True):
+        dataset = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=each)
         answers(facts, dataset, {"very_safe": yes, "very_unsafe": 200 - yes})
     return compare.waves(survey(facts, asked()))[-1]
 
 
-def test_two_random_waves_with_one_wording_are_tested(facts):
-    change = two_waves(facts, random_wave("2021"), random_wave("2023"))
+def test_two_waves_with_one_wording_are_tested(facts):
+    change = two_waves(facts, wave("2021"), wave("2023"))
     assert change.change is Change.INCREASE
     assert change.difference == pytest.approx(0.15)
     assert change.p == pytest.approx(proportions_ztest([140, 170], [200, 200])[1])
@@ -270,24 +241,24 @@ def test_two_random_waves_with_one_wording_are_tested(facts):
 
 
 def test_a_small_difference_is_not_certain(facts):
-    change = two_waves(facts, random_wave("2021"), random_wave("2023"), (140, 145))
+    change = two_waves(facts, wave("2021"), wave("2023"), (140, 145))
     assert change.change is Change.NOT_CERTAIN
 
 
 @pytest.mark.parametrize(
     ("first", "second", "reason"),
     [
-        (OPEN, random_wave("2023"), Untested.SELF_SELECTED),
+        (OPEN, wave("2023"), Untested.SELF_SELECTED),
         (
-            random_wave("2021", type_=SurveyType.UNKNOWN),
-            random_wave("2023"),
+            wave("2021", type_=SurveyType.UNKNOWN),
+            wave("2023"),
             Untested.SELF_SELECTED,
         ),
-        (random_wave("2021", "v0"), random_wave("2023"), Untested.WORDING),
-        (random_wave("2021", None), random_wave("2023", None), Untested.WORDING),
+        (wave("2021", "v0"), wave("2023"), Untested.WORDING),
+        (wave("2021", None), wave("2023", None), Untested.WORDING),
         (
-            random_wave("2021", type_=SurveyType.PANEL_RANDOM),
-            random_wave("2023"),
+            wave("2021", type_=SurveyType.PANEL_RANDOM),
+            wave("2023"),
             Untested.OTHER_SURVEY,
         ),
     ],
@@ -308,43 +279,11 @@ def test_other_waves_are_not_tested_and_it_is_said_why(facts, first, second, rea
     ],
 )
 def test_hedged_baseless_and_small_figures_are_never_tested(facts, extra, reason):
-    for wave, share in (("2021", 0.4), ("2023", 0.8)):
-        dataset = facts.add_dataset(Kind.SURVEY_RESULTS, survey=random_wave(wave))
+    for year, share in (("2021", 0.4), ("2023", 0.8)):
+        dataset = facts.add_dataset(Kind.SURVEY_RESULTS, survey=wave(year))
         published(facts, dataset, share=share, **extra)
     change = compare.waves(survey(facts, asked()))[-1]
     assert (change.change, change.reason) == (Change.NOT_TESTED, reason)
-
-
-def test_districts_are_compared_with_the_rest_without_themselves(facts):
-    dataset = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=random_wave("2023"))
-    for district, (safe, unsafe) in {
-        "a": (30, 70), "b": (80, 20), "c": (75, 25), "d": (10, 5),
-    }.items():  # fmt: skip
-        answers(facts, dataset, {"very_safe": safe, "very_unsafe": unsafe}, district=district)
-    found = {
-        c.district: c for c in compare.districts(facts, asked(), Concept.SAFE_HOME_AREA, "2023")
-    }
-    rest = (80 + 75 + 10) / (100 + 100 + 15)
-    assert found["a"].rest == pytest.approx(rest)
-    assert found["a"].difference == pytest.approx(0.3 - rest)
-    assert found["a"].change is Change.DECREASE
-    assert found["a"].compared == 3
-    assert found["d"].reason is Untested.TOO_FEW
-    assert found["d"].share is None
-    ps = [found[name].p for name in "abc"]
-    expected = multipletests(ps, method="fdr_bh")[1]
-    assert [found[name].adjusted for name in "abc"] == pytest.approx(expected)
-
-
-def test_districts_of_an_open_survey_are_not_compared(facts):
-    dataset = facts.add_dataset(
-        Kind.SURVEY_ANSWERS, survey=random_wave("2023", type_=SurveyType.SELF_SELECTED)
-    )
-    for district, safe in (("a", 30), ("b", 90)):
-        answers(facts, dataset, {"very_safe": safe, "very_unsafe": 100 - safe}, district=district)
-    found = compare.districts(facts, asked(), Concept.SAFE_HOME_AREA, "2023")
-    assert {c.reason for c in found} == {Untested.SELF_SELECTED}
-    assert {c.p for c in found} == {None}
 
 
 def test_the_flagged_half_width_is_what_statisticians_print():

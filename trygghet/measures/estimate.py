@@ -72,6 +72,8 @@ class Estimate:
         0-1; ``None`` where hidden.
     n, effective
         Answers, and Kish's effective number of them.
+    base
+        What the interval rests on: as many answers of a simple random sample would tell as much.
     low, high
         95 % interval for chance alone; ``None`` unless the sample is random.
     half_width
@@ -83,13 +85,14 @@ class Estimate:
     share: float | None
     n: int
     effective: float
+    base: float
     low: float | None
     high: float | None
     half_width: float | None
     state: CellState
 
 
-def estimate(tally: Tally, *, random: bool) -> Estimate:
+def estimate(tally: Tally, *, random: bool, base: float | None = None) -> Estimate:
     """Estimate a share. Bases under 30 are hidden, bases under 100 flagged, on n and effective n.
 
     Parameters
@@ -98,18 +101,22 @@ def estimate(tally: Tally, *, random: bool) -> Estimate:
         The group's answers.
     random
         Whether it is a random sample; otherwise no interval has a meaning.
+    base
+        What the interval rests on where the strata of the sample are known
+        (:func:`trygghet.measures.stratified.bases`); else the effective number.
     """
     share, effective = tally.share, tally.effective
-    base = min(float(tally.n), effective)
+    base = effective if base is None else base
+    least = min(float(tally.n), effective)
     if share is None:
-        return Estimate(None, tally.n, effective, None, None, None, CellState.MISSING)
-    if below(base, MINIMUM_BASE):
-        return Estimate(None, tally.n, effective, None, None, None, CellState.TOO_FEW)
-    state = CellState.SMALL_BASE if below(base, SMALL_BASE) else CellState.VALUE
+        return Estimate(None, tally.n, effective, base, None, None, None, CellState.MISSING)
+    if below(least, MINIMUM_BASE):
+        return Estimate(None, tally.n, effective, base, None, None, None, CellState.TOO_FEW)
+    state = CellState.SMALL_BASE if below(least, SMALL_BASE) else CellState.VALUE
     if not random:
-        return Estimate(share, tally.n, effective, None, None, None, state)
-    low, high = wilson(share, effective)
-    return Estimate(share, tally.n, effective, low, high, (high - low) / 2, state)
+        return Estimate(share, tally.n, effective, base, None, None, None, state)
+    low, high = wilson(share, base)
+    return Estimate(share, tally.n, effective, base, low, high, (high - low) / 2, state)
 
 
 def below(base: float, limit: int) -> bool:
@@ -133,26 +140,40 @@ def wilson(share: float, n: float) -> tuple[float, float]:
     return max(0.0, centre - spread), min(1.0, centre + spread)
 
 
-def two_shares(first: float, first_n: float, second: float, second_n: float) -> float:
-    """Return the two-sided p of the pooled two-proportion z test for two independent groups."""
+def two_shares(
+    first: float, first_n: float, second: float, second_n: float, *, covariance: float = 0.0
+) -> float:
+    """Return the two-sided p of the pooled two-proportion z test.
+
+    Parameters
+    ----------
+    first, second
+        Shares, 0-1.
+    first_n, second_n
+        Their effective bases.
+    covariance
+        Of the two shares; 0 for two independent groups.
+    """
     pooled = (first * first_n + second * second_n) / (first_n + second_n)
-    variance = pooled * (1 - pooled) * (1 / first_n + 1 / second_n)
+    variance = pooled * (1 - pooled) * (1 / first_n + 1 / second_n) - 2 * covariance
     if variance <= 0:
         return 1.0
     return two_sided((second - first) / math.sqrt(variance))
 
 
 def difference_interval(
-    first: float, first_n: float, second: float, second_n: float
+    first: float, first_n: float, second: float, second_n: float, *, covariance: float = 0.0
 ) -> tuple[float, float]:
-    """Return Newcombe's 95 % interval of ``second - first`` (Statistics in Medicine 17, 1998)."""
+    """Return Newcombe's 95 % interval of ``second - first`` (Statistics in Medicine 17, 1998).
+
+    Shares that aren't independent are joined as Zou & Donner do (Statistics in Medicine 27, 2008).
+    """
     first_low, first_high = wilson(first, first_n)
     second_low, second_high = wilson(second, second_n)
-    gap = second - first
-    return (
-        gap - math.hypot(second - second_low, first_high - first),
-        gap + math.hypot(second_high - second, first - first_low),
-    )
+    gap, shared = second - first, 2 * Z * Z * covariance
+    below_ = (second - second_low) ** 2 + (first_high - first) ** 2 - shared
+    above = (second_high - second) ** 2 + (first - first_low) ** 2 - shared
+    return gap - math.sqrt(max(below_, 0.0)), gap + math.sqrt(max(above, 0.0))
 
 
 def two_sided(z: float) -> float:

@@ -34,6 +34,10 @@ MEASURES = {
     "presence_against_incidents": "trygghet.measures.presence_against_incidents",
     "repeat_places": "trygghet.measures.repeat_places",
     "survey": "trygghet.measures.survey",
+    "survey_changes": "trygghet.measures.survey_changes",
+    "survey_contrasts": "trygghet.measures.survey_contrasts",
+    "survey_questions": "trygghet.measures.survey_questions",
+    "survey_response": "trygghet.measures.survey_response",
     "unmatched_mentions": "trygghet.measures.unmatched_mentions",
 }
 #: Measures that can be broken down by dimensions of the asker's choice.

@@ -13,7 +13,7 @@ from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.result import Result, Row
 from trygghet.model.scope import Scope
-from trygghet.model.survey import Concept
+from trygghet.model.survey import Concept, Coverage
 
 if TYPE_CHECKING:
     from trygghet.store.view import View
@@ -28,11 +28,16 @@ def survey(view: View, permitted: Permitted) -> Result:
     -------
     Result
         Rows with ``concept, question, survey, survey_type, wave, group`` (a label, or ``None``),
-        ``districts`` (list of ids; empty for the municipality), ``sex, age, share`` (0-1),
-        ``qualifier, n`` (``None`` where not published), ``answered, low, high`` (``None`` where no
-        interval may be shown), ``state``; and ``statistic, value, quote, base, n_eff, half_width,
-        wording, municipality, dataset, synthetic``. Ordered by wave, concept and group, the whole
-        municipality first. All waves are returned: the scope's period concerns incidents.
+        ``districts`` (list of ids; empty for the municipality), ``coverage`` (key of
+        :class:`~trygghet.model.survey.Coverage`: whom it is about), ``sex, age, share`` (0-1),
+        ``qualifier, n`` (``None`` where not published), ``answered, response_rate, low, high``
+        (``None`` where no interval may be shown), ``state``; and ``statistic, value, quote, base,
+        n_eff, n_interval`` (the base that the interval speaks of), ``half_width, method`` and
+        ``weighting`` (keys of :mod:`~trygghet.measures.survey_design`; weighting is ``None`` for
+        published figures), ``raked_share`` and ``raked_refusal`` (for answers without weights),
+        ``outline`` (which of several outlines a district had), ``wording, municipality, dataset,
+        synthetic``. Ordered by wave, concept and group, the whole municipality first. All waves are
+        returned: the scope's period concerns incidents.
 
     Raises
     ------
@@ -40,14 +45,7 @@ def survey(view: View, permitted: Permitted) -> Result:
         For a concept that doesn't exist.
     """
     scope = permitted.scope
-    if scope.concept is not None and scope.concept not in _CONCEPTS:
-        raise UserError(
-            message(
-                N_("There is no survey concept called {wanted}. There are: {known}."),
-                wanted=scope.concept,
-                known=", ".join(_CONCEPTS),
-            )
-        )
+    asked_concept(scope)
     datasets = datasets_of(view, permitted, Kind.SURVEY_RESULTS, Kind.SURVEY_ANSWERS)
     published = published_rows(view, datasets)
     shown = {_figure_of(row) for row in published}
@@ -71,12 +69,34 @@ def survey(view: View, permitted: Permitted) -> Result:
     )
 
 
+def asked_concept(scope: Scope) -> Concept | None:
+    """Return the concept that a scope asks for, ``None`` for all.
+
+    Raises
+    ------
+    UserError
+        For a concept that doesn't exist.
+    """
+    if scope.concept is None:
+        return None
+    if scope.concept not in _CONCEPTS:
+        raise UserError(
+            message(
+                N_("There is no survey concept called {wanted}. There are: {known}."),
+                wanted=scope.concept,
+                known=", ".join(_CONCEPTS),
+            )
+        )
+    return Concept(scope.concept)
+
+
 def _figure_of(row: Row) -> tuple[object, ...]:
     districts = row["districts"]
     return (
         row["municipality"],
         row["survey"],
         row["concept"],
+        row["coverage"],
         tuple(districts) if isinstance(districts, list) else (),
         row["sex"],
         row["age"],
@@ -103,6 +123,7 @@ def _order(row: Row) -> tuple[object, ...]:
         str(row["wave"]),
         str(row["survey"]),
         _CONCEPTS.get(str(row["concept"]), len(_CONCEPTS)),
+        row["coverage"] != Coverage.MUNICIPALITY,
         bool(row["group"] or districts) + 2 * bool(row["sex"]) + 4 * bool(row["age"]),
         str(row["base"]),
         str(row["group"] or ""),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from trygghet.measures.cells import member
+from trygghet.measures.raking import Refusal
 from trygghet.measures.survey_answers import Base
+from trygghet.measures.survey_design import Method
 from trygghet.model.message import N_, Message, message
 from trygghet.model.result import CellState, Row
 from trygghet.model.survey import SurveyType
@@ -24,7 +27,7 @@ def notes_on(rows: Iterable[Row]) -> tuple[Message, ...]:
                 )
             )
         )
-    if any(row["n_eff"] is not None and row["low"] is not None for row in found):
+    if any(row["method"] == Method.WILSON for row in found):
         notes.append(
             message(
                 N_("Simplified calculation: the strata of the sample are not taken into account.")
@@ -39,6 +42,13 @@ def notes_on(rows: Iterable[Row]) -> tuple[Message, ...]:
                 )
             )
         )
+    if any(row["raked_share"] is not None and row["survey_type"] in _OPEN for row in found):
+        notes.append(
+            message(
+                N_("The second share is weighted by sex, age and area, but still self-selected.")
+            )
+        )
+    notes += _not_raked(found)
     if any(row["state"] == CellState.BASE_NOT_PUBLISHED for row in found):
         notes.append(
             message(N_("Base not published: how many the share is a share of is not known."))
@@ -53,3 +63,21 @@ def notes_on(rows: Iterable[Row]) -> tuple[Message, ...]:
             )
         )
     return tuple(notes)
+
+
+def _not_raked(rows: Iterable[Row]) -> list[Message]:
+    """Say of which surveys the answers are not weighted, and why."""
+    reasons = {
+        (row["survey"], row["wave"]): member(Refusal, row["raked_refusal"])
+        for row in rows
+        if row["raked_refusal"] is not None
+    }
+    return [
+        message(
+            N_("{survey} ({wave}) is not weighted by sex, age and area: {reason}."),
+            survey=survey,
+            wave=wave,
+            reason=reason,
+        )
+        for (survey, wave), reason in sorted(reasons.items(), key=str)
+    ]

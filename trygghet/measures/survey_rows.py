@@ -6,8 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import code, key, number, string, whole
-from trygghet.measures.estimate import Tally, below, estimate
-from trygghet.measures.survey_answers import Base, Group, Measured, tallies
+from trygghet.measures.estimate import Z, below, estimate
+from trygghet.measures.raking import Refusal
+from trygghet.measures.stratified import Floats, Strata, bases
+from trygghet.measures.survey_answers import Base, shares
+from trygghet.measures.survey_cells import Cells
+from trygghet.measures.survey_design import Method, Weighting, design_of
+from trygghet.measures.survey_raking import raked
+from trygghet.measures.survey_response import response_rate
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
 from trygghet.model.provenance import Provenance
@@ -16,9 +22,9 @@ from trygghet.model.scope import Scope
 from trygghet.model.survey import (
     MINIMUM_BASE,
     SMALL_BASE,
+    Coverage,
     Qualifier,
     Statistic,
-    Survey,
     SurveyType,
 )
 
@@ -27,7 +33,7 @@ if TYPE_CHECKING:
 
 PUBLISHED_SQL = """
 select dataset, municipality, concept, question, "group", districts, sex, age, statistic, share,
-       value, quote, qualifier, n, low, high
+       value, quote, qualifier, n, low, high, coverage
 from survey_results
 where dataset = any($datasets)
 """
@@ -37,12 +43,12 @@ def published_rows(view: View, datasets: Iterable[Dataset]) -> list[Row]:
     """Return the figures that publishers have printed."""
     known = {d.number: d for d in datasets if d.info.kind is Kind.SURVEY_RESULTS}
     return [
-        _published(row, known[whole(row["dataset"])])
+        _published(view, row, known[whole(row["dataset"])])
         for row in view.rows(PUBLISHED_SQL, datasets=list(known))
     ]
 
 
-def _published(row: Mapping[str, object], dataset: Dataset) -> Row:
+def _published(view: View, row: Mapping[str, object], dataset: Dataset) -> Row:
     """Shape a published figure; nothing is computed from it."""
     share, n = number(row["share"]), key(row["n"])
     statistic = string(row["statistic"]) or Statistic.SHARE.value
@@ -50,8 +56,10 @@ def _published(row: Mapping[str, object], dataset: Dataset) -> Row:
     hidden = state is CellState.TOO_FEW
     random = _random(dataset)
     districts = row["districts"]
+    low, high = (number(row[name]) if random and not hidden else None for name in ("low", "high"))
+    both = low is not None and high is not None
     return {
-        **_head(dataset, str(row["concept"]), string(row["question"])),
+        **_head(view, dataset, str(row["concept"]), string(row["question"])),
         "group": string(row["group"]),
         "districts": [str(d) for d in districts] if isinstance(districts, list) else [],
         "sex": string(row["sex"]),
@@ -59,18 +67,30 @@ def _published(row: Mapping[str, object], dataset: Dataset) -> Row:
         "share": None if hidden else share,
         "qualifier": string(row["qualifier"]) or Qualifier.EXACT.value,
         "n": n,
-        **_answered(dataset.info.survey),
-        "low": number(row["low"]) if random and not hidden else None,
-        "high": number(row["high"]) if random and not hidden else None,
+        "coverage": string(row["coverage"]) or Coverage.MUNICIPALITY.value,
+        "low": low,
+        "high": high,
         "state": state.value,
         "statistic": statistic,
         "value": None if hidden else number(row["value"]),
         "quote": string(row["quote"]),
         "base": Base.ANSWERED.value,
         "n_eff": None,
+        "n_interval": implied_base(share, low, high),
         "half_width": None,
+        "weighting": None,
+        "method": Method.PUBLISHED.value if both else None,
+        "raked_share": None,
+        "raked_refusal": None,
         **_tail(dataset, code(row["municipality"])),
     }
+
+
+def implied_base(share: float | None, low: float | None, high: float | None) -> float | None:
+    """Return the base that a publisher's 95 % interval of a share speaks of; ``None`` without one."""
+    if share is None or low is None or high is None or not 0 < share < 1 or high <= low:
+        return None
+    return share * (1 - share) * (2 * Z / (high - low)) ** 2
 
 
 def published_state(statistic: str, share: float | None, n: int | None) -> CellState:
@@ -100,39 +120,64 @@ def published_state(statistic: str, share: float | None, n: int | None) -> CellS
 def estimated_rows(view: View, datasets: Iterable[Dataset], scope: Scope) -> list[Row]:
     """Return the shares estimated from raw answers, for everybody and each group of a scope."""
     known = {d.number: d for d in datasets if d.info.kind is Kind.SURVEY_ANSWERS}
-    return [
-        _estimated(measured, group, known[measured.dataset], tally)
-        for measured, groups in tallies(view, known.values(), scope).items()
-        for group, tally in groups.items()
-    ]
+    refusals: dict[int, Refusal | None] = {}
+
+    def weigh(dataset: Dataset, cells: Cells) -> Floats | None:
+        if design_of(view, dataset).weighting is not Weighting.NONE:
+            return None
+        found = raked(view, dataset)
+        refusals[dataset.number] = found.refusal
+        return found.of_cells(cells) if found.refusal is None else None
+
+    weighed = shares(view, known.values(), scope, weigh)
+    rows: list[Row] = []
+    for measured, grouped in shares(view, known.values(), scope).items():
+        dataset = known[measured.dataset]
+        beside = weighed[measured].sums.shares if measured in weighed else None
+        head = {
+            **_head(view, dataset, measured.concept.value, measured.question),
+            "weighting": design_of(view, dataset).weighting.value,
+            "raked_refusal": refusal.value if (refusal := refusals.get(measured.dataset)) else None,
+            **_tail(dataset, dataset.info.municipality),
+        }
+        for place, base in enumerate(bases(grouped.sums, grouped.strata)):
+            found = estimate(grouped.tally(place), random=_random(dataset), base=float(base))
+            group = grouped.groups[place]
+            rows.append(
+                {
+                    **head,
+                    "group": None,
+                    "districts": [group.district] if group.district else [],
+                    "sex": group.sex,
+                    "age": group.age,
+                    "coverage": Coverage.MUNICIPALITY.value,
+                    "share": found.share,
+                    "qualifier": Qualifier.EXACT.value,
+                    "n": found.n,
+                    "low": found.low,
+                    "high": found.high,
+                    "state": found.state.value,
+                    "statistic": Statistic.SHARE.value,
+                    "value": None,
+                    "quote": None,
+                    "base": measured.base.value,
+                    "n_eff": round(found.effective, 1),
+                    "n_interval": None if found.low is None else found.base,
+                    "half_width": found.half_width,
+                    "method": None if found.low is None else _method(grouped.strata),
+                    "raked_share": None
+                    if beside is None or found.share is None
+                    else float(beside[place]),
+                }
+            )
+    return rows
 
 
-def _estimated(measured: Measured, group: Group, dataset: Dataset, tally: Tally) -> Row:
-    found = estimate(tally, random=_random(dataset))
-    return {
-        **_head(dataset, measured.concept.value, measured.question),
-        "group": None,
-        "districts": [group.district] if group.district else [],
-        "sex": group.sex,
-        "age": group.age,
-        "share": found.share,
-        "qualifier": Qualifier.EXACT.value,
-        "n": found.n,
-        **_answered(dataset.info.survey),
-        "low": found.low,
-        "high": found.high,
-        "state": found.state.value,
-        "statistic": Statistic.SHARE.value,
-        "value": None,
-        "quote": None,
-        "base": measured.base.value,
-        "n_eff": round(found.effective, 1),
-        "half_width": found.half_width,
-        **_tail(dataset, measured.municipality),
-    }
+def _method(strata: Strata | None) -> str:
+    return (Method.WILSON if strata is None else Method.STRATIFIED).value
 
 
-def _head(dataset: Dataset, concept: str, question: str | None) -> dict[str, object]:
+def _head(view: View, dataset: Dataset, concept: str, question: str | None) -> dict[str, object]:
     of = dataset.info.survey
     return {
         "concept": concept,
@@ -140,11 +185,9 @@ def _head(dataset: Dataset, concept: str, question: str | None) -> dict[str, obj
         "survey": of.id if of else None,
         "survey_type": (of.type if of else SurveyType.UNKNOWN).value,
         "wave": of.wave if of else None,
+        "answered": of.answered if of else None,
+        "response_rate": response_rate(view, dataset),
     }
-
-
-def _answered(of: Survey | None) -> dict[str, object]:
-    return {"answered": of.answered if of else None}
 
 
 def _tail(dataset: Dataset, municipality: str | None) -> dict[str, object]:
