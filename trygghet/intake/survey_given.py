@@ -166,11 +166,12 @@ def _in_words(sheet: Sheet, question: Question, counts: Table[str, int]) -> dict
     """
     written_in = {*rare_own_words(dict(counts)), *(t for t in counts if _names_someone(t, counts))}
     if written_in:
+        n = sum(counts[text] for text in written_in)
         sheet.notes.append(
             counted(
                 "{n} answer in people's own words to “{question}” was counted as something else.",
                 "{n} answers in people's own words to “{question}” were counted as something else.",
-                sum(counts[text] for text in written_in),
+                n,
                 question=shown(question.wording),
             )
         )
