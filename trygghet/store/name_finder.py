@@ -163,6 +163,8 @@ def _rest(text: str, words: list[Word], taken: Mapping[int, int]) -> Iterable[st
             continue
         while within and words[within[0]].key in _small("leading"):
             within.pop(0)
+        while len(within) > 1 and words[within[-1]].key in _small("time"):
+            within.pop()
         if not within:
             continue
         said = " ".join(text[words[within[0]].start : words[within[-1]].end].split())
