@@ -102,7 +102,7 @@ def size_legend(
             f'<li class="tg-wide"><i class="tg-flag" aria-hidden="true"></i>{escaped(said)}</li>'
         )
     told = words.text(
-        "The area of a sign is the number of people who named the place. It says nothing of crime there."
+        "The area of a sign is how often the place was named. It says nothing of crime there."
     )
     said = "".join(f'<p class="tg-small">{escaped(remark)}</p>' for remark in (told, *remarks))
     return f'<ul class="tg-legend">{"".join(items)}</ul>{said}'

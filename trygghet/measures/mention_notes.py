@@ -36,7 +36,7 @@ def notes_on(rows: Sequence[Row], scope: Scope, unfound: int) -> tuple[Message, 
         notes.append(
             message(
                 N_(
-                    "Names are found by their spelling. What is said of a place isn't read: who writes “not the station” has named the station."
+                    "A person counts once for each place and theme. Names are found by their spelling, and what is said of a place isn't read: who writes “not the station” has named the station."
                 )
             )
         )

@@ -68,11 +68,7 @@ def mentions(view: View, permitted: Permitted) -> Result:
     used = {str(row["dataset"]) for row in rows}
     return Result(
         measure="mentions",
-        definition=message(
-            N_(
-                "How many people named a place or a theme in their own words. One person may name several."
-            )
-        ),
+        definition=message(N_("How often a place or a theme was named in people's own words.")),
         unit=message(N_("mentions")),
         scope=scope,
         sources=tuple(source_of(dataset) for dataset in datasets if dataset.id in used),
