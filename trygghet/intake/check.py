@@ -25,6 +25,8 @@ from trygghet.intake.outlines import build_areas
 from trygghet.intake.plain_rows import build_plain
 from trygghet.intake.problems import Problems
 from trygghet.intake.survey_answers import build_answers
+from trygghet.intake.survey_concepts import with_groups
+from trygghet.intake.survey_results import build_results
 from trygghet.intake.total_rows import is_total
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, message
@@ -42,6 +44,7 @@ _BUILDERS: dict[Kind, Callable[[RawTable, Mapping, Context, Problems], Built]] =
     Kind.INCIDENT_COUNTS: build_counts,
     Kind.SURVEY_ANSWERS: build_answers,
     Kind.GAZETTEER: build_gazetteer,
+    Kind.SURVEY_RESULTS: build_results,
 }
 
 
@@ -82,6 +85,8 @@ def check_rows(raw: RawTable, mapping: Mapping, context: Context) -> Checked:
     UserError
         As :func:`check`.
     """
+    if mapping.kind is Kind.SURVEY_ANSWERS:
+        mapping = with_groups(raw.columns, mapping)
     check_columns(raw, mapping)
     problems = Problems(raw.lines)
     built = _BUILDERS.get(mapping.kind, build_plain)(raw, mapping, context, problems)
@@ -140,7 +145,7 @@ def held_back_notes(count: int, where: Sequence[tuple[int, str]]) -> list[Messag
     return [
         message(
             N_(
-                "{count} cells seem to hold personal data (personal number, telephone, mail) and were emptied. Line and column: {where}."
+                "{count} cells seem to hold personal data (personal number, telephone, mail, name) and were emptied. Line and column: {where}."
             ),
             count=count,
             where=named + (" …" if count > HELD_BACK_NAMED else ""),

@@ -12,6 +12,7 @@ from trygghet.intake.mapping import Mapping
 from trygghet.intake.moments import MONTHS, AmbiguousOrder, parse_moment
 from trygghet.intake.numerals import parse_number
 from trygghet.intake.positions import parse_pair
+from trygghet.intake.published_concepts import with_concepts
 from trygghet.intake.weeks import is_week
 from trygghet.model.incidents import DateBasis
 from trygghet.model.kinds import SCHEMAS, Kind
@@ -64,7 +65,7 @@ def guess(raw: RawTable, kind: Kind) -> Mapping:
         _guess_name(raw, columns, free)
     # A fault report is dated when it was made: nobody knows since when the lamp was out.
     basis = DateBasis.REPORT if kind is Kind.FAULT_REPORTS else None
-    return Mapping(kind=kind, columns=columns, date_basis=basis)
+    return with_concepts(raw, Mapping(kind=kind, columns=columns, date_basis=basis))
 
 
 def _in_order(field: Field, headers: Iterable[str], matches: _Matches) -> list[str]:

@@ -19,9 +19,12 @@ _ALIKE = (Kind.INCIDENTS, Kind.OBSERVATIONS, Kind.FAULT_REPORTS)
 #: What an own header counts for, when kinds are compared, beside a synonym's 1.
 _OWN_NAME = 3
 #: Kinds that are only guessed where these columns stand, since their others are those of many files.
-_TELLING = {
-    Kind.SURVEY_ANSWERS: frozenset({"respondent"}),
-    Kind.OBSERVATIONS: frozenset({"organisation", "count"}),
+_TELLING: dict[Kind, tuple[frozenset[str], ...]] = {
+    Kind.SURVEY_ANSWERS: (frozenset({"respondent"}),),
+    Kind.SURVEY_SAMPLE: (frozenset({"invited"}), frozenset({"population", "answered"})),
+    Kind.SURVEY_RESULTS: (frozenset({"share"}), frozenset({"value"}), frozenset({"quote"})),
+    Kind.GAZETTEER: (frozenset({"aliases"}), frozenset({"named"})),
+    Kind.OBSERVATIONS: (frozenset({"organisation", "count"}),),
 }
 #: Kinds whose tables are often found with their numbers side by side.
 _COUNTING = (Kind.INCIDENT_COUNTS, Kind.POPULATION)
@@ -72,10 +75,13 @@ def _field_names(kind: Kind) -> set[str]:
 def _score(raw: RawTable, mapping: Mapping) -> int:
     if missing_fields(raw, mapping):
         return 0
-    telling = _TELLING.get(mapping.kind, frozenset())
-    if not telling <= mapping.columns.keys():
-        return 0
-    return _weight(mapping)
+    return _weight(mapping) if _is_told(mapping) else 0
+
+
+def _is_told(mapping: Mapping) -> bool:
+    """Whether one of the sets of columns stands there that tell a kind from others."""
+    telling = _TELLING.get(mapping.kind, (frozenset(),))
+    return any(columns <= mapping.columns.keys() for columns in telling)
 
 
 def _weight(mapping: Mapping) -> int:
@@ -121,7 +127,7 @@ def _refuse_near_miss(raw: RawTable, guesses: dict[Kind, Mapping]) -> None:
     near = {
         kind: _weight(mapping)
         for kind, mapping in guesses.items()
-        if (kind is not Kind.OBSERVATIONS or _TELLING[kind] <= mapping.columns.keys())
+        if (kind is not Kind.OBSERVATIONS or _is_told(mapping))
         and 2 * len(mapping.columns) > len(raw.columns)
         and len(mapping.columns) >= 2
         and any(field.required and field.name in mapping.columns for field in SCHEMAS[kind].fields)

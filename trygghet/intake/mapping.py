@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Mapping as Table
 from pathlib import Path
@@ -31,6 +32,8 @@ from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.table import FieldType
 from trygghet.sources.raw import RawTable, Reading
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Dates(BaseModel):
@@ -143,8 +146,15 @@ class Mapping(BaseModel):
 
 
 def fingerprint(raw: RawTable) -> str:
-    """Return a hash of the headers, under which a corrected mapping is kept and found again."""
-    headers = json.dumps([header.casefold() for header in raw.columns], ensure_ascii=False)
+    """Return a hash of the headers, under which a corrected mapping is kept and found again.
+
+    Of a table that was unfolded, the file's own headers count, without the years that they name: next
+    year's table has one more.
+    """
+    named = [header.casefold() for header in raw.headers or raw.columns]
+    if raw.headers:
+        named = sorted({_YEAR.sub("", header) for header in named})
+    headers = json.dumps(named, ensure_ascii=False)
     return hashlib.sha256(headers.encode()).hexdigest()[:32]
 
 
@@ -160,6 +170,8 @@ def lasting(mapping: Mapping) -> Mapping:
         for field in SCHEMAS[mapping.kind].fields
         if field.type is FieldType.CODE and not field.required
     }
+    if mapping.kind is Kind.SURVEY_RESULTS:  # whom its figures are about, that file alone can say
+        of_the_source = set()
     constants = {name: word for name, word in mapping.constants.items() if name in of_the_source}
     return mapping.model_copy(update={"survey": SurveyNotes(), "constants": constants})
 

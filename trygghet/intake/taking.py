@@ -13,7 +13,11 @@ from trygghet.intake.known_shapes import KNOWN_SHAPES, publisher_of, suppliers_o
 from trygghet.intake.mapping import Mapping, fingerprint, parse_mapping, read_mapping
 from trygghet.intake.needed_columns import missing_fields
 from trygghet.intake.nested_types import refuse_nested
+from trygghet.intake.published_concepts import with_concepts
+from trygghet.intake.published_tables import unfold_results
 from trygghet.intake.request import LoadRequest
+from trygghet.intake.survey_people import with_people
+from trygghet.intake.survey_waves import by_wave
 from trygghet.intake.unfolding import unfold
 from trygghet.intake.weeks import mark_weeks
 from trygghet.model.dataset import DatasetInfo
@@ -60,20 +64,53 @@ def take(store: Store, request: LoadRequest, path: Path) -> list[Taken]:
         tables = [_prepared(_all_of(table), request, given) for table in tables]
         chosen, notes = _that_fit(store, request, given, tables)
     return [
-        _settled(
-            request,
-            Taken(raw, mapping, _info(request, raw, mapping, path, several=len(chosen) > 1), told),
-        )
+        _settled(request, taken)
         for (raw, mapping), told in zip(chosen, notes, strict=True)
+        for taken in _waves(
+            Taken(raw, mapping, _info(request, raw, mapping, path, several=len(chosen) > 1), told)
+        )
     ]
+
+
+def _waves(taken: Taken) -> list[Taken]:
+    """Return a table of published survey figures a wave at a time; any other as it is."""
+    info = taken.info
+    if taken.mapping.kind is not Kind.SURVEY_RESULTS:
+        return [taken]
+    waves = by_wave(taken.raw, taken.mapping, info.survey, Path(info.file).stem)
+    if len(waves) == 1:
+        return [replace(taken, info=replace(info, survey=waves[0][1]))]
+    several = [
+        Taken(
+            raw,
+            taken.mapping,
+            replace(
+                info,
+                survey=survey,
+                title=f"{info.title} {survey.wave}",
+                file=f"{info.file}, {survey.wave}",
+            ),
+        )
+        for raw, survey in waves
+    ]
+    # What is to be said of the whole table is said once.
+    first, *others = several
+    quiet = [replace(each, raw=replace(each.raw, notes=())) for each in others]
+    return [replace(first, notes=taken.notes), *quiet]
 
 
 def _prepared(raw: RawTable, request: LoadRequest, given: Mapping | None) -> RawTable:
     """Return a table with its weeks marked and its counts unfolded; one that has any is read whole."""
-    prepared = unfold(mark_weeks(raw), request.kind, given)
+    prepared = _unfolded(raw, request, given)
     if raw.long is None or prepared is raw:
         return prepared
-    return unfold(mark_weeks(raw.long.whole()), request.kind, given)
+    return _unfolded(raw.long.whole(), request, given)
+
+
+def _unfolded(raw: RawTable, request: LoadRequest, given: Mapping | None) -> RawTable:
+    kind = given.kind if given else request.kind
+    counts = unfold(mark_weeks(raw), kind, given)
+    return counts if counts.headers else unfold_results(counts, kind, given)
 
 
 def _all_of(raw: RawTable) -> RawTable:
@@ -126,24 +163,32 @@ def choose_mapping(
         Where the kind can't be told.
     """
     if given is not None:
-        return _completed(raw, given), ()
+        return with_concepts(raw, _completed(raw, given)), ()
     kept = store.mapping(fingerprint(raw))
     if kept is not None and raw.known is None:
         mapping = parse_mapping(kept, raw.name)
         if raw.crs is not None:  # another file with such headers may be in another system
             mapping = mapping.model_copy(update={"crs": None})
         if kind in (None, mapping.kind):
-            return mapping, (
+            return with_concepts(raw, mapping), (
                 message(N_("The mapping kept for files with these columns was used.")),
             )
-    return guess(raw, kind or guess_kind(raw)), ()
+    return _guessed(raw, kind or guess_kind(raw)), ()
+
+
+def _guessed(raw: RawTable, kind: Kind) -> Mapping:
+    """Return a guess; of a survey's answers the questions about who answered are fields, too."""
+    mapping = guess(raw, kind)
+    if kind is not Kind.SURVEY_ANSWERS:
+        return mapping
+    return mapping.model_copy(update={"columns": with_people(raw, mapping.columns)})
 
 
 def _completed(raw: RawTable, mapping: Mapping) -> Mapping:
     """Return a mapping that names no column at all with its columns guessed."""
     if mapping.columns:
         return mapping
-    guessed = guess(raw, mapping.kind).columns
+    guessed = _guessed(raw, mapping.kind).columns
     columns = {
         field: headers
         for field, headers in guessed.items()

@@ -71,15 +71,19 @@ def unfold(raw: RawTable, kind: Kind | None, given: Mapping | None = None) -> Ra
         given and given.kind is not Kind.INCIDENT_COUNTS
     ):
         return raw
-    mapping = given if given and given.columns else guess(raw, Kind.INCIDENT_COUNTS)
-    if COUNT in mapping.columns:
+    # A mapping that was corrected for the unfolded table names columns that the file doesn't have.
+    fits = given and any(header in raw.columns for h in given.columns.values() for header in h)
+    mapping = given if given and fits else guess(raw, Kind.INCIDENT_COUNTS)
+    if all(header in raw.columns for header in mapping.columns.get(COUNT, ("",))):
         return raw
     headers = _columns(raw, mapping)
     years = _year_column(raw)
     read, left_out = _understood(headers, has_year=years is not None)
     if len(read) < 2:
         return raw
-    fields = set(mapping.columns) | (given.constants.keys() if given else set())
+    fields = {
+        name for name, named in mapping.columns.items() if all(h in raw.columns for h in named)
+    } | (given.constants.keys() if given else set())
     months = years is not None and all(_is_month(numbers.period) for numbers in read)
     if months and mapping.columns.get(PERIOD) == (years,):
         fields.discard(PERIOD)
@@ -189,6 +193,7 @@ def _unfolded(
         columns=tuple(cells.columns),
         cells=cells,
         lines=lines[order],
+        headers=raw.columns,
         notes=(*raw.notes, *_told(read, left_out, int((~filled).sum()))),
     )
 

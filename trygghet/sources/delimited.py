@@ -30,6 +30,7 @@ from trygghet.sources.text_table import (
     header_names,
     header_notes,
     locate_header,
+    texts_above,
 )
 
 
@@ -69,6 +70,7 @@ def read(path: Path, reading: Reading = Reading()) -> RawTable:  # noqa: B008 - 
         known=_known(table.columns),
         reading=beginning.reading,
         notes=(*beginning.notes, *table.notes),
+        above=beginning.above,
     )
 
 
@@ -107,6 +109,7 @@ class _Beginning:
     skipped: int
     reading: Reading
     notes: tuple[Message, ...]
+    above: tuple[str, ...]
     regular: RegularRows | None
 
 
@@ -142,6 +145,7 @@ def _begin(path: Path, reading: Reading) -> _Beginning:
             header_rows=header.rows,
         ),
         tuple(_notes(seen, header, start)),
+        texts_above(header, start),
         RegularRows(path, layout, tuple(names), first_rows[0][0]) if arrow else None,
     )
 
@@ -157,7 +161,7 @@ def _whole(beginning: _Beginning, rows: RegularRows) -> RawTable:
         )
     if not len(table.lines):
         raise Irregular
-    return replace(table, reading=beginning.reading, notes=beginning.notes)
+    return replace(table, reading=beginning.reading, notes=beginning.notes, above=beginning.above)
 
 
 def _known(columns: Iterable[str]) -> str | None:

@@ -21,6 +21,7 @@ from trygghet.sources.text_table import (
     header_names,
     header_notes,
     locate_header,
+    texts_above,
 )
 from trygghet.sources.typed import text_of
 from trygghet.sources.workbook_scan import MAX_CELLS, SheetScan, scan
@@ -183,6 +184,7 @@ def _read_sheet(
             header_rows=header.rows,
         ),
         notes=(*notes, *table.notes),
+        above=texts_above(header, start),
     )
 
 

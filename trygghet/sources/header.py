@@ -15,6 +15,11 @@ _LAST_CANDIDATE = 40
 _LONGEST_BLOCK = 10
 _YEAR = re.compile(r"(19|20)\d\d")
 _NUMBER = re.compile(r"[-+−]?\s*[\d\s.,:]*\d[\d\s.,:]*\s*%?")
+#: A figure with its interval or base in the same cell: "62,3 (57,9-66,7)", "70 (312)", "57,9-66,7".
+_FIGURE = re.compile(
+    r"(?!(?:19|20)\d\d\D)\d+(?:[.,]\d+)?\s*%?\s*(?:\+/?-|[(\[±])\D*\d[^a-zåäö]*"
+    r"|\d+[.,]\d+\s*%?\s*[-–—]\s*\d+[.,]\d+\s*%?"
+)
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?([ T].*)?")
 
 Row = Sequence[str]
@@ -29,7 +34,7 @@ class Header:
     index
         The (first) header row, counted from 0 among the rows given.
     rows
-        1, or 2 where an upper row groups the lower one.
+        1, or more where an upper row groups the lower ones.
     """
 
     index: int
@@ -51,10 +56,17 @@ def find_header(rows: Sequence[Row]) -> Header:
     """
     sample = rows[:SAMPLE_ROWS]
     index = _first_row(sample)
-    above = sample[index - 1] if index else ()
-    if any(_filled(above)) and _first_filled(above) > _first_filled(sample[index]):
-        return Header(index - 1, 2)  # a group header over some columns only
-    return Header(index, 2 if _is_upper_of_two(sample, index) else 1)
+    begins = _first_filled(sample[index])
+    above = 0
+    while above < min(index, 2) and _is_group(sample[index - above - 1], begins, above):
+        above += 1
+    if above and _first_filled(sample[index - 1]) > begins:
+        return Header(index - above, above + 1)  # group headers over some columns only
+    if not _is_upper_of_two(sample, index):
+        return Header(index - above, above + 1)
+    if above:
+        return Header(index - 1, 3)
+    return Header(index, 3 if _is_lowest_of_three(sample, index + 2) else 2)
 
 
 def joined(header_rows: Sequence[Row]) -> list[str]:
@@ -67,10 +79,15 @@ def joined(header_rows: Sequence[Row]) -> list[str]:
     if len(header_rows) == 1:
         return upper
     width = max(len(row) for row in header_rows)
-    names = [cell.strip() for cell in upper] + [""] * (width - len(upper))
-    for row in header_rows[1:]:
-        lower = [cell.strip() for cell in row] + [""] * (width - len(row))
-        names = _join(names, lower)
+    rows = [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in header_rows]
+    reaching = [""] * len(rows)
+    names = []
+    for cells in zip(*rows, strict=True):
+        lowest = max((level for level, cell in enumerate(cells) if cell), default=-1)
+        for level, cell in enumerate(cells):
+            if cell or level >= lowest:
+                reaching[level:] = [cell, *[""] * (len(rows) - level - 1)]
+        names.append(" / ".join(text for text in reaching if text))
     return names
 
 
@@ -79,19 +96,7 @@ def looks_like_data(cell: str) -> bool:
     text = cell.strip()
     if not text or _YEAR.fullmatch(text):
         return False
-    return bool(_NUMBER.fullmatch(text) or _DATE.fullmatch(text))
-
-
-def _join(upper: list[str], lower: list[str]) -> list[str]:
-    reaching, names = "", []
-    for top, bottom in zip(upper, lower, strict=True):
-        if top:
-            reaching = top
-        group = top or (reaching if bottom else "")
-        if not bottom:
-            reaching = ""
-        names.append(f"{group} / {bottom}" if group and bottom else group or bottom)
-    return names
+    return any(shape.fullmatch(text) for shape in (_NUMBER, _DATE, _FIGURE))
 
 
 def _first_row(sample: Sequence[Row]) -> int:
@@ -142,6 +147,33 @@ def _is_upper_of_two(sample: Sequence[Row], index: int) -> bool:
     label = upper.index(True)
     labelled = sum(len(row) > label and bool(row[label].strip()) for row in rest)
     return not lower[label] and labelled >= 0.8 * len(rest)
+
+
+def _is_group(upper: Row, begins: int, below: int) -> bool:
+    """Whether a row above a row of headers groups some of its columns.
+
+    ``begins`` is the first filled column of the headers, ``below`` counts the rows between.
+    """
+    words = [cell.strip() for cell in upper if cell.strip()]
+    if len(words) < min(below + 1, 2):
+        return False
+    if _first_filled(upper) > begins:
+        return True
+    # The label of the first column may stand in the upper row alone: "Område", "2023", "", "2024".
+    years = len(words) == 2 and bool(_YEAR.fullmatch(words[1]))
+    return begins == 1 and bool(upper[0].strip()) and (len(words) > 2 or years)
+
+
+def _is_lowest_of_three(sample: Sequence[Row], index: int) -> bool:
+    """Whether a row under two of headers holds words as well, above columns of figures."""
+    if index + 1 >= len(sample) or any(looks_like_data(cell) for cell in sample[index]):
+        return False
+    filled = [place for place, full in enumerate(_filled(sample[index])) if full]
+    if len(filled) < 2 or not filled[0]:
+        return False
+    rest = sample[index + 1 : index + 21]
+    below = [row[place] for row in rest for place in filled if place < len(row)]
+    return sum(map(looks_like_data, below)) * 2 > len(below)
 
 
 def _is_one_pair(row: Row, lower: list[bool], gap: int, rest: Sequence[Row]) -> bool:

@@ -107,6 +107,10 @@ class RawTable:
         What was noticed: hidden rows, several sheets, ragged lines.
     long
         Where the table holds only the first rows of a long file: gives the others.
+    above
+        The texts above the headers, one a row: a title, a unit, a publisher.
+    headers
+        The file's own headers, where the columns were made from them; else empty.
     """
 
     name: str
@@ -119,6 +123,8 @@ class RawTable:
     reading: Reading = field(default_factory=Reading)
     notes: tuple[Message, ...] = ()
     long: LongFile | None = None
+    above: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         rows = len(self.cells)

@@ -105,11 +105,24 @@ def header_notes(header: Header, start: Sequence[NumberedRow]) -> Iterator[Messa
             first=start[header.index][0],
             second=start[header.index + 1][0],
         )
+    if header.rows > 2:
+        yield message(
+            N_("Rows {first} to {last} were read together as headers."),
+            first=start[header.index][0],
+            last=start[header.index + header.rows - 1][0],
+        )
     if header.rows and any(cell.strip() for _, row in start[: header.index] for cell in row):
         yield message(
             N_("The headers were found on row {row}; what stands above was left out."),
             row=start[header.index][0],
         )
+
+
+def texts_above(header: Header, start: Sequence[NumberedRow]) -> tuple[str, ...]:
+    """Return what stands above the headers, one text a row that holds any."""
+    rows = start[: header.index] if header.rows else ()
+    texts = (" ".join(cell.strip() for cell in row if cell.strip()) for _, row in rows)
+    return tuple(text for text in texts if text)
 
 
 def build(name: str, names: Sequence[str], rows: Iterable[NumberedRow]) -> TextTable:

@@ -1,0 +1,146 @@
+"""Rows of published survey figures: whom each is about, and whether its numbers fit together."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+
+from trygghet.intake.cells import Column, field_column, ids
+from trygghet.intake.checked import Built, Context
+from trygghet.intake.coverage_words import Elsewhere, coverage_of
+from trygghet.intake.mapping import Mapping
+from trygghet.intake.plain_rows import read_field
+from trygghet.intake.problems import Problems
+from trygghet.intake.published_columns import WAVE
+from trygghet.model.message import N_, Message, message
+from trygghet.model.survey import Coverage, SurveyType
+from trygghet.model.survey_tables import SURVEY_RESULTS
+from trygghet.sources.raw import RawTable
+
+#: What tells figures of one survey apart.
+_SUBJECT = ("concept", "question", "group", "districts", "coverage", "sex", "age", "statistic")
+#: Printed ends are rounded: a figure may lie this much outside them.
+_ROUNDING = 0.0051
+_SELECTION = message(
+    N_(
+        "Nobody has said how the people who answered came to answer, so printed intervals aren't shown and nothing is tested. Say it on the page for files, or as type under [survey] in a mapping."
+    )
+)
+
+
+def build_results(raw: RawTable, mapping: Mapping, context: Context, problems: Problems) -> Built:
+    """Build the rows of published figures.
+
+    A row about another municipality, county or region is rejected, and so are a figure outside its
+    own interval and one of two figures about the same.
+    """
+    notes: list[Message] = []
+    columns = {
+        field.name: read_field(raw, mapping, field, problems, notes)
+        for field in SURVEY_RESULTS.fields
+    }
+    _place(raw, mapping, context, problems, columns)
+    _check_intervals(columns, problems)
+    _check_repeats(raw, columns, problems)
+    nowhere = np.zeros(len(raw.cells), dtype=bool)
+    if context.survey is None or context.survey.type is SurveyType.UNKNOWN:
+        notes.append(_SELECTION)
+    return Built(columns, SURVEY_RESULTS.key, nowhere, notes)
+
+
+def _place(
+    raw: RawTable,
+    mapping: Mapping,
+    context: Context,
+    problems: Problems,
+    columns: dict[str, pa.Array],
+) -> None:
+    """Tell districts from the municipality as a whole, and from what is more than it."""
+    coverage = columns["coverage"].to_pylist()
+    for field in ("districts", "group"):
+        column = field_column(raw, mapping, field)
+        if column is None:
+            continue
+        values = columns[field].to_pylist()
+        found = _coverages(column, context.municipality, problems, whole=field == "districts")
+        for row, index in enumerate(column.codes):
+            about = found[index]
+            if about is not None:
+                values[row] = None
+                coverage[row] = coverage[row] or (
+                    None if about is Coverage.MUNICIPALITY else str(about)
+                )
+        columns[field] = pa.array(values, columns[field].type)
+    columns["coverage"] = pa.array(coverage, pa.string())
+
+
+def _coverages(
+    column: Column, municipality: str | None, problems: Problems, *, whole: bool
+) -> list[Coverage | None]:
+    found: list[Coverage | None] = []
+    for index, text in enumerate(column.unique):
+        if not text or len(ids(text)) != 1:
+            found.append(None)
+            continue
+        try:
+            about = coverage_of(text, municipality)
+        except Elsewhere as elsewhere:
+            mask = np.arange(len(column.unique)) == index
+            problems.add(column.rows_of(mask), column.header, elsewhere.why)
+            about = None
+        # A group may be called as the municipality is; only what is more than it is told by its name.
+        found.append(about if whole or about is not Coverage.MUNICIPALITY else None)
+    return found
+
+
+def _check_intervals(columns: dict[str, pa.Array], problems: Problems) -> None:
+    share, low, high = (
+        columns[name].to_numpy(zero_copy_only=False).astype(float)
+        for name in ("share", "low", "high")
+    )
+    with np.errstate(invalid="ignore"):
+        outside = (share < low - _ROUNDING) | (share > high + _ROUNDING) | (low > high)
+    for row in np.flatnonzero(outside):
+        problems.add(
+            [int(row)],
+            "low, high",
+            message(
+                N_(
+                    "The figure {share} doesn't lie in its interval, {low} to {high}. Look whether the columns are in the right order, and all in percent or all as shares."
+                ),
+                share=float(share[row]),
+                low=float(low[row]),
+                high=float(high[row]),
+            ),
+        )
+    alone = np.flatnonzero(np.isnan(low) != np.isnan(high))
+    problems.add(
+        alone.tolist(),
+        "low, high",
+        message(N_("The interval has one end only; give both, or none.")),
+    )
+
+
+def _check_repeats(raw: RawTable, columns: dict[str, pa.Array], problems: Problems) -> None:
+    """Reject figures that differ while nothing that was read tells them apart."""
+    said = [map(str, columns[name].to_pylist()) for name in _SUBJECT]
+    if WAVE in raw.columns:
+        said.append(map(str, raw.cells[WAVE]))
+    subjects = list(zip(*said, strict=True))
+    figures = list(
+        zip(*(columns[name].to_pylist() for name in ("share", "value", "quote")), strict=True)
+    )
+    first: dict[tuple[str, ...], int] = {}
+    for row, subject in enumerate(subjects):
+        before = first.setdefault(subject, row)
+        if before != row and figures[before] != figures[row]:
+            problems.add(
+                [row],
+                "",
+                message(
+                    N_(
+                        "The row is about the same question, place and people as line {line}, but has another figure. Some column that tells them apart wasn't read."
+                    ),
+                    line=str(raw.lines[before]),
+                ),
+            )
