@@ -12,8 +12,10 @@ from trygghet.intake.checked import Checked, Context
 from trygghet.intake.fault_rows import unread
 from trygghet.intake.home import areas_at_hand, unknown_places, with_home
 from trygghet.intake.long_file import Outlet, check_long
+from trygghet.intake.place_names import place_names
 from trygghet.intake.rejects import RejectsFile
 from trygghet.intake.request import LoadRequest, Progress
+from trygghet.intake.survey_answers import unread_answers
 from trygghet.intake.taking import Taken, take
 from trygghet.locale.words import words_for
 from trygghet.model.dataset import DatasetInfo, Receipt
@@ -22,16 +24,20 @@ from trygghet.model.message import N_, UserError, message
 from trygghet.sources.raw import Irregular
 from trygghet.store.store import Store
 
+#: Kinds that say where things are and what places are called.
+_NAMING = (Kind.AREAS, Kind.GAZETTEER)
+
 
 @dataclass(frozen=True)
 class _Call:
-    """What the files of one call share; outlines are gathered as they are checked."""
+    """What the files of one call share; outlines and names of places are gathered as they are checked."""
 
     store: Store
     request: LoadRequest
     staging: Path
     tell: Progress
     outlines: list[pa.Table]
+    names: list[pa.Table]
 
 
 @dataclass(frozen=True)
@@ -60,11 +66,10 @@ def check_all(store: Store, request: LoadRequest, staging: Path, tell: Progress)
         One a table, in the order of the files.
     """
     everything = _take_all(store, request, tell)
-    # Outlines first: positions are placed by them before they are dropped.
-    call = _Call(store, request, staging, tell, [])
+    call = _Call(store, request, staging, tell, [], [])
     ready: dict[int, Ready] = {}
     step = message(N_("Checking rows"))
-    order = sorted(range(len(everything)), key=lambda index: not _is_areas(everything[index]))
+    order = sorted(range(len(everything)), key=lambda index: _turn(everything[index]))
     for done, index in enumerate(order):
         tell(step, done, len(order))
         item = everything[index]
@@ -73,19 +78,28 @@ def check_all(store: Store, request: LoadRequest, staging: Path, tell: Progress)
             continue
         ready[index] = _check_one(call, item)
         checked = ready[index].checked
-        if checked is not None and item.info.kind is Kind.AREAS:
-            call.outlines.append(checked.rows)
+        if checked is not None and isinstance(checked.rows, pa.Table):
+            if item.info.kind is Kind.AREAS:
+                call.outlines.append(checked.rows)
+            if item.info.kind in _NAMING:
+                call.names.append(checked.rows)
     tell(step, len(order), len(order))
     return [ready[index] for index in range(len(everything))]
 
 
-def _is_areas(item: Taken | Receipt) -> bool:
-    return isinstance(item, Taken) and item.info.kind is Kind.AREAS
+def _turn(item: Taken | Receipt) -> int:
+    """Return when a table is checked.
+
+    Outlines come first, since positions are placed by them before they are dropped, then the names
+    of places, by which they are told from persons.
+    """
+    kind = item.info.kind if isinstance(item, Taken) else None
+    return _NAMING.index(kind) if kind in _NAMING else len(_NAMING)
 
 
 def _check_one(call: _Call, taken: Taken) -> Ready:
     info = taken.info
-    hidden = unread(taken.raw, taken.mapping)
+    hidden = _hidden(taken)
     rejects = RejectsFile(call.store.rejects, taken.raw, words_for(call.request.language), hidden)
     try:
         checked = _checked(call, taken, rejects)
@@ -113,11 +127,21 @@ def _check_one(call: _Call, taken: Taken) -> Ready:
     return Ready(receipt, taken, checked, info)
 
 
+def _hidden(taken: Taken) -> frozenset[str]:
+    """Return the columns that must not be kept anywhere, not even among rejected rows."""
+    if taken.info.kind is Kind.SURVEY_ANSWERS:
+        return unread_answers(taken.raw, taken.mapping)
+    return unread(taken.raw, taken.mapping)
+
+
 def _checked(call: _Call, taken: Taken, rejects: RejectsFile) -> Checked:
     info = taken.info
     find = call.store.district_finder(info.municipality, call.outlines)
     raw = taken.raw
     context = Context(info.municipality, info.ground, info.survey, find)
+    if info.kind is Kind.SURVEY_ANSWERS:
+        named = place_names(call.store, info.municipality, call.names)
+        context = replace(context, places=named)
     if raw.long is not None:
         try:
             out = Outlet(call.staging, rejects, call.tell)

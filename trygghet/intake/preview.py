@@ -14,9 +14,11 @@ from trygghet.intake.checked import Context
 from trygghet.intake.home import areas_at_hand, unknown_places, with_home
 from trygghet.intake.mapping import Mapping, fingerprint, format_mapping, lasting
 from trygghet.intake.needed_columns import missing_fields
+from trygghet.intake.place_names import place_names
 from trygghet.intake.problems import Reject
 from trygghet.intake.request import LoadRequest
 from trygghet.intake.taking import Taken, take
+from trygghet.model.kinds import Kind
 from trygghet.model.message import Message, UserError, counted
 from trygghet.model.table import Field
 from trygghet.sources.raw import RawTable
@@ -110,6 +112,8 @@ def _look(store: Store, taken: Taken) -> Preview:
     )
     find = store.district_finder(info.municipality)
     context = Context(info.municipality, info.ground, info.survey, find)
+    if info.kind is Kind.SURVEY_ANSWERS:
+        context = replace(context, places=place_names(store, info.municipality, ()))
     try:
         checked = check(raw, taken.mapping, context)
     except UserError as error:
