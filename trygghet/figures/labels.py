@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -11,7 +13,7 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from trygghet.figures.outlines import Bounds, extent_of
+from trygghet.figures.outlines import Bounds, Outline, drawn_shapes, extent_of, label_point
 
 Numbers = npt.NDArray[Any]
 
@@ -41,6 +43,53 @@ class LabelPlace:
     lines: tuple[str, ...]
 
 
+#: Names of a municipality's districts are set anew only where their lines grow longer or shorter.
+_KEPT = 48
+
+
+def set_names(
+    outlines: Sequence[Outline], frame: Bounds, lines: Sequence[tuple[str, ...]]
+) -> tuple[list[tuple[LabelPlace, bool]], LabelBoard]:
+    """Set a name on each outline, the largest first: people look for them from afar.
+
+    Parameters
+    ----------
+    lines
+        What stands on each.
+
+    Returns
+    -------
+    tuple
+        For each its place and whether it is free there, and the board with all that are.
+    """
+    # Only their size matters to where they have room.
+    sizes = tuple((max(each, key=len, default=""),) * len(each) for each in lines)
+    places, board = _set(tuple(outlines), frame, sizes)
+    found = [
+        (replace(label, lines=each), free)
+        for (label, free), each in zip(places, lines, strict=True)
+    ]
+    return found, board.copy()
+
+
+@lru_cache(maxsize=_KEPT)
+def _set(
+    outlines: tuple[Outline, ...], frame: Bounds, lines: tuple[tuple[str, ...], ...]
+) -> tuple[tuple[tuple[LabelPlace, bool], ...], LabelBoard]:
+    shapes = drawn_shapes(outlines, extent_of(frame))
+    board = LabelBoard(frame)
+    labels = [
+        LabelPlace(*label_point(outline, shape), each)
+        for outline, shape, each in zip(outlines, shapes, lines, strict=True)
+    ]
+    free = [False] * len(labels)
+    for index in sorted(range(len(labels)), key=lambda index: -shapes[index].area):
+        found = board.nearest(labels[index], shapes[index])
+        if found is not None:
+            labels[index], free[index] = found, True
+    return tuple(zip(labels, free, strict=True)), board
+
+
 class LabelBoard:
     """The room for names on one map; whoever comes first takes the place.
 
@@ -55,6 +104,12 @@ class LabelBoard:
     def __init__(self, frame: Bounds) -> None:
         self._pixels = _PICTURE / extent_of(frame)
         self._taken = np.empty((0, 4))
+
+    def copy(self) -> LabelBoard:
+        """Return another board with the same names on it."""
+        other = LabelBoard.__new__(LabelBoard)
+        other._pixels, other._taken = self._pixels, self._taken
+        return other
 
     def nearest(self, label: LabelPlace, shape: BaseGeometry) -> LabelPlace | None:
         """Take the free place within the shape that is nearest the label's own; ``None``: there is none."""

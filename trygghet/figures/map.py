@@ -7,9 +7,11 @@ EPSG:3006, so the map is true to scale and what a reader draws on it needs no co
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from trygghet.figures.example import example_first
 from trygghet.figures.legend import map_legend
@@ -41,7 +43,7 @@ from trygghet.model.grid import CELL
 __all__ = ["AreaMark", "MapFigure", "cell_map", "district_map", "drawing"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MapFigure:
     """A map with what must stand beside it.
 
@@ -58,6 +60,11 @@ class MapFigure:
     payload: Mapping[str, object] | None
     legend: str
     alt: str
+
+    @cached_property
+    def written(self) -> str:
+        """The payload as JSON, written once: it is most of what a map costs."""
+        return json.dumps(self.payload, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from trygghet.figures.colour import readable_on
-from trygghet.figures.labels import LabelBoard, LabelPlace
+from trygghet.figures.labels import LabelBoard, LabelPlace, set_names
 from trygghet.figures.outlines import (
     Bounds,
     Outline,
@@ -22,7 +22,6 @@ from trygghet.figures.outlines import (
     drawn_shapes,
     extent_of,
     hatch_of,
-    label_point,
     strokes,
 )
 from trygghet.figures.scale import ClassScale
@@ -62,7 +61,7 @@ class AreaMark:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Look:
     """What every layer of a map needs to know: frame (EPSG:3006), language, colours, room for names."""
 
@@ -72,7 +71,7 @@ class Look:
     board: LabelBoard = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "board", LabelBoard(self.frame))
+        self.board = LabelBoard(self.frame)
 
     @property
     def corner(self) -> tuple[int, int]:
@@ -93,7 +92,7 @@ def district_parts(
 ) -> list[Part]:
     """Return districts in the colours of their classes, hatched where the number is hidden, with names."""
     shapes, rings = _outlined(districts, look)
-    parts, labels, fills = [], [], []
+    parts, names, fills = [], [], []
     for area, shape, drawn in zip(districts, shapes, rings, strict=True):
         mark = marks.get(area.id) or AreaMark(
             None, look.words.label(CellState.MISSING), CellState.MISSING
@@ -108,23 +107,20 @@ def district_parts(
             part["hatch"] = strokes(hatch_of(shape, look.frame), look.corner)
         parts.append(part)
         fills.append(fill or look.theme.land)
-        labels.append(LabelPlace(*label_point(area, shape), tuple(lines)))
-    _add_names(parts, labels, fills, shapes, look)
+        names.append(tuple(lines))
+    _add_names(parts, districts, names, fills, look)
     return parts
 
 
 def district_lines(districts: Sequence[Outline], look: Look) -> list[Part]:
     """Return districts as lines with their names, to be drawn with something else."""
-    shapes, rings = _outlined(districts, look)
+    _, rings = _outlined(districts, look)
     parts = [
         _area("district", area, drawn) | {"figure": "", "detail": "", "fill": ""}
         for area, drawn in zip(districts, rings, strict=True)
     ]
-    labels = [
-        LabelPlace(*label_point(area, shape), (shortened(area.name, _LONGEST_NAME),))
-        for area, shape in zip(districts, shapes, strict=True)
-    ]
-    _add_names(parts, labels, [look.theme.paper] * len(labels), shapes, look)
+    names = [(shortened(area.name, _LONGEST_NAME),) for area in districts]
+    _add_names(parts, districts, names, [look.theme.paper] * len(names), look)
     return parts
 
 
@@ -196,20 +192,16 @@ def _beside(name: str, shape: BaseGeometry, board: LabelBoard) -> tuple[LabelPla
 
 def _add_names(
     parts: Sequence[Part],
-    labels: Sequence[LabelPlace],
+    districts: Sequence[Outline],
+    names: Sequence[tuple[str, ...]],
     fills: Sequence[str],
-    shapes: Sequence[BaseGeometry],
     look: Look,
 ) -> None:
     inks = (look.theme.ink, look.theme.paper) if not any(p["fill"] for p in parts) else LABEL_INKS
-    # Names of large districts go first: they are the ones that people look for from afar.
-    for index in sorted(range(len(labels)), key=lambda index: -shapes[index].area):
-        free = look.board.nearest(labels[index], shapes[index])
-        parts[index]["label"] = _label(free or labels[index], look) | {
-            "ink": readable_on(fills[index], *inks),
-            "halo": fills[index],
-            "later": free is None,
-        }
+    ink = {fill: readable_on(fill, *inks) for fill in set(fills)}
+    labels, look.board = set_names(districts, look.frame, names)
+    for part, (label, free), fill in zip(parts, labels, fills, strict=True):
+        part["label"] = _label(label, look) | {"ink": ink[fill], "halo": fill, "later": not free}
 
 
 def _label(label: LabelPlace, look: Look) -> Part:

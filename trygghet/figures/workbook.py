@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import xlsxwriter
@@ -40,14 +40,21 @@ class Sheet:
     ----------
     name
         The sheet's name; shortened where Excel wants it shorter.
+    contents
+        Its table, or what makes it: a thousand rows are only written where somebody asks for them.
     extra
         More sentences about it, as in its source line.
     """
 
     name: str
-    table: Table
+    contents: Table | Callable[[], Table]
     result: Result
     extra: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> Table:
+        """The numbers, made now where they weren't."""
+        return self.contents() if callable(self.contents) else self.contents
 
 
 def workbook(sheets: Sequence[Sheet], words: Words, names: Names = NO_NAMES) -> bytes:
@@ -63,28 +70,29 @@ def workbook(sheets: Sequence[Sheet], words: Words, names: Names = NO_NAMES) -> 
         line = 0
         for title, sheet in zip(titles[1:], sheets, strict=True):
             about.write_string(line, 0, title, bold)
-            told = about_lines(sheet.table, sheet.result, words, names=names, extra=sheet.extra)
+            table = sheet.table
+            told = about_lines(table, sheet.result, words, names=names, extra=sheet.extra)
             for place, (name, text) in enumerate(told, start=line + 1):
                 about.write_string(place, 0, name)
                 about.write_string(place, 1, text, wrapped)
             line += len(told) + 2
-            _write(book.add_worksheet(title), sheet, words, bold)
+            _write(book.add_worksheet(title), table, sheet.result, words, bold)
     return out.getvalue()
 
 
 def _write(
     page: xlsxwriter.worksheet.Worksheet,
-    sheet: Sheet,
+    table: Table,
+    result: Result,
     words: Words,
     bold: xlsxwriter.format.Format,
 ) -> None:
-    table = sheet.table
     page.set_column(0, 1, _WIDE)
     page.set_column(2, max(len(table.headers), 2), _NARROW)
     page.freeze_panes(1, 2)
     for column, header in enumerate((words.text("Provenance"), *table.headers)):
         page.write_string(0, column, header, bold)
-    provenance = provenance_of(sheet.result, words)
+    provenance = provenance_of(result, words)
     last = len(table.rows)
     for line, row in enumerate((*table.rows, *table.closing), start=1):
         look = bold if line > last else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext as gettext_module
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -49,9 +49,18 @@ class Words:
         """The sentences, compiled when the first one is said: a list of numbers needs none."""
         return _catalogue(self.language)
 
+    @cached_property
+    def _sentence(self) -> Callable[[str], str]:
+        """A sentence in the language; kept, since each is looked for in all rooms' catalogues."""
+        return lru_cache(maxsize=_KEPT)(self._catalogue.gettext)
+
+    @cached_property
+    def _label(self) -> Callable[[str, str], str]:
+        return lru_cache(maxsize=_KEPT)(self._catalogue.pgettext)
+
     def text(self, text: str, /, **values: object) -> str:
         """Say a sentence written in the code, with its values put in."""
-        return self._fill(self._catalogue.gettext(text), values)
+        return self._fill(self._sentence(text), values)
 
     def plural(self, singular: str, plural: str, /, n: int, **values: object) -> str:
         """Say a sentence whose words depend on the count ``n``, which may stand in it as ``{n}``."""
@@ -63,11 +72,11 @@ class Words:
             count = int(str(message.values["n"]))
             chosen = self._catalogue.ngettext(message.text, message.plural, count)
             return self._fill(chosen, message.values)
-        return self._fill(self._catalogue.gettext(message.text), message.values)
+        return self._fill(self._sentence(message.text), message.values)
 
     def label(self, member: Vocabulary, /, **values: object) -> str:
         """Return the label of a vocabulary's member."""
-        return self._fill(self._catalogue.pgettext(member.context, member.label), values)
+        return self._fill(self._label(member.context, member.label), values)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Write a number: ``1 695``, ``2,4``; a narrow space between thousands, a real minus sign."""

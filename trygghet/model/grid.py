@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: Side of the cells that facts hold, metres.
 CELL = 250
+
+#: A map names the same few thousand cells again at every click.
+_KEPT = 10_000
 
 _ID = re.compile(r"(\d{6})(\d{7})(?:-(\d{3,6}))?")
 
@@ -38,6 +42,7 @@ class GridCell:
         return self.x + self.side / 2, self.y + self.side / 2
 
 
+@lru_cache(maxsize=_KEPT)
 def cell_of(id_: str) -> GridCell:
     """Return the cell that a name stands for.
 

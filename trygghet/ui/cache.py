@@ -12,15 +12,14 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from trygghet.model.access import Permitted
-from trygghet.store.view import View
 from trygghet.ui.guard import Visit
 
 R = TypeVar("R")
 
 #: So many answers are kept for all readers together; one page takes about ten.
 _ANSWERS = 2_000
-_DRAWINGS = 500
-_THINGS = 100
+_DRAWINGS = 300
+_THINGS = 500
 
 
 def measured(visit: Visit, measure: Callable[..., R], permitted: Permitted, **options: Any) -> R:
@@ -45,20 +44,15 @@ def measured(visit: Visit, measure: Callable[..., R], permitted: Permitted, **op
         visit.reader.settings.store,
         visit.view.version,
     )
-    answer: R = _measured(key, measure, visit.view, permitted, options)
+    # Named arguments: Streamlit would look up the names of others at every call.
+    answer: R = _measured(key=key, _measure=lambda: measure(visit.view, permitted, **options))
     return answer
 
 
 @st.cache_data(max_entries=_ANSWERS, show_spinner=False)
-def _measured(
-    key: tuple[str, ...],
-    _measure: Callable[..., Any],
-    _view: View,
-    _permitted: Permitted,
-    _options: dict[str, Any],
-) -> Any:
+def _measured(key: tuple[str, ...], _measure: Callable[[], Any]) -> Any:
     del key
-    return _measure(_view, _permitted, **_options)
+    return _measure()
 
 
 def kept(visit: Visit, name: str, make: Callable[[], R], *key: object) -> R:
@@ -67,7 +61,7 @@ def kept(visit: Visit, name: str, make: Callable[[], R], *key: object) -> R:
     Only for what nobody can change; it costs no copying.
     """
     known = (name, repr(key), visit.reader.settings.store, visit.view.version)
-    thing: R = _kept(known, make)
+    thing: R = _kept(key=known, _make=make)
     return thing
 
 
@@ -78,14 +72,14 @@ def _kept(key: tuple[str, ...], _make: Callable[[], Any]) -> Any:
 
 
 def drawn(visit: Visit, name: str, draw: Callable[[], R], *key: object) -> R:
-    """Return ``draw()``, kept for the same data, language and look.
+    """Return ``draw()``, kept for the same data, language and look: the same object for all readers.
 
     Parameters
     ----------
     name
         What is drawn.
     draw
-        Makes the picture; called only where it isn't kept.
+        Makes the picture, which nobody changes; called only where it isn't kept.
     key
         Everything that the picture depends on beside data version, language and look.
     """
@@ -97,11 +91,11 @@ def drawn(visit: Visit, name: str, draw: Callable[[], R], *key: object) -> R:
         visit.words.language,
         visit.theme.name,
     )
-    picture: R = _drawn(known, draw)
+    picture: R = _drawn(key=known, _draw=draw)
     return picture
 
 
-@st.cache_data(max_entries=_DRAWINGS, show_spinner=False)
+@st.cache_resource(max_entries=_DRAWINGS, show_spinner=False)
 def _drawn(key: tuple[str, ...], _draw: Callable[[], Any]) -> Any:
     del key
     return _draw()

@@ -45,7 +45,7 @@ def foot(
     visit: Visit,
     key: str,
     result: Result,
-    table: Table | None = None,
+    table: Table | Callable[[], Table] | None = None,
     *,
     extra: Sequence[str] = (),
     is_table: bool = False,
@@ -59,7 +59,8 @@ def foot(
     result
         What the figure shows.
     table
-        The same numbers as a table; ``None`` where the figure is one itself.
+        The same numbers as a table, or what makes it when somebody asks for it; ``None`` where the
+        figure is one itself.
     extra
         More sentences for the source line: base, totals that agree.
     is_table
@@ -83,11 +84,13 @@ def foot(
             label_visibility="collapsed",
         )
         if table is not None:
-            sheet = Sheet(name or table.caption, table, result, tuple(extra))
+            sheet = Sheet(
+                name or (key if callable(table) else table.caption), table, result, tuple(extra)
+            )
             visit.shown[key] = sheet
             _files(visit, key, sheet, names)
     if opened == TABLE and table is not None:
-        scrolled(table_html(table))
+        scrolled(table_html(table() if callable(table) else table))
     elif opened == READ:
         paragraphs = "".join(f"<p>{escaped(said)}</p>" for said in guides.guide(result, words))
         st.html(f'<div class="tg-prose">{paragraphs}</div>')

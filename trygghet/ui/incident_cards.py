@@ -26,6 +26,7 @@ from trygghet.figures.result_tables import (
 from trygghet.figures.scope_words import category_name, scope_sentence
 from trygghet.figures.tables import Table
 from trygghet.figures.text import sentence_case
+from trygghet.figures.trend_sentences import direction_sentence
 from trygghet.figures.week_table import narrowed_to, week_table
 from trygghet.measures.comparison import compared
 from trygghet.measures.panels import Panels
@@ -33,10 +34,10 @@ from trygghet.measures.trend import Trend
 from trygghet.model.access import permit
 from trygghet.model.result import Result
 from trygghet.ui import cards, map_card, overview_cards
-from trygghet.ui.cache import measured
+from trygghet.ui.cache import kept, measured
 from trygghet.ui.choices import change_scope
 from trygghet.ui.guard import Visit
-from trygghet.ui.pick_table import pick_table
+from trygghet.ui.pick_table import pick_table, prepared
 from trygghet.ui.scope_controls import Asked
 
 #: From what was chosen in a table to the change of the scope that it asks for.
@@ -56,10 +57,13 @@ def sentence(visit: Visit, asked: Asked, trend: Trend) -> None:
 
 
 def by_month(visit: Visit, asked: Asked, trend: Trend) -> None:
-    """Draw the months against earlier years; the page's sentence has the verdict."""
+    """Draw the months against earlier years, and say whether they go anywhere over all years.
+
+    The page's sentence has the verdict on the latest year.
+    """
     words = visit.words
     question = words.text("More or fewer than before?")
-    with cards.card("month", question):
+    with cards.card("month", question, direction_sentence(trend, words)):
         overview_cards.incidents_by_month(visit, trend)
         overview_cards.foot_of_months(visit, "month", trend, names=asked.names, name=question)
 
@@ -68,7 +72,6 @@ def by_weekday_and_hour(visit: Visit, asked: Asked, counted: Panels) -> None:
     """Draw weekday by hour, days from six to six."""
     words = visit.words
     result = counted.context.get("hour", counted.by_hour)
-    table = week_table(result, words, asked.scope)
     days = words.weekday_names()
     answer = words.text(
         "A column is a day and the night after it, from 06 to 06: row 01 under {day} is the night"
@@ -81,7 +84,7 @@ def by_weekday_and_hour(visit: Visit, asked: Asked, counted: Panels) -> None:
         asked,
         "hours",
         question=words.text("When in the week?"),
-        table=table,
+        table=lambda: week_table(result, words, asked.scope),
         result=result,
         chosen=_share(visit, time_text(asked.scope, words), counted, result),
         answer=answer,
@@ -92,13 +95,16 @@ def by_weekday_and_hour(visit: Visit, asked: Asked, counted: Panels) -> None:
 def by_category(visit: Visit, asked: Asked, counted: Panels) -> None:
     """Draw the list by kind of incident, most first."""
     words = visit.words
-    result = counted.context.get("category", counted.by_category)
-    most_first = sorted(result.rows, key=lambda row: -int(str(row["count"])))
-    result = replace(result, rows=tuple(most_first))
+    found = counted.context.get("category", counted.by_category)
+    most_first = sorted(found.rows, key=lambda row: -int(str(row["count"])))
+    result = replace(found, rows=tuple(most_first))
     chosen = asked.scope.categories
-    heading = words.text("Kind")
-    table = count_table(result, "category", heading, category_names(words), words, chosen=chosen)
-    table = _beside(visit, asked, table, result, "category")
+
+    def table() -> Table:
+        names = category_names(words)
+        made = count_table(result, "category", words.text("Kind"), names, words, chosen=chosen)
+        return _beside(visit, asked, made, result, "category")
+
     said = words.listed(category_name(category, words) for category in chosen)
     _pickable(
         visit,
@@ -119,18 +125,20 @@ def by_place(visit: Visit, asked: Asked, counted: Panels) -> None:
     """
     words = visit.words
     scope = asked.scope
-    if scope.areas:
-        result = counted.context.get("area", counted.by_district)
-        heading = words.text("Certified area")
-        table = count_table(result, "area", heading, asked.areas, words, chosen=scope.areas)
-        # Certified areas overlap, so they have no total.
-        table = replace(table, closing=())
-        chosen, field = scope.areas, "areas"
-    else:
-        result = counted.context.get("district", counted.by_district)
-        table = district_table(result, map_card.places_on_map(visit, asked), words, scope.districts)
-        chosen, field = scope.districts, "districts"
-    table = _beside(visit, asked, table, result, "area" if scope.areas else "district")
+    dimension = "area" if scope.areas else "district"
+    chosen, field = (scope.areas, "areas") if scope.areas else (scope.districts, "districts")
+    result = counted.context.get(dimension, counted.by_district)
+
+    def table() -> Table:
+        if scope.areas:
+            heading = words.text("Certified area")
+            made = count_table(result, "area", heading, asked.areas, words, chosen=chosen)
+            # Certified areas overlap, so they have no total.
+            made = replace(made, closing=())
+        else:
+            made = district_table(result, map_card.places_on_map(visit, asked), words, chosen)
+        return _beside(visit, asked, made, result, dimension)
+
     said = words.listed(map(asked.names.of, chosen))
     nowhere: dict[str, object] = {"districts": (), "areas": (), "cells": (), "drawn": ()}
     _pickable(
@@ -164,7 +172,7 @@ def _pickable(
     key: str,
     *,
     question: str,
-    table: Table,
+    table: Callable[[], Table],
     result: Result,
     chosen: str,
     key_to_change: Change,
@@ -172,14 +180,16 @@ def _pickable(
     extra: tuple[str, ...] = (),
 ) -> None:
     """Draw a card with a table to choose in, and say what of it is chosen."""
+    language = visit.words.language
+    ready = kept(visit, f"table {key}", lambda: prepared(table()), asked.permitted, language)
     with cards.card(key, question, " ".join(said for said in (chosen, answer) if said)):
-        pick_table(table, f"pick-{key}", lambda picked: change_scope(**key_to_change(picked)))
+        pick_table(ready, f"pick-{key}", lambda picked: change_scope(**key_to_change(picked)))
         said = (chosen, *extra) if chosen else extra
         cards.foot(
             visit,
             key,
             result,
-            table,
+            ready.table,
             extra=said,
             is_table=True,
             names=asked.names,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -28,7 +30,7 @@ from trygghet.measures.points import ROLES, points
 from trygghet.model.result import Result
 from trygghet.model.scope import Scope
 from trygghet.ui import cards, map_card, map_question, scope_controls
-from trygghet.ui.cache import drawn, kept, measured
+from trygghet.ui.cache import drawn, measured
 from trygghet.ui.guard import Visit
 from trygghet.ui.live_map import STREET_LEVEL, Chosen, Picked, live_map, seen
 from trygghet.ui.map_question import Asks, Pieces
@@ -45,7 +47,7 @@ class _Shown:
     figure: MapFigure
     result: Result
     answer: str
-    table: Table
+    table: Table | Callable[[], Table]
     extra: tuple[str, ...] = ()
 
 
@@ -138,14 +140,9 @@ def _counted_by_cell(visit: Visit, asked: Asked, places: Places, counted: Panels
         asked.permitted,
     )  # fmt: skip
     # A thousand rows that are rarely opened.
-    table = kept(
-        visit,
-        "cells as a table",
-        lambda: cell_table(narrowed, places, words),
-        asked.permitted,
-        words.language,
+    return _Shown(
+        figure, narrowed, _placed(visit, counted), partial(cell_table, narrowed, places, words)
     )
-    return _Shown(figure, narrowed, _placed(visit, counted), table)
 
 
 def _changed_by_district(visit: Visit, asked: Asked, places: Places) -> _Shown:
@@ -209,7 +206,7 @@ def _map(visit: Visit, asked: Asked, places: Places, figure: MapFigure) -> None:
     single, told = _points(visit, asked, box) if box else (None, "")
     scope = asked.scope
     answer = live_map(
-        figure.payload,
+        figure.written,
         key,
         map_card.height_of(places, width=_WIDTH, tallest=_TALLEST),
         picks=("district", "cell", "drawn"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from trygghet.figures.map_list import NO_LIST
 from trygghet.figures.outlines import Bounds
 from trygghet.model.grid import cell_of
 from trygghet.ui import http
@@ -27,7 +28,8 @@ _SCRIPT = """
 export default async function (component) {
     const address = new URL(component.data.assets + "/map/live_map.js", document.baseURI);
     const { show } = await import(address.href);
-    return show(component);
+    const { drawing, ...data } = component.data;
+    return show({ ...component, data: { ...JSON.parse(drawing), ...data } });
 }
 """
 
@@ -93,7 +95,7 @@ def seen(key: str) -> Bounds | None:
 
 
 def live_map(
-    payload: Mapping[str, object],
+    drawing: str,
     key: str,
     height: int,
     *,
@@ -102,13 +104,14 @@ def live_map(
     points: Mapping[str, object] | None = None,
     points_from: int = 0,
     told: str = "",
+    twin: bool = True,
 ) -> Answer:
     """Draw a map and return what a reader did on it.
 
     Parameters
     ----------
-    payload
-        A map of ``figures.map``.
+    drawing
+        A map of ``figures.map``, as it is written there.
     key
         Stays the same while the map is to keep pan and zoom.
     height
@@ -121,10 +124,12 @@ def live_map(
         The zoom step from which the map tells the box that it shows; 0 for never.
     told
         A sentence below the map.
+    twin
+        Whether the list of areas or squares stands beside; not where a table says the same.
     """
     chosen = chosen or Chosen()
     data = {
-        **payload,
+        "drawing": drawing,
         "assets": f"{http.base_path()}/assets",
         "height": height,
         "picks": list(picks),
@@ -137,6 +142,7 @@ def live_map(
         "points": points,
         "pointsFrom": points_from,
         "told": told,
+        **({} if twin else {"list": NO_LIST}),
     }
     said = _component(
         key=key,

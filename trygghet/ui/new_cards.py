@@ -13,7 +13,7 @@ from trygghet.ui import cards, map_card
 from trygghet.ui.cache import measured
 from trygghet.ui.choices import change_scope
 from trygghet.ui.guard import Visit
-from trygghet.ui.pick_table import pick_table
+from trygghet.ui.pick_table import pick_table, prepared
 from trygghet.ui.scope_controls import Asked
 
 #: So many kinds and places stand on the cards; the tables beneath have them all.
@@ -48,7 +48,8 @@ def again(visit: Visit, asked: Asked) -> None:
 
     with cards.card("again", question, repeat_sentence(result, words)):
         if table.rows:
-            pick_table(replace(table, rows=table.rows[:_MOST_PLACES]), "pick-again", picked)
+            shown = prepared(replace(table, rows=table.rows[:_MOST_PLACES]))
+            pick_table(shown, "pick-again", picked)
         cards.foot(
             visit,
             "again",
