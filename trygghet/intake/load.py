@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from trygghet.intake.already_loaded import is_loaded
 from trygghet.intake.checking import Ready, check_all
-from trygghet.intake.mapping import fingerprint, format_mapping, lasting
+from trygghet.intake.preview import keep_mapping
 from trygghet.intake.receipt import receipt_to_json
 from trygghet.intake.request import LoadRefused, LoadRequest, Progress
 from trygghet.model.dataset import Receipt
@@ -165,5 +165,4 @@ def _keep_mappings(store: Store, ready: Sequence[Ready]) -> None:
     """Keep a mapping that was given and that worked, for the next file with the same headers."""
     for item in ready:
         if item.taken is not None and item.taken.raw.known is None:
-            mapping = lasting(item.taken.mapping)
-            store.keep_mapping(fingerprint(item.taken.raw), format_mapping(mapping))
+            keep_mapping(store, item.taken.raw, item.taken.mapping)

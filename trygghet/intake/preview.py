@@ -16,10 +16,14 @@ from trygghet.intake.mapping import Mapping, fingerprint, format_mapping, lastin
 from trygghet.intake.needed_columns import missing_fields
 from trygghet.intake.place_names import place_names
 from trygghet.intake.problems import Reject
+from trygghet.intake.published_concepts import TakenLabel, labels_taken
 from trygghet.intake.request import LoadRequest
+from trygghet.intake.survey_concepts import Proposal, propose
+from trygghet.intake.survey_memory import remember
 from trygghet.intake.taking import Taken, take
 from trygghet.model.kinds import Kind
 from trygghet.model.message import Message, UserError, counted
+from trygghet.model.survey import Survey
 from trygghet.model.table import Field
 from trygghet.sources.raw import RawTable
 from trygghet.store.store import Store
@@ -57,6 +61,14 @@ class Preview:
         Why the table can't be loaded at all; empty where it can.
     notes
         What the coordinator should know.
+    survey
+        The survey that the figures or answers belong to, as far as it is known.
+    questions
+        The questions of raw answers, and what each is proposed to ask about.
+    labels
+        The questions of published figures, and what each was taken for.
+    unfolded
+        Whether the table was put in order first, so that its columns aren't those of the file.
     """
 
     name: str
@@ -71,6 +83,10 @@ class Preview:
     missing: tuple[Field, ...]
     problems: tuple[Message, ...]
     notes: tuple[Message, ...]
+    survey: Survey | None = None
+    questions: tuple[Proposal, ...] = ()
+    labels: tuple[TakenLabel, ...] = ()
+    unfolded: bool = False
 
 
 def preview(store: Store, request: LoadRequest) -> list[Preview]:
@@ -90,8 +106,10 @@ def preview(store: Store, request: LoadRequest) -> list[Preview]:
 
 
 def keep_mapping(store: Store, raw: RawTable, mapping: Mapping) -> None:
-    """Keep a corrected mapping for files with the same headers."""
+    """Keep a corrected mapping for files with the same headers, and of a survey for each question."""
     store.keep_mapping(fingerprint(raw), format_mapping(lasting(mapping)))
+    if mapping.kind is Kind.SURVEY_ANSWERS:
+        remember(store, raw, mapping)
 
 
 def _look(store: Store, taken: Taken) -> Preview:
@@ -109,6 +127,10 @@ def _look(store: Store, taken: Taken) -> Preview:
         missing=tuple(missing_fields(raw, taken.mapping)),
         problems=(),
         notes=(*taken.notes, *_only_first(raw)),
+        survey=info.survey,
+        questions=_questions(raw, taken.mapping),
+        labels=labels_taken(raw, taken.mapping),
+        unfolded=bool(raw.headers),
     )
     find = store.district_finder(info.municipality)
     context = Context(info.municipality, info.ground, info.survey, find)
@@ -127,7 +149,12 @@ def _look(store: Store, taken: Taken) -> Preview:
         without_place=checked.placeless + unknown_places(info, checked.named, areas),
         rejects=checked.rejects,
         notes=(*shown.notes, *checked.notes),
+        survey=checked.survey or info.survey,
     )
+
+
+def _questions(raw: RawTable, mapping: Mapping) -> tuple[Proposal, ...]:
+    return propose(raw, mapping) if mapping.kind is Kind.SURVEY_ANSWERS else ()
 
 
 def _only_first(raw: RawTable) -> tuple[Message, ...]:

@@ -16,13 +16,14 @@ from trygghet.intake.nested_types import refuse_nested
 from trygghet.intake.published_concepts import with_concepts
 from trygghet.intake.published_tables import unfold_results
 from trygghet.intake.request import LoadRequest
+from trygghet.intake.survey_memory import recall
 from trygghet.intake.survey_people import with_people
 from trygghet.intake.survey_waves import by_wave
 from trygghet.intake.unfolding import unfold
 from trygghet.intake.weeks import mark_weeks
 from trygghet.model.dataset import DatasetInfo
 from trygghet.model.kinds import Kind
-from trygghet.model.message import N_, Message, UserError, message
+from trygghet.model.message import N_, Message, UserError, counted, message
 from trygghet.model.provenance import Provenance
 from trygghet.sources import datapackage, read
 from trygghet.sources.raw import RawTable, Reading
@@ -173,7 +174,19 @@ def choose_mapping(
             return with_concepts(raw, mapping), (
                 message(N_("The mapping kept for files with these columns was used.")),
             )
-    return _guessed(raw, kind or guess_kind(raw)), ()
+    guessed = _guessed(raw, kind or guess_kind(raw))
+    if guessed.kind is not Kind.SURVEY_ANSWERS:
+        return guessed, ()
+    mapping, remembered = recall(store, raw, guessed)
+    if not remembered:
+        return mapping, ()
+    return mapping, (
+        counted(
+            "{n} question was recognised from an earlier file, and taken for the same.",
+            "{n} questions were recognised from an earlier file, and taken for the same.",
+            remembered,
+        ),
+    )
 
 
 def _guessed(raw: RawTable, kind: Kind) -> Mapping:
