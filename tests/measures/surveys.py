@@ -35,17 +35,28 @@ def answers(
 ) -> None:
     """Let some people give an answer to one question each."""
     for answer, n in counts.items():
-        for _ in range(n):
-            person(facts, dataset, {question: answer}, **who)
+        person(facts, dataset, {question: answer}, times=n, **who)
 
 
-def person(facts: Facts, dataset: int, given: dict[str, str], **who: object) -> None:
-    """Let a person answer some questions."""
-    (found,) = facts.rows("select count(*) + 1 as number from survey_respondents")
-    known = {"dataset": dataset, "municipality": 1380, "respondent": found["number"], **who}
-    facts.insert("survey_respondents", **known)
+def person(
+    facts: Facts, dataset: int, given: dict[str, str], *, times: int = 1, **who: object
+) -> None:
+    """Let a person, or several who are alike, answer some questions."""
+    (found,) = facts.rows("select count(*) as number from survey_respondents")
+    known = {"dataset": dataset, "municipality": 1380, **who}
+    columns = ", ".join(["respondent", *known])
+    marks = ", ".join("?" for _ in known)
+    begun = int(str(found["number"]))
+    numbers = f"select number, {marks} from range({begun + 1}, {begun + times + 1}) as t(number)"
+    facts.connection.execute(
+        f"insert into survey_respondents ({columns}) {numbers}", [*known.values()]
+    )
     for question, answer in given.items():
-        facts.insert("survey_answers", **known, question=question, answer=answer)
+        facts.connection.execute(
+            f"insert into survey_answers ({columns}, question, answer) "
+            + numbers.replace(" from", ", ?, ? from"),
+            [*known.values(), question, answer],
+        )
 
 
 def sample(facts: Facts, of: Survey, *rows: dict[str, object], **more: object) -> int:

@@ -17,7 +17,8 @@ from trygghet.measures.estimate import (
 from trygghet.model.result import Result, Row
 from trygghet.model.survey import MINIMUM_BASE, Qualifier, Statistic, SurveyType
 
-_RANDOM = frozenset(kind.value for kind in SurveyType if kind.random)
+#: Kinds of surveys that tests have a meaning for.
+RANDOM = frozenset(kind.value for kind in SurveyType if kind.random)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def not_comparable(earlier: Row | None, later: Row) -> Untested | None:
     if earlier is None:
         return Untested.NO_EARLIER
     kinds = {str(earlier["survey_type"]), str(later["survey_type"])}
-    if not kinds <= _RANDOM:
+    if not kinds <= RANDOM:
         return Untested.SELF_SELECTED
     if len(kinds) > 1:
         return Untested.OTHER_SURVEY

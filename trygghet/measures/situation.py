@@ -9,12 +9,12 @@ from datetime import date
 
 from trygghet.measures.cells import day
 from trygghet.measures.change import Change
-from trygghet.measures.compare import WaveChange, waves
+from trygghet.measures.compare import RANDOM, WaveChange, waves
 from trygghet.measures.trend import Trend
 from trygghet.model.message import NP_
 from trygghet.model.pledges import Pace, PromiseState
 from trygghet.model.result import Result, Row
-from trygghet.model.survey import Concept
+from trygghet.model.survey import Concept, Coverage
 from trygghet.model.vocabulary import Vocabulary
 
 #: Which question stands for felt safety: the first that a municipality has asked. The home area comes
@@ -145,7 +145,10 @@ def _safety(survey: Result) -> Safety | None:
         everybody = [c for c in shown if not _group(c.later)]
         if not everybody:
             continue
-        latest = max(everybody, key=lambda c: str(c.later["wave"]))
+        # Of two surveys of one year the one that speaks for all residents goes first.
+        latest = max(
+            everybody, key=lambda c: (str(c.later["wave"]), c.later["survey_type"] in RANDOM)
+        )
         groups = [
             c.later
             for c in shown
@@ -170,7 +173,8 @@ def _safety(survey: Result) -> Safety | None:
 
 
 def _group(row: Row) -> bool:
-    return bool(row["group"] or row["districts"] or row["sex"] or row["age"])
+    elsewhere = row.get("coverage", Coverage.MUNICIPALITY) != Coverage.MUNICIPALITY
+    return bool(row["group"] or row["districts"] or row["sex"] or row["age"] or elsewhere)
 
 
 def _promises(pledges: Result) -> PromiseTally | None:

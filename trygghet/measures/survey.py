@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from trygghet.measures.reference import as_of
 from trygghet.measures.series import datasets_of, source_of
 from trygghet.measures.survey_notes import notes_on
+from trygghet.measures.survey_outlines import with_outlines
 from trygghet.measures.survey_rows import estimated_rows, published_rows
 from trygghet.model.access import Permitted
 from trygghet.model.kinds import Kind
@@ -54,6 +55,7 @@ def survey(view: View, permitted: Permitted) -> Result:
         row for row in estimated_rows(view, datasets, scope) if _figure_of(row) not in shown
     ]
     rows = sorted((row for row in (*published, *estimated) if _asked(row, scope)), key=_order)
+    rows = with_outlines(view, rows, datasets)
     used = {str(row["dataset"]) for row in rows}
     return Result(
         measure="survey",
