@@ -10,6 +10,7 @@ from trygghet.intake.known_shapes import KNOWN_SHAPES
 from trygghet.intake.mapping import Mapping
 from trygghet.intake.needed_columns import lacking, listed, missing_fields
 from trygghet.intake.side_by_side import columns_of_numbers, is_period, refuse_side_by_side
+from trygghet.intake.survey_concepts import looks_like_answers
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.message import N_, Message, UserError, message
 from trygghet.sources.raw import RawTable
@@ -44,6 +45,8 @@ def guess_kind(raw: RawTable) -> Kind:
         kinds = shapely.get_type_id(raw.geometry)
         if np.isin(kinds, _POLYGONS).any():
             return Kind.AREAS
+    if raw.geometry is None and looks_like_answers(raw):
+        return Kind.SURVEY_ANSWERS
     # A file of points is no list of partners: only rows that have a place can be meant.
     at_hand = [k for k in Kind if raw.geometry is None or "position" in _field_names(k)]
     guesses: dict[Kind, Mapping] = {k: guess(raw, k) for k in at_hand if k is not Kind.AREAS}

@@ -14,6 +14,7 @@ from trygghet.intake.survey_layout import Group, groups, same_words, wording_of
 from trygghet.intake.survey_mapping import QuestionNotes, implied
 from trygghet.intake.survey_people import is_personal, is_technical
 from trygghet.intake.survey_wording import Meaning, meaning_of
+from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, message
 from trygghet.model.survey import Concept, QuestionForm
 from trygghet.sources.raw import RawTable
@@ -124,6 +125,17 @@ def propose(raw: RawTable, mapping: Mapping, *, only_named: bool = False) -> tup
             place[proposal.id] = raw.columns.index(item.headers[0])
     ordered = sorted(found.values(), key=lambda proposal: place.get(proposal.id, 0))
     return tuple(_once_each(ordered))
+
+
+def looks_like_answers(raw: RawTable) -> bool:
+    """Whether a column asks a shared question and holds answers to it."""
+    if not any(_asks(group.wording) for group in groups(raw.columns)):
+        return False
+    return any(p.sure for p in propose(raw, Mapping(kind=Kind.SURVEY_ANSWERS)))
+
+
+def _asks(wording: str) -> bool:
+    return any(meaning_of(wording, own_words=own).concept is not None for own in (False, True))
 
 
 def with_groups(columns: tuple[str, ...], mapping: Mapping) -> Mapping:
