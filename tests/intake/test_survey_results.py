@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
@@ -332,6 +332,7 @@ PLACES = ["Vallås", "Furet", "Rotorp", "Söndrum"]
 PERCENT = st.integers(2, 100)
 
 
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(PERCENT, PERCENT), min_size=2, max_size=4))
 def test_wide_and_long_are_the_same_figures(numbers):
     named = list(zip(PLACES, numbers, strict=False))
@@ -362,6 +363,7 @@ def test_wide_and_long_are_the_same_figures(numbers):
     assert told(wide) == told(long) == told(turned)
 
 
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(PERCENT, st.integers(0, 30)), min_size=1, max_size=4))
 def test_limits_say_the_same_in_the_cell_in_columns_and_in_rows(numbers):
     named = list(zip(PLACES, numbers, strict=False))

@@ -7,12 +7,13 @@ concept only where it is about the same side, and about the same place.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from trygghet.intake.cells import NOTHING, keys_of
 from trygghet.intake.mapping import Mapping
 from trygghet.intake.survey_wording import Meaning, meaning_of
 from trygghet.model.kinds import Kind
-from trygghet.model.message import N_, message
+from trygghet.model.message import N_, Message, message
 from trygghet.model.survey import Concept
 from trygghet.sources.raw import RawTable
 
@@ -32,6 +33,25 @@ _EXIST = re.compile(r"\bfinns\b|\bexist|there are", _FLAGS)
 _WORRY = re.compile(r"\boro\b|\borolig|\boroar|\bworr", _FLAGS)
 _INDEX = re.compile(r"problem\w*.*\bindex|problemindex|\bindex\b.*problem", _FLAGS)
 _AVOIDS = re.compile(r"(?:avstår|avstått|undvik\w+|låter bli).*\bgå ut|avoid\w* going out", _FLAGS)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenLabel:
+    """What a published figure is called, and the concept that it was taken for.
+
+    Parameters
+    ----------
+    text
+        The publisher's words.
+    concept
+        ``None`` where none is known to count the same.
+    why
+        How it was told, or why none was.
+    """
+
+    text: str
+    concept: Concept | None
+    why: Message | None
 
 
 def figure_is_about(label: str) -> Meaning:
@@ -87,6 +107,22 @@ def with_concepts(raw: RawTable, mapping: Mapping) -> Mapping:
             words[label] = str(meaning.concept)
     values = {**mapping.values, "concept": words} if words else mapping.values
     return mapping.model_copy(update={"columns": columns, "values": values})
+
+
+def labels_taken(raw: RawTable, mapping: Mapping) -> tuple[TakenLabel, ...]:
+    """Return the labels of a table of published figures, and what each was taken for."""
+    if mapping.kind is not Kind.SURVEY_RESULTS:
+        return ()
+    headers = mapping.columns.get("concept") or mapping.columns.get("question", ())
+    said = {w.strip().casefold(): key for w, key in mapping.words_for("concept").items()}
+    known = keys_of(Concept)
+    taken = []
+    for text in labels_of(raw, headers):
+        key = said.get(text.casefold(), text).casefold()
+        concept = Concept(known[key]) if key in known else None
+        if text.casefold() not in known:
+            taken.append(TakenLabel(text, concept, figure_is_about(text).why))
+    return tuple(taken)
 
 
 def labels_of(raw: RawTable, headers: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,17 +10,17 @@ import streamlit as st
 
 from trygghet.figures.tables import Table, table_html, text_cell
 from trygghet.intake import job
+from trygghet.intake.mapping import Mapping
 from trygghet.intake.preview import Preview, keep_mapping, preview
 from trygghet.intake.request import LoadRequest
 from trygghet.intake.taking import take
-from trygghet.measures.reference import municipalities
 from trygghet.model.dataset import Receipt
-from trygghet.model.kinds import SCHEMAS, Kind
+from trygghet.model.kinds import SCHEMAS
 from trygghet.model.message import UserError
-from trygghet.model.provenance import Ground, Provenance
 from trygghet.store.jobs import JobState
-from trygghet.ui import cards, faults, uploads
+from trygghet.ui import cards, faults, load_request, survey_form, survey_questions, uploads
 from trygghet.ui.guard import Visit
+from trygghet.ui.survey_form import SURVEY_KINDS
 
 _JOB = "job"
 #: So many reasons for rejected rows are shown; the file of rejects has them all.
@@ -40,7 +40,7 @@ def take_in(visit: Visit) -> None:
                 words.text("Nothing is stored until you have seen what the file was taken for.")
             )
             return
-        request = _about(visit, paths)
+        request = load_request.ask(visit, paths)
         try:
             _look_and_load(visit, request)
         except UserError as error:  # said where the file is, so that it can be mended here
@@ -50,84 +50,47 @@ def take_in(visit: Visit) -> None:
 def _look_and_load(visit: Visit, request: LoadRequest) -> None:
     """Show what the files were taken for, let that be corrected, and offer to load them."""
     looks = preview(visit.store, request)
+    before = request
+    if {look.mapping.kind for look in looks} <= {*SURVEY_KINDS}:
+        request = _surveyed(visit, request, looks)
     request = _corrected(visit, request, looks)
-    if request.mapping is not None:
+    if request != before:
         looks = preview(visit.store, request)
     for look in looks:
         _show(visit, look)
     _start(visit, request, looks)
 
 
-def _about(visit: Visit, paths: tuple[Path, ...]) -> LoadRequest:
-    """Ask what the file can't say itself."""
-    words = visit.words
-    known = {each.code: each.name for each in municipalities(visit.view)}
-    left, middle, right = st.columns(3)
-    kind = left.selectbox(
-        words.text("What is it about?"),
-        list(Kind),
-        index=None,
-        format_func=words.label,
-        placeholder=words.text("Find out from the content"),
-        key="load-kind",
-    )
-    municipality = middle.selectbox(
-        words.text("Municipality"),
-        list(known),
-        index=None,
-        format_func=lambda code: known.get(code, code),
-        placeholder=words.text("As the file says; or type a code"),
-        accept_new_options=True,
-        key="load-municipality",
-    )
-    provenance = right.selectbox(
-        words.text("Kind of source"),
-        list(Provenance),
-        index=list(Provenance).index(Provenance.REGISTER),
-        format_func=words.label,
-        key="load-provenance",
-    )
-    replaced = left.selectbox(
-        words.text("Replaces an earlier dataset"),
-        [dataset.id for dataset in visit.view.datasets],
-        index=None,
-        placeholder=words.text("No, it comes in addition"),
-        key="load-replace",
-    )
-    with right.popover(words.text("Ground for keeping positions"), key="load-ground"):
-        st.write(
-            words.text(
-                "Without a ground, positions are dropped: district, 250 m square and time are kept."
+def _surveyed(visit: Visit, request: LoadRequest, looks: Sequence[Preview]) -> LoadRequest:
+    """Ask what governs a survey's figures, and what its questions ask about; one survey at a time."""
+    names = {look.mapping.kind for look in looks}
+    if len(request.paths) > 1 or len(names) > 1:
+        cards.lead(
+            visit.words.text(
+                "Several files: load a survey's files one at a time to describe the survey and look"
+                " at its questions."
             )
         )
-        said = st.text_input(words.text("Ground"), key="ground")
-        by = st.text_input(words.text("Handed over by"), key="ground-by")
-        number = st.text_input(words.text("Reference number"), key="ground-number")
-        until = st.date_input(
-            words.text("Erase after"), value=None, key="ground-until", format="YYYY-MM-DD"
-        )
-    ground = Ground(said.strip(), by or None, number or None, until) if said.strip() else None
-    return LoadRequest(
-        paths=paths,
-        kind=kind,
-        municipality=municipality,
-        provenance=provenance,
-        replace=replaced,
-        ground=ground,
-        loaded_by=str(visit.principal.role),
-        language=words.language,
-    )
+        return request
+    survey = survey_form.ask(visit, looks)
+    before = looks[0].mapping
+    mapping = survey_questions.corrected(visit, looks, before)
+    request = replace(request, survey=survey)
+    return request if mapping == before else replace(request, mapping=mapping)
 
 
 def _corrected(visit: Visit, request: LoadRequest, looks: Sequence[Preview]) -> LoadRequest:
-    """Offer each field's column to be corrected; only where there is one table."""
+    """Offer each field's column to be corrected; only where all tables have the same columns."""
     words = visit.words
-    if len(looks) != 1 or not looks[0].headers:
+    if len({look.headers for look in looks}) != 1 or not looks[0].headers:
         return request
     look = looks[0]
+    mapping = request.mapping if isinstance(request.mapping, Mapping) else look.mapping
     if not st.toggle(words.text("Correct what the columns were taken for"), key="correct"):
         return request
-    columns = dict(look.mapping.columns)
+    if look.unfolded:
+        cards.lead(words.text("These are the columns after the table was put in order."))
+    columns = dict(mapping.columns)
     places = st.columns(3)
     for number, field in enumerate(SCHEMAS[look.mapping.kind].fields):
         if field.name == "geometry":
@@ -144,9 +107,9 @@ def _corrected(visit: Visit, request: LoadRequest, looks: Sequence[Preview]) -> 
         )
         columns[field.name] = tuple(chosen)
     filled = {name: headers for name, headers in columns.items() if headers}
-    if filled == dict(look.mapping.columns):
+    if filled == dict(mapping.columns):
         return request
-    return replace(request, mapping=look.mapping.model_copy(update={"columns": filled}))
+    return replace(request, mapping=mapping.model_copy(update={"columns": filled}))
 
 
 def _show(visit: Visit, look: Preview) -> None:
