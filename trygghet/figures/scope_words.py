@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from trygghet.figures.clock_words import time_text
 from trygghet.figures.source_line import period_text
+from trygghet.figures.survey_words import group_name
 from trygghet.locale.words import Words
 from trygghet.model.incidents import Category
 from trygghet.model.scope import Scope
+from trygghet.model.survey import Concept
 
 #: So many cells are named one by one; more are counted.
 _MOST_CELLS = 3
@@ -60,6 +62,10 @@ def scope_lines(scope: Scope, words: Words, names: Names = NO_NAMES) -> Iterator
         yield words.text("Time of the week"), when
     if scope.record_kind is not None:
         yield words.text("Kind of record"), words.label(scope.record_kind)
+    if scope.concept is not None:
+        yield words.text("Question"), words.label(Concept(scope.concept))
+    if scope.sex or scope.age:
+        yield words.text("Whose answers"), group_name(scope.sex, scope.age, words)
 
 
 def scope_sentence(scope: Scope, words: Words, names: Names = NO_NAMES) -> str:

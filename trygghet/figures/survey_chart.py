@@ -86,6 +86,7 @@ def survey_chart(
     *,
     title: str,
     synthetic: bool = False,
+    height: int = _HEIGHT,
 ) -> ChartFigure:
     """Draw a concept's shares by wave on an axis from 0 to 100 percent.
 
@@ -95,6 +96,8 @@ def survey_chart(
         In the order of the waves, at most one for each wave.
     title
         What is shared, for the description: "Känner sig trygg där man bor".
+    height
+        Of the drawing, pixels.
     """
     places = _places(points, words)
     rows = [_row(point, places[point.wave], words) for point in points]
@@ -138,8 +141,17 @@ def survey_chart(
         look = {"color": theme.accent, "thickness": 2, "size": 16, "orient": "horizontal"}
         layers += [layer("tick", intervals, at(end), **look) for end in ("low", "high")]
     layers.append(_marks(rows, at("share"), words, theme))
-    above = {"baseline": "bottom", "dy": -9, "fontSize": 14, "fontWeight": 600, "color": theme.ink}
-    layers.append(layer("text", known, at("top") | {"text": named("said")}, **above))
+    said = {"fontSize": 14, "fontWeight": 600, "color": theme.ink}
+    # Below an open survey's point, where samples may be joined by a line above it.
+    beside = [row for row in known if segments and not row["random"]]
+    over = [row for row in known if row not in beside]
+    for rows_said, look in (
+        (over, {"baseline": "bottom", "dy": -9}),
+        (beside, {"baseline": "top", "dy": 9}),
+    ):
+        if rows_said:
+            at_top = at("top") | {"text": named("said")}
+            layers.append(layer("text", rows_said, at_top, **said, **look))
     hidden = [{**row, "at": 0.25} for row in rows if row["share"] is None]
     if hidden:
         instead = {"fontSize": 12.5, "color": theme.muted, "lineBreak": "\n"}
@@ -151,7 +163,7 @@ def survey_chart(
         words,
         theme,
         alt_text=told,
-        height=_HEIGHT,
+        height=height,
         synthetic=synthetic,
         mark_on_top=low,
     )
@@ -215,7 +227,17 @@ def interval_text(point: SurveyPoint, words: Words) -> str:
 
 def _places(points: Sequence[SurveyPoint], words: Words) -> dict[str, str]:
     """Return each place on the axis, wave to label; years without a survey have one, too."""
-    labels = {point.wave: f"{point.wave}\n{_wrapped(base_text(point, words))}" for point in points}
+    mixed = len({point.survey_type.random for point in points}) > 1
+    labels = {
+        point.wave: "\n".join(
+            [
+                point.wave,
+                _wrapped(base_text(point, words)),
+                *([words.text("open survey")] if mixed and not point.survey_type.random else []),
+            ]
+        )
+        for point in points
+    }
     if not points or not all(wave.isdecimal() and len(wave) == 4 for wave in labels):
         return labels
     years = range(min(map(int, labels)), max(map(int, labels)) + 1)

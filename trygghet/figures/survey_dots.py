@@ -14,6 +14,7 @@ from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
 from trygghet.model.message import NP_
 from trygghet.model.result import CellState
+from trygghet.model.survey import SMALL_BASE
 from trygghet.model.vocabulary import Vocabulary
 
 #: Where all shares are below a half, half of the axis is enough; the figure says so.
@@ -138,6 +139,8 @@ def flag_said(dot: Dot, words: Words) -> str:
     if dot.point.state is not CellState.SMALL_BASE:
         return ""
     label = words.label(dot.point.state)
+    if dot.point.n is not None and dot.point.n >= SMALL_BASE:
+        label = words.text("{state} when the answers are weighted", state=label)
     if dot.half_width is None or dot.point.interval is None:
         return label
     return f"{label}, ±{points_said(dot.half_width, words)}"

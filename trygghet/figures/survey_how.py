@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from trygghet.figures.example import example_first
 from trygghet.figures.marks import point_of
@@ -11,9 +12,10 @@ from trygghet.figures.survey_shown import Shown, everybody, own_shares
 from trygghet.figures.survey_tables import Line, share_table
 from trygghet.figures.survey_words import about_note, group_name
 from trygghet.figures.tables import Table
-from trygghet.figures.text import sentence_case
+from trygghet.figures.text import sentence_case, within_sentence
 from trygghet.locale.words import Words
 from trygghet.measures.cells import number
+from trygghet.measures.survey_answers import Base
 from trygghet.model.message import N_
 from trygghet.model.result import CellState, Result, Row
 from trygghet.model.survey import About, Concept
@@ -67,9 +69,25 @@ def level_key(row: Row, words: Words) -> str:
     return sentence_case(words.text(_SAID[concept], share=share_of_people(row, words)))
 
 
-def level_sentence(row: Row | None, shown: Shown, words: Words) -> str:
-    """Say how many feel so, when that was, and how sure it is."""
+def level_sentence(row: Row | None, shown: Shown, words: Words, others: Sequence[Row] = ()) -> str:
+    """Say how many feel so, when that was, and how sure it is.
+
+    Parameters
+    ----------
+    others
+        The shares of women and men, which are said where the source tells of nobody else.
+    """
     concept = words.label(shown.concept)
+    told = [level_key(each, words) for each in others if each["share"] is not None]
+    if row is None and told:
+        synthetic = any(bool(each.get("synthetic")) for each in others)
+        said = words.text(
+            "{shares}, {wave}. The source tells of no share for {group}.",
+            shares="; ".join([told[0], *map(within_sentence, told[1:])]),
+            wave=str(others[0]["wave"]),
+            group=group_name(shown.sex, shown.age, words),
+        )
+        return example_first(said, words, synthetic=synthetic)
     if row is None:
         return words.text(
             "{concept}: the source tells of no share for {group}, only of other groups.",
@@ -114,12 +132,38 @@ def profile_rows(narrowed: Result, shown: Shown) -> list[Row]:
     return found
 
 
-def profile_html(rows: Sequence[Row], shown: Shown, words: Words, *, synthetic: bool) -> str:
-    """Draw the survey's questions, those about the home area and the centre apart."""
+def others_of(narrowed: Result, shown: Shown) -> dict[str, Row]:
+    """Return the shares among those who go out, for questions in which some never do; by concept."""
+    found = [
+        row
+        for row in narrowed.rows
+        if row.get("base") == Base.GOES_OUT
+        and str(row["survey"]) == shown.survey
+        and row["share"] is not None
+    ]
+    whole = [row for row in found if everybody([row], shown.sex, shown.age) is not None]
+    return {str(row["concept"]): row for row in whole}
+
+
+def profile_html(
+    rows: Sequence[Row],
+    shown: Shown,
+    words: Words,
+    *,
+    synthetic: bool,
+    others: Mapping[str, Row] = MappingProxyType({}),
+) -> str:
+    """Draw the survey's questions, those about the home area and the centre apart.
+
+    Parameters
+    ----------
+    others
+        Concept to its share among those who go out, which is said beside.
+    """
     groups = []
     for place in _PLACES:
         own = [row for row in rows if Concept(str(row["concept"])).about is place]
-        dots = [_dot(row, shown, words) for row in own]
+        dots = [_dot(row, shown, words, others.get(str(row["concept"]))) for row in own]
         if dots:
             heading = sentence_case(words.label(place)) if place is not About.ANYWHERE else ""
             heading = heading or words.text("Without a certain place")
@@ -134,11 +178,16 @@ def profile_table(rows: Sequence[Row], words: Words) -> Table:
     return share_table(caption, words.text("Question"), lines, words)
 
 
-def _dot(row: Row, shown: Shown, words: Words) -> Dot:
+def _dot(row: Row, shown: Shown, words: Words, other: Row | None) -> Dot:
     concept = Concept(str(row["concept"]))
+    remark = ""
+    if other is not None:
+        share = share_said(point_of(other), words)
+        remark = words.text("Among those who go out in the evening: {share}", share=share)
     return Dot(
         words.label(concept),
         point_of(row),
         chosen=concept is shown.concept,
+        remark=remark,
         half_width=number(row.get("half_width")),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from trygghet.figures.survey_dots import points_said
@@ -53,12 +53,29 @@ def asked_sentence(survey: Row, words: Words) -> str:
     return f"{'; '.join(parts)}."
 
 
+def surveys_said(surveys: Sequence[Row], words: Words) -> tuple[str, ...]:
+    """Say of several surveys who was asked: a sentence for each kind, with its waves and answers.
+
+    Parameters
+    ----------
+    surveys
+        Their rows of the measure ``survey_response``.
+    """
+    kinds: dict[SurveyType, list[str]] = {}
+    for row in sorted(surveys, key=lambda row: str(row["wave"])):
+        told = kinds.setdefault(SurveyType(str(row["survey_type"])), [])
+        told.append(f"{row['wave']} ({answers_said(row, words)})")
+    return tuple(
+        f"{survey_gloss(kind, words)}: {', '.join(waves)}." for kind, waves in kinds.items()
+    )
+
+
 def answers_said(survey: Row, words: Words) -> str:
     """Return how many answered, of how many asked and at what rate, as far as that is known."""
     invited, answered, rate = survey.get("invited"), survey.get("answered"), survey.get("rate")
     if isinstance(invited, int) and isinstance(answered, int) and isinstance(rate, int | float):
         return words.text(
-            "{answered} of {invited} asked answered, a response rate of {rate}",
+            "{answered} of {invited} asked answered, {rate}",
             answered=answered,
             invited=invited,
             rate=words.percent(rate),
@@ -80,7 +97,7 @@ def interval_note(rows: Iterable[Row], words: Words) -> str:
     """Return the sentence that belongs beside every interval; empty where there is none."""
     if any(row.get("low") is not None for row in rows):
         return words.text(
-            "The interval shows chance. Errors because of those who didn't answer aren't in it."
+            "The interval shows chance alone. Errors from those who didn't answer are not in it."
         )
     return ""
 

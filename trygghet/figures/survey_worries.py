@@ -12,11 +12,10 @@ from trygghet.figures.survey_shown import Shown, own_shares
 from trygghet.figures.survey_tables import Line, share_table
 from trygghet.figures.survey_words import group_name
 from trygghet.figures.tables import Table
-from trygghet.figures.text import sentence_case
 from trygghet.locale.words import Words
 from trygghet.measures.cells import number
 from trygghet.model.result import Result, Row
-from trygghet.model.survey import Concept, QuestionForm
+from trygghet.model.survey import Concept, Qualifier, QuestionForm
 
 #: What the answers to one question are called where a row is about an answer, not about a concept.
 _TICKED = QuestionForm.SEVERAL
@@ -66,12 +65,12 @@ def ticked_rows(questions: Result, shown: Shown) -> list[Row]:
 
 
 def worries_html(
-    worry: Sequence[Row], ticked: Sequence[Row], words: Words, *, synthetic: bool
+    worry: Sequence[Row], ticked: Sequence[Row], shown: Shown, words: Words, *, synthetic: bool
 ) -> str:
     """Draw worry by offence, then the problems ticked."""
     groups = []
     if worry:
-        dots = [Dot(_worry_name(row, words), point_of(row)) for row in worry]
+        dots = [Dot(_worry_name(row, shown, words), point_of(row)) for row in worry]
         groups.append(DotGroup(words.text("Worry"), dots))
     for question in dict.fromkeys(str(row["question"]) for row in ticked):
         own = [row for row in ticked if str(row["question"]) == question]
@@ -91,12 +90,14 @@ def worries_sentence(worry: Sequence[Row], ticked: Sequence[Row], words: Words) 
             statement=level_key(known[0], words),
         )
         alone = f"{level_key(known[0], words)}."
-        parts.append(largest if len(known) > 1 else alone)
+        exact = all(row["qualifier"] == Qualifier.EXACT for row in known)
+        several = len({row["concept"] for row in known}) > 1
+        parts.append(largest if exact and several else alone)
     problems = [row for row in ticked if row["share"] is not None]
     if problems:
         parts.append(
             words.text(
-                "Of the problems, {problem} was ticked most, by {share} of those who ticked any.",
+                "Ticked most often: {problem}, by {share} of those who ticked anything.",
                 problem=f"”{problems[0]['answer']}”",
                 share=share_said(point_of(as_share(problems[0])), words),
             )
@@ -105,9 +106,9 @@ def worries_sentence(worry: Sequence[Row], ticked: Sequence[Row], words: Words) 
     return example_first(" ".join(parts), words, synthetic=synthetic) if parts else ""
 
 
-def worries_table(worry: Sequence[Row], ticked: Sequence[Row], words: Words) -> Table:
+def worries_table(worry: Sequence[Row], ticked: Sequence[Row], shown: Shown, words: Words) -> Table:
     """Return the same as a table."""
-    lines = [Line(_worry_name(row, words), row) for row in worry]
+    lines = [Line(_worry_name(row, shown, words), row) for row in worry]
     lines += [Line(str(row["answer"]), as_share(row)) for row in ticked]
     return share_table(words.text("What worries?"), words.text("Question"), lines, words)
 
@@ -122,10 +123,11 @@ def as_share(row: Row) -> Row:
     }
 
 
-def _worry_name(row: Row, words: Words) -> str:
+def _worry_name(row: Row, shown: Shown, words: Words) -> str:
+    """Return the question; with the people where they aren't those who are shown anyway."""
     label = words.label(Concept(str(row["concept"])))
-    if not row["sex"] and not row["age"]:
+    if (row["sex"], row["age"]) == (shown.sex, shown.age):
         return label
     sex, age = row["sex"], row["age"]
     who = group_name(str(sex) if sex else None, str(age) if age else None, words)
-    return f"{label}: {who}" if label else sentence_case(who)
+    return f"{label}: {who}"

@@ -15,8 +15,17 @@ def guide(result: Result, words: Words) -> tuple[str, ...]:
         case "survey":
             own = (
                 words.text(
-                    "The interval shows chance. Errors because of those who didn't answer aren't in"
+                    "The interval shows chance alone. Errors from those who didn't answer are not in"
                     " it."
+                ),
+                words.text(
+                    "A filled dot is a random sample's share, the line through it its interval. An open"
+                    " diamond is a survey that everyone who wished could answer; it has no interval."
+                ),
+                words.text(
+                    "A triangle marks a district that differs from the rest of the municipality for"
+                    " certain. Several are compared at once, and the test allows for that; the others"
+                    " may differ or not, which the answers can't tell."
                 ),
                 words.text(
                     "Points are joined only where the same question was put to random samples."
@@ -24,6 +33,20 @@ def guide(result: Result, words: Words) -> tuple[str, ...]:
                 words.text(
                     "Safety in one's own area says nothing about safety in the centre: they are"
                     " different questions."
+                ),
+            )
+        case "survey_response":
+            own = (
+                words.text(
+                    "Those who didn't answer may feel otherwise than those who did. The lower the"
+                    " response rate, the more that may matter; no interval shows it."
+                ),
+            )
+        case "survey_questions":
+            own = (
+                words.text(
+                    "Each share is of those who answered the question or, where several answers may be"
+                    " ticked, of those who ticked any."
                 ),
             )
         case "pledges":

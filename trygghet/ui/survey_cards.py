@@ -13,13 +13,14 @@ from trygghet.figures.survey_chart import survey_chart
 from trygghet.figures.survey_how import (
     level_key,
     level_sentence,
+    others_of,
     profile_html,
     profile_rows,
     profile_table,
     question_remark,
 )
 from trygghet.figures.survey_map import survey_map
-from trygghet.figures.survey_shown import by_place, everybody, third_answers
+from trygghet.figures.survey_shown import by_place, by_sex, everybody, third_answers
 from trygghet.figures.survey_when import quotations, wave_points, wave_rows, when_sentence
 from trygghet.figures.survey_where import (
     PlaceFigures,
@@ -29,11 +30,14 @@ from trygghet.figures.survey_where import (
     where_table,
 )
 from trygghet.figures.survey_whom import whom_html, whom_sentence, whom_table
-from trygghet.figures.survey_words import about_note, group_name
+from trygghet.figures.survey_words import about_note, group_name, interval_note, open_note
 from trygghet.measures.survey_contrasts import survey_contrasts
 from trygghet.ui import cards, map_card
 from trygghet.ui.cache import drawn, measured
 from trygghet.ui.survey_seen import Seen
+
+#: Pixels: the waves of the page that is about them.
+_TALL = 240
 
 
 def how(seen: Seen) -> None:
@@ -42,7 +46,8 @@ def how(seen: Seen) -> None:
     rows = profile_rows(seen.narrowed, shown)
     with cards.card("survey-how", words.text("How safe?")):
         key = level_key(seen.own, words) if seen.own is not None else ""
-        said = level_sentence(seen.own, shown, words)
+        sexes = by_sex(seen.rows)
+        said = level_sentence(seen.own, shown, words, sexes)
         remark = question_remark(seen.own, shown.concept, words)
         cards.fragment(say_aloud([Spoken(said, key)], remark))
         cards.columns((3, 2), partial(_profile, seen), partial(_facts, seen), key="panels-how")
@@ -54,13 +59,16 @@ def how(seen: Seen) -> None:
             profile_table(rows, words),
             extra=seen.told(rows),
             names=seen.asked.names,
+            name=words.text("How safe?"),
         )
 
 
 def _profile(seen: Seen) -> None:
     rows = profile_rows(seen.narrowed, seen.shown)
     words = seen.visit.words
-    cards.fragment(profile_html(rows, seen.shown, words, synthetic=seen.part(rows).synthetic))
+    synthetic = seen.part(rows).synthetic
+    others = others_of(seen.narrowed, seen.shown)
+    cards.fragment(profile_html(rows, seen.shown, words, synthetic=synthetic, others=others))
 
 
 def _facts(seen: Seen) -> None:
@@ -90,7 +98,15 @@ def whom(seen: Seen) -> None:
         if third_answers(rows):
             extra = (*extra, words.text("Other answers on sex are counted in the total alone."))
         table = whom_table(rows, words)
-        cards.foot(seen.visit, "survey-whom", result, table, extra=extra, names=seen.asked.names)
+        cards.foot(
+            seen.visit,
+            "survey-whom",
+            result,
+            table,
+            extra=extra,
+            names=seen.asked.names,
+            name=words.text("For whom?"),
+        )
 
 
 def when(seen: Seen) -> None:
@@ -110,7 +126,14 @@ def when(seen: Seen) -> None:
         title = words.label(shown.concept)
         result = seen.part(rows)
         cards.chart(
-            survey_chart(points, words, seen.visit.theme, title=title, synthetic=result.synthetic)
+            survey_chart(
+                points,
+                words,
+                seen.visit.theme,
+                title=title,
+                synthetic=result.synthetic,
+                height=_TALL,
+            )
         )
         for row in quotations(seen.narrowed, shown):
             said = words.text(
@@ -118,13 +141,15 @@ def when(seen: Seen) -> None:
             )
             cards.lead(said)
         table = survey_table(points, title, words)
+        told = (*seen.surveys_told(rows), interval_note(rows, words), open_note(rows, words))
         cards.foot(
             seen.visit,
             "survey-when",
             result,
             table,
-            extra=seen.told(rows),
+            extra=tuple(filter(None, told)),
             names=seen.asked.names,
+            name=words.text("Since when?"),
         )
 
 
@@ -172,6 +197,7 @@ def where(seen: Seen) -> None:
             table,
             extra=tuple(filter(None, extra)),
             names=seen.asked.names,
+            name=question,
         )
 
 

@@ -87,7 +87,13 @@ def _survey(words: Words, known: Result, shown: Shown) -> None:
         for row in surveys_of(known, shown.concept)
     }
     st.session_state["choose-survey"] = shown.survey
-    with st.popover(chip(words.text("Survey"), names[shown.survey]), key="survey"):
+    rows = surveys_of(known, shown.concept)
+    waves = [str(row["wave"]) for row in rows]
+    own = next(row for row in rows if str(row["survey"]) == shown.survey)
+    # A wave with one survey is name enough, if it was a random sample.
+    alone = waves.count(str(own["wave"])) == 1 and SurveyType(str(own["survey_type"])).random
+    said = str(own["wave"]) if alone else names[shown.survey]
+    with st.popover(chip(words.text("Survey"), said), key="survey"):
         st.radio(
             words.text("Groups and districts of"),
             list(names),
@@ -127,7 +133,7 @@ def _age(words: Words, offered: Sequence[str], shown: Shown) -> None:
         age = st.session_state["choose-age"]
         change(age=(age,) if age else (), sex=())
 
-    said = words.text("all ages") if not shown.age else names[shown.age]
+    said = words.text("all") if not shown.age else names[shown.age]
     names[_ALL] = words.text("all ages")
     with st.popover(chip(words.text("Age"), said), key="age"):
         st.radio(

@@ -16,7 +16,7 @@ from trygghet.figures.survey_country import (
     country_table,
 )
 from trygghet.figures.survey_shown import only
-from trygghet.figures.survey_words import group_name
+from trygghet.figures.survey_words import group_name, interval_note, open_note
 from trygghet.figures.survey_worries import (
     ticked_rows,
     worries_html,
@@ -35,7 +35,7 @@ def worries(seen: Seen) -> None:
     """Draw worry by offence and the problems that people have ticked."""
     words = seen.visit.words
     worry = worry_rows(seen.narrowed, seen.shown)
-    questions = measured(seen.visit, survey_questions, seen.permitted)
+    questions = measured(seen.visit, survey_questions, seen.all_questions)
     ticked = ticked_rows(questions, seen.shown)
     sentence = worries_sentence(worry, ticked, words)
     with cards.card("survey-worries", words.text("What worries?"), sentence):
@@ -46,15 +46,23 @@ def worries(seen: Seen) -> None:
             )
             return
         result = seen.part(worry) if worry else only(questions, ticked)
-        cards.fragment(worries_html(worry, ticked, words, synthetic=result.synthetic))
+        cards.fragment(worries_html(worry, ticked, seen.shown, words, synthetic=result.synthetic))
         extra = seen.told([*worry, *ticked])
         if ticked:
             several = words.text(
                 "Several problems may be ticked; their shares don't add up to 100 %."
             )
             extra = (several, *extra)
-        table = worries_table(worry, ticked, words)
-        cards.foot(seen.visit, "survey-worries", result, table, extra=extra, names=seen.asked.names)
+        table = worries_table(worry, ticked, seen.shown, words)
+        cards.foot(
+            seen.visit,
+            "survey-worries",
+            result,
+            table,
+            extra=extra,
+            names=seen.asked.names,
+            name=words.text("What worries?"),
+        )
 
 
 def country(seen: Seen) -> None:
@@ -76,8 +84,17 @@ def country(seen: Seen) -> None:
         if drawn:
             cards.fragment(drawn)
         table = country_table(pairs, name, words)
-        extra = seen.told(rows)
-        cards.foot(seen.visit, "survey-country", result, table, extra=extra, names=seen.asked.names)
+        extra = (*seen.surveys_told(rows), interval_note(rows, words), open_note(rows, words))
+        extra = tuple(filter(None, extra))
+        cards.foot(
+            seen.visit,
+            "survey-country",
+            result,
+            table,
+            extra=extra,
+            names=seen.asked.names,
+            name=question,
+        )
 
 
 def answered(seen: Seen) -> None:
@@ -104,6 +121,7 @@ def answered(seen: Seen) -> None:
             rates_table(rows, names, words),
             extra=(words.text("Those who didn't answer may feel otherwise than those who did."),),
             names=seen.asked.names,
+            name=words.text("Who answered?"),
         )
 
 
@@ -141,4 +159,5 @@ def questions(seen: Seen) -> None:
             extra=seen.told(list(result.rows)),
             is_table=True,
             names=seen.asked.names,
+            name=words.text("What was asked?"),
         )

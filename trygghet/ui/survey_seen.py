@@ -7,9 +7,15 @@ from dataclasses import dataclass, replace
 
 from trygghet.figures.survey_asked import whole_survey
 from trygghet.figures.survey_shown import Shown, everybody, figures_shown, only, shown_of
-from trygghet.figures.survey_words import asked_sentence, interval_note, open_note
+from trygghet.figures.survey_words import (
+    asked_sentence,
+    interval_note,
+    open_note,
+    surveys_said,
+)
 from trygghet.measures.compare import WaveChange, waves
 from trygghet.measures.survey import survey
+from trygghet.measures.survey_notes import notes_on
 from trygghet.measures.survey_response import survey_response
 from trygghet.model.access import Permitted, permit
 from trygghet.model.result import Result, Row
@@ -73,8 +79,18 @@ class Seen:
         return permit(self.visit.principal, scope)
 
     def part(self, rows: Sequence[Row]) -> Result:
-        """Return some figures as a result with their sources."""
-        return only(self.narrowed, rows)
+        """Return some figures as a result with their sources and what must be known of them."""
+        found = only(self.narrowed, rows)
+        # What stands in the line under a figure needn't be among its remarks.
+        said = self.told(rows)
+        notes = [note for note in notes_on(rows) if self.visit.words.say(note) not in said]
+        return replace(found, notes=tuple(notes))
+
+    def surveys_told(self, rows: Sequence[Row]) -> tuple[str, ...]:
+        """Say who was asked in each of the surveys that figures come from, a sentence for each kind."""
+        used = dict.fromkeys(str(row["survey"]) for row in rows)
+        whole = [whole_survey(self.response, survey) for survey in used]
+        return surveys_said([each for each in whole if each is not None], self.visit.words)
 
     def told(self, rows: Sequence[Row]) -> tuple[str, ...]:
         """Say who was asked and how sure figures are, for the line under them."""
