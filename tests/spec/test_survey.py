@@ -2,105 +2,151 @@
 
 from __future__ import annotations
 
-from functools import cache
+import random
 
-import pandas as pd
+import numpy as np
 import pytest
-from statsmodels.stats.proportion import proportion_confint
 
 from tests.spec.asking import asked
-from tests.spec.exempelstad_incidents import FOLDER, areas
+from tests.spec.survey_files import (
+    OPEN,
+    QUESTIONS,
+    WAVES,
+    counted,
+    districts,
+    estimated,
+    people,
+    raked,
+    sample,
+)
+from tests.spec.survey_files import asked as in_base
 from trygghet.measures.survey import survey
 
-SAFE = {"Mycket trygg", "Ganska trygg"}
-UNSAFE = {"Ganska otrygg", "Mycket otrygg", "Går i princip aldrig ut"}
-OFTEN = {"Mycket ofta", "Ganska ofta"}
-#: Concept: column, the answers counted. "Vet inte" and blanks are in no base.
-QUESTIONS = {
-    "safe_home_area": ("q1", SAFE),
-    "unsafe_out_late": ("q2", UNSAFE),
-    "safe_centre_late": ("q3", SAFE),
-    "avoids_going_out": ("q4", OFTEN),
-    "unsafe_places_exist": ("q5", {"Ja"}),
-    "worry_sexual_offences": ("q8", OFTEN),
-    "confidence_police": ("q9", {"Ja"}),
-}
-WAVES = ("2021", "2022", "2023", "2025")
+AGES = ("16-29", "30-44", "45-64", "65-84")
 
 
-@cache
-def answers(wave: str) -> pd.DataFrame:
-    rows = pd.read_csv(FOLDER / f"survey_answers_{wave}.csv", dtype=str).fillna("")
-    districts = areas()[areas()["kind"] == "district"]
-    ids = dict(zip(districts["name"], districts["id"], strict=True))
-    return rows.assign(weight=rows["weight"].astype(float), district=rows["district"].map(ids))
+def held_by(row, column):
+    """The people whom a row of the measure is about."""
+    return in_base(
+        row["wave"],
+        column,
+        goes_out=row["base"] == "goes_out",
+        district=row["districts"][0] if row["districts"] else None,
+        sex=row["sex"],
+        age=row["age"],
+    )
 
 
-def estimated(rows: pd.DataFrame, column: str, counted: set[str], *, goes_out: bool) -> dict:
-    base = rows[~rows[column].isin(["", "Vet inte"])]
-    if goes_out:
-        base = base[base[column] != "Går i princip aldrig ut"]
-    weights = base["weight"]
-    share = weights[base[column].isin(counted)].sum() / weights.sum()
-    effective = weights.sum() ** 2 / (weights**2).sum()
-    low, high = proportion_confint(share * effective, effective, method="wilson")
-    return {"n": len(base), "n_eff": effective, "share": share, "low": low, "high": high}
+def own(result):
+    """Rows of the town's random samples."""
+    return [
+        row
+        for row in result.rows
+        if row["coverage"] == "municipality" and row["survey_type"] == "random"
+    ]
+
+
+def check(row, concept):
+    """Hold a row against the file; return whether its share is hidden."""
+    held = held_by(row, QUESTIONS[concept][0])
+    found = estimated(row["wave"], held, counted(row["wave"], concept))
+    assert row["n"] == found["n"]
+    assert row["answered"] == len(people(row["wave"]))
+    if min(found["n"], found["n_eff"]) < 30:
+        assert (row["share"], row["low"], row["state"]) == (None, None, "too_few")
+        return True
+    assert row["n_eff"] == pytest.approx(found["n_eff"], abs=0.06)
+    assert row["n_interval"] == pytest.approx(found["base"], rel=1e-6)
+    assert [row["share"], row["low"], row["high"]] == pytest.approx(
+        [found["share"], found["low"], found["high"]], abs=1e-9
+    )
+    assert row["half_width"] == pytest.approx((found["high"] - found["low"]) / 2, abs=1e-9)
+    assert (row["method"], row["weighting"]) == ("stratified", "design")
+    small = min(found["n"], found["n_eff"]) < 100
+    assert row["state"] == ("small_base" if small else "value")
+    return False
 
 
 @pytest.mark.parametrize("concept", QUESTIONS)
 def test_every_share_of_every_wave(view, concept):
-    column, counted = QUESTIONS[concept]
-    result = survey(view, asked(concept=concept))
-    assert {row["wave"] for row in result.rows} == set(WAVES)
-    hidden = 0
-    for row in result.rows:
-        rows = answers(row["wave"])
-        for name in ("sex", "age"):
-            rows = rows[rows[name] == row[name]] if row[name] else rows
-        if row["districts"]:
-            rows = rows[rows["district"] == row["districts"][0]]
-        found = estimated(rows, column, counted, goes_out=row["base"] == "goes_out")
-        assert row["n"] == found["n"]
-        assert row["answered"] == len(answers(row["wave"]))
-        if min(found["n"], found["n_eff"]) < 30:
-            hidden += 1
-            assert (row["share"], row["low"], row["state"]) == (None, None, "too_few")
-            continue
-        assert row["n_eff"] == pytest.approx(found["n_eff"], abs=0.06)
-        assert [row["share"], row["low"], row["high"]] == pytest.approx(
-            [found["share"], found["low"], found["high"]], abs=1e-9
-        )
-        small = min(found["n"], found["n_eff"]) < 100
-        assert row["state"] == ("small_base" if small else "value")
+    rows = own(survey(view, asked(concept=concept)))
+    assert {row["wave"] for row in rows} == set(WAVES)
+    hidden = sum(check(row, concept) for row in rows)
     # The third answer on sex is in all totals and is never a group of its own at such bases.
     assert hidden >= len(WAVES)
 
 
-def test_women_alone_by_district(view):
-    result = survey(view, asked(concept="safe_home_area", sex="women"))
-    for row in result.rows:
-        rows = answers(row["wave"])
-        rows = rows[rows["sex"] == "women"]
-        if row["districts"]:
-            rows = rows[rows["district"] == row["districts"][0]]
-        elif row["age"]:
-            rows = rows[rows["age"] == row["age"]]
-        assert row["sex"] == "women"
-        assert row["n"] == estimated(rows, "q1", SAFE, goes_out=False)["n"]
+def chosen(seed):
+    """A question and people by chance."""
+    rng = random.Random(seed)
+    scope = {"concept": rng.choice(sorted(QUESTIONS))}
+    if rng.random() < 0.6:
+        scope["sex"] = rng.choice(["women", "men"])
+    if rng.random() < 0.5:
+        scope["age"] = rng.choice(AGES)
+    if rng.random() < 0.4:
+        scope["districts"] = tuple(rng.sample(sorted(districts().values()), 3))
+    return scope
 
 
-def test_the_published_figures_of_a_self_selected_survey_stay_as_published(view):
-    rows = [row for row in survey(view, asked("1380")).rows if row["wave"] == "2022"]
-    home = {
-        row["group"]: row
+def holds_for(view, seed):
+    scope = chosen(seed)
+    rows = own(survey(view, asked(**scope)))
+    assert {row["wave"] for row in rows} == set(WAVES)
+    for row in rows:
+        check(row, scope["concept"])
+        for name in ("sex", "age"):
+            assert scope.get(name) in (None, row[name])
+        assert not row["districts"] or set(row["districts"]) <= set(
+            scope.get("districts", row["districts"])
+        )
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_people_that_are_asked_for(view, seed):
+    holds_for(view, seed)
+
+
+@pytest.mark.soak
+def test_two_hundred_choices_of_people(view):
+    for seed in range(100, 300):
+        holds_for(view, seed)
+
+
+def test_an_open_survey_has_plain_shares_a_second_column_and_nothing_that_is_certain(view):
+    weights = raked(OPEN)
+    for concept in ("safe_home_area", "unsafe_out_late", "worry_sexual_offences"):
+        rows = [r for r in survey(view, asked(concept=concept)).rows if r["wave"] == OPEN]
+        yes = counted(OPEN, concept)
+        shown = 0
+        for row in rows:
+            held = held_by(row, QUESTIONS[concept][0])
+            assert (row["low"], row["high"], row["method"]) == (None, None, None)
+            assert (row["survey_type"], row["weighting"]) == ("self_selected", "none")
+            assert row["n"] == held.sum()
+            if held.sum() < 30:
+                assert (row["share"], row["raked_share"]) == (None, None)
+                continue
+            shown += 1
+            assert row["share"] == pytest.approx(yes[held].mean())
+            weighted = np.average(yes[held], weights=weights[held])
+            assert row["raked_share"] == pytest.approx(weighted, abs=1e-6)
+        assert shown > 15
+
+
+def test_the_country_stands_as_published_beside_the_town(view):
+    rows = [r for r in survey(view, asked()).rows if r["coverage"] == "country"]
+    assert {(row["wave"], row["wording"]) for row in rows} == {("2023", "riket-1"), ("2025", "v1")}
+    of_all = {
+        row["concept"]: (row["share"], row["low"], row["high"], row["n"], row["method"])
         for row in rows
-        if row["concept"] == "safe_home_area" and not (row["sex"] or row["age"])
+        if row["wave"] == "2025" and row["sex"] is None
     }
-    assert home[None]["share"] == pytest.approx(0.70)
-    assert sorted(row["share"] for group, row in home.items() if group) == [0.49, 0.73]
-    assert all(row["n"] is None and row["answered"] == 1695 for row in rows)
-    assert all(row["low"] is None and row["high"] is None for row in rows)
-    assert {row["survey_type"] for row in rows} == {"self_selected"}
-    assert sum(row["qualifier"] == "nearly" for row in rows) == 2
-    assert all(row["n_eff"] is None for row in rows)
-    assert {row["state"] for row in home.values()} == {"base_not_published"}
+    assert of_all["safe_home_area"] == (0.812, 0.808, 0.816, 61240, "published")
+    assert of_all["worry_fraud"][0] == 0.284
+
+
+def test_response_is_that_of_the_sample(view):
+    for row in own(survey(view, asked(concept="safe_home_area"))):
+        of = sample(row["wave"])
+        assert row["response_rate"] == pytest.approx(of["answered"].sum() / of["invited"].sum())
