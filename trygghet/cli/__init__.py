@@ -29,6 +29,7 @@ COMMANDS = {
     "evidence": ("trygghet.cli.evidence", "evidence"),
     "export": ("trygghet.cli.sheets", "export"),
     "template": ("trygghet.cli.sheets", "template"),
+    "questionnaire": ("trygghet.cli.questionnaire", "questionnaire"),
     "serve": ("trygghet.cli.serving", "serve"),
 }
 

@@ -17,7 +17,7 @@ OUT = click.Path(dir_okay=False, path_type=Path)
 
 
 @contextmanager
-def _writing(out: Path) -> Iterator[None]:
+def writing(out: Path) -> Iterator[None]:
     """Turn a file that can't be written into a sentence: a folder that isn't there, a sheet left open."""
     from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 - needs the Excel writer
 
@@ -45,7 +45,7 @@ def export(session: Session, kind: str, out: Path, municipality: str | None) -> 
     from trygghet.intake.export import export as write  # noqa: PLC0415 - needs the Excel writer
 
     view = session.store.view()
-    with _writing(out):
+    with writing(out):
         rows = write(view, Kind(kind), out, session.words, municipality=municipality)
     click.echo(
         session.words.plural(
@@ -63,6 +63,6 @@ def template(session: Session, kind: str, out: Path) -> None:
     """Write an empty sheet for KIND with headers, an example row and explanations."""
     from trygghet.intake.template import template as write  # noqa: PLC0415 - needs the Excel writer
 
-    with _writing(out):
+    with writing(out):
         write(Kind(kind), out, session.words)
     click.echo(session.words.text("An empty sheet is written to {path}.", path=str(out)))

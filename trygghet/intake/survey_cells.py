@@ -29,6 +29,12 @@ _SAYS_SEVERAL = re.compile(
     r"flera (?:svar|alternativ)|välj (?:alla|ett eller flera)|markera alla|kryssa (?:i )?(?:för )?alla|ange alla|högst \w+ (?:svar|alternativ)|select all|check all|tick all|all that apply|choose (?:all|up to)|more than one",
     re.IGNORECASE,
 )
+#: Questions that ask for a text, and so many words that an answer is one.
+_ASKS_FOR_TEXT = re.compile(
+    r"synpunkt|kommentar|övrigt|utveckla|motivera|berätta|beskriv|varför|fritext|egna ord|comment|\bwhy\b|explain|describe|tell us|in your own words",
+    re.IGNORECASE,
+)
+_A_SENTENCE = 6
 _NUMBER = re.compile(r"\d{1,3}")
 
 Codes = npt.NDArray[np.int64]
@@ -172,7 +178,7 @@ def _as_text(
     separator = "" if form is QuestionForm.ONE else _separator(counts, wording, asked=form)
     if separator:
         several = _count_parts(counts, separator)
-        if not _in_own_words(several):
+        if not _in_own_words(several, wording):
             choices = in_order(list(several))
             return replace(
                 found,
@@ -183,7 +189,7 @@ def _as_text(
             )
     if form is QuestionForm.SEVERAL:
         found = replace(found, form=form, separator=";")
-    return replace(found, choices=in_order(list(counts)), own_words=_in_own_words(counts))
+    return replace(found, choices=in_order(list(counts)), own_words=_in_own_words(counts, wording))
 
 
 def counts_of(column: Column) -> dict[str, int]:
@@ -212,7 +218,7 @@ def _count_parts(counts: dict[str, int], separator: str) -> dict[str, int]:
     return found
 
 
-def _in_own_words(counts: dict[str, int]) -> bool:
+def _in_own_words(counts: dict[str, int], wording: str) -> bool:
     """Whether answers are people's own words, rather than choices of a questionnaire."""
     personal = sum(find_personal(text) is not None for text in counts)
     if personal and 2 * personal >= len(counts):
@@ -222,6 +228,10 @@ def _in_own_words(counts: dict[str, int]) -> bool:
         return True
     if len(known) == len(counts):
         return False
+    if _ASKS_FOR_TEXT.search(wording) and 2 * len(known) < len(counts) + 2:
+        return True
+    if any(n == 1 and len(text.split()) > _A_SENTENCE for text, n in counts.items()):
+        return sum(counts.values()) < MOST_ANSWERS or len(counts) > _FEW_CHOICES
     if any(len(text) > _LONGEST_ANSWER for text in counts):
         return len(counts) > _FEW_CHOICES or min(counts.values()) < _GIVEN_OFTEN
     once = sum(n == 1 for text, n in counts.items() if text not in known)

@@ -178,7 +178,7 @@ def _in_words(sheet: Sheet, question: Question, counts: Table[str, int]) -> dict
     ordered = in_order([text for text in counts if text not in written_in])
     numbered = bool(ordered) and all(number_before(text) is not None for text in ordered)
     labels = {text: without_number(text) if numbered else text for text in ordered}
-    keys = {text: _label_keys().get(plain(label)) for text, label in labels.items()}
+    keys = {text: _key_of(label) for text, label in labels.items()}
     if all(keys.values()):
         labels = {text: key for text, key in keys.items() if key}
     spelt: dict[str, str] = {}
@@ -186,6 +186,13 @@ def _in_words(sheet: Sheet, question: Question, counts: Table[str, int]) -> dict
         spelt.setdefault(plain(labels[text]), labels[text])
     told = {text: spelt[plain(label)] for text, label in labels.items()}
     return told | dict.fromkeys(written_in, str(Answer.OTHER))
+
+
+def _key_of(label: str) -> str | None:
+    """Return the key of an answer that means the same in every questionnaire."""
+    if answer_key(label) == Answer.DONT_KNOW:
+        return str(Answer.DONT_KNOW)
+    return _label_keys().get(plain(label))
 
 
 @lru_cache(maxsize=1)

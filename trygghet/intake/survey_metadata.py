@@ -11,6 +11,7 @@ from pathlib import PurePath
 from trygghet.intake.mapping import Mapping
 from trygghet.intake.outlines import slug
 from trygghet.model.message import N_, Message, message
+from trygghet.model.questionnaire import questionnaire
 from trygghet.model.survey import Question, Survey, SurveyType
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
@@ -35,7 +36,8 @@ def survey_of(
     mapping
         What a mapping tells about the survey.
     known
-        The survey as a package or a form tells it.
+        The survey as a package or a form tells it. A wording that isn't told is known where the
+        questions are those of the questionnaire offered here.
     questions
         The questions whose answers are kept.
     days
@@ -46,6 +48,8 @@ def survey_of(
         What isn't told is added here.
     """
     told = mapping.survey
+    asked = {(question.concept, question.wording) for question in questions}
+    own = questionnaire().version if questionnaire().has_asked(asked) else None
     first, last = (min(days), max(days)) if days else (None, None)
     if known is not None:
         return replace(
@@ -54,6 +58,7 @@ def survey_of(
             first_day=known.first_day or (None if known.fieldwork else first),
             last_day=known.last_day or (None if known.fieldwork else last),
             answered=rows if known.answered is None else known.answered,
+            wording=known.wording or own,
         )
     if told.type is SurveyType.UNKNOWN:
         notes.append(
@@ -76,7 +81,7 @@ def survey_of(
         invited=told.invited,
         answered=rows if told.answered is None else told.answered,
         population=told.population,
-        wording=told.wording,
+        wording=told.wording or own,
         questions=questions,
     )
 
