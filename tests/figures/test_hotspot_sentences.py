@@ -20,6 +20,7 @@ from trygghet.measures.hotspot_kinds import Question
 from trygghet.measures.hotspots import HotSpots
 from trygghet.model.provenance import Provenance
 from trygghet.model.result import Row
+from trygghet.model.time import Period
 
 NBSP = "\N{NO-BREAK SPACE}"
 #: Words that name a place as bad, or promise a rest that no test can show.
@@ -61,6 +62,15 @@ def test_hot_spots_are_denser_than_chance_and_some_are_new(swedish: Words) -> No
     assert said.startswith("2 anhopningar är tätare än slumpen")
     assert "1 av dem är ny." in said
     assert "I 1 ruta som året före hörde till en anhopning har antalet minskat." in said
+
+
+def test_that_a_comparison_period_is_not_used_is_said(swedish: Words) -> None:
+    compared = replace(result([]).scope, comparison=Period(date(2023, 1, 1), date(2023, 6, 30)))
+    none = spots([], 0, clustered=False, overall=0.4)
+    asked = replace(none, cells=replace(none.cells, scope=compared))
+    said = hotspot_sentence(asked, swedish)
+    assert said.endswith("rutor jämförs med sina egna tre år före.")
+    assert "Jämförelseperioden" not in hotspot_sentence(none, swedish)
 
 
 def test_what_is_not_searched_says_why(swedish: Words) -> None:
@@ -119,6 +129,16 @@ def test_each_row_of_changes_says_its_verdict_and_what_would_have_shown(swedish:
     assert table.rows[1][3].shown == "+29"
 
 
+def test_districts_stand_by_name_and_an_empty_column_is_left_out(swedish: Words) -> None:
+    names = {"a": "Åsen", "b": "Älvkullen", "c": "Östra", "d": "Berga", "e": "Zinken"}
+    table = changes_table(result(ROWS), names, swedish)
+    assert [row[0].shown for row in table.rows] == ["Berga", "Zinken", "Åsen", "Älvkullen", "Östra"]
+    assert table.headers[-1] == "Hade visat"
+    certain = changes_table(result([*ROWS[:2], ROWS[4]]), names, swedish)
+    assert certain.headers[-1] == "Bedömning"
+    assert {len(row) for row in certain.rows} == {len(certain.headers)}
+
+
 def test_nothing_beyond_chance_in_a_table_is_said_with_the_number_of_comparisons(
     swedish: Words,
 ) -> None:
@@ -161,6 +181,11 @@ def test_breaks_are_said(swedish: Words) -> None:
     broken = replace(found, breaks=(Break(date(2021, 5, 1), Untested.BOUNDARY, "vallas"),))
     assert breaks_sentence(broken, swedish) == (
         "Siffror före och efter går inte att jämföra: ändrad områdesgräns den 1 maj 2021."
+    )
+    twice = Break(date(2022, 3, 1), Untested.BOUNDARY, "vallas")
+    again = replace(found, breaks=(*broken.breaks, twice, replace(twice, subject="torpa")))
+    assert breaks_sentence(again, swedish).endswith(
+        "ändrad områdesgräns den 1 maj 2021 och 1 mars 2022."
     )
     assert breaks_sentence(found, swedish) == ""
 

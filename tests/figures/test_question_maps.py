@@ -59,11 +59,21 @@ def test_a_change_is_told_by_sign_and_words_as_well(places: Places, swedish: Wor
     assert found["Ängen"]["label"]["lines"][1] == "▲ 41 mot 30"
     assert found["Ängen"]["detail"] == "Statistiskt säkerställd ökning"
     assert found["Öster"]["label"]["lines"][1] == "▼ 12 mot 25"
-    assert found["Berga"]["fill"] == ""
-    assert found["Berga"]["figure"].startswith("Prövas inte")
-    assert "Prövas inte" in figure.legend
-    for said in ("▲ Statistiskt säkerställd ökning", "Ingen säkerställd skillnad"):
-        assert said in figure.legend
+    assert found["Berga"]["fill"] == LIGHT.land
+    assert found["Berga"]["figure"] == "3"
+    assert found["Berga"]["detail"].startswith("Prövas inte")
+    assert "▲ Statistiskt säkerställd ökning" in figure.legend
+    # What has no colour is told of once, with all that it can mean here.
+    assert "Prövas inte: färre än fyra hela år" in figure.legend
+    assert "Ingen säkerställd skillnad" not in figure.legend
+    both = change_map(
+        places,
+        result([*CHANGES[2:], change("Öster", "not_certain", 9, 8.0)]),
+        swedish,
+        LIGHT,
+        title="Brott",
+    )
+    assert "Ingen säkerställd skillnad. Prövas inte: färre än fyra hela år" in both.legend
 
 
 def test_made_up_changes_are_said_to_be_so(places: Places, swedish: Words) -> None:

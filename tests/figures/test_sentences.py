@@ -113,7 +113,7 @@ def test_too_few_years_are_not_judged(swedish: Words) -> None:
 def test_categories_that_depend_on_effort_are_said_to_be_left_out(swedish: Words) -> None:
     trend = trend_of([20] * 12, [[60] * 12] * 4)
     trend = replace(trend, verdict=replace(trend.verdict, left_out=("drugs", "traffic")))
-    assert "räknas inte narkotika och trafik" in left_out_sentence(trend, swedish)
+    assert "Räknas inte här: narkotika och trafik." in left_out_sentence(trend, swedish)
     assert left_out_sentence(trend_of([20] * 12, [[60] * 12] * 4), swedish) == ""
 
 

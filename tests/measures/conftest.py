@@ -30,6 +30,7 @@ class Facts:
     connection: duckdb.DuckDBPyConnection
     held: list[Dataset] = field(default_factory=list)
     categories: dict[str, int] = field(default_factory=dict)
+    words: set[tuple[int, str]] = field(default_factory=set)
     version: str = "1"
 
     @property
@@ -149,6 +150,10 @@ class Facts:
             "minute": minute, "span": span, "clock_shift": None if span is None else clock_shift,
         }  # fmt: skip
         self.insert("incidents", **row)
+        if (dataset, category) not in self.words:
+            self.words.add((dataset, category))
+            meant = {"category": self.categories[category], "known": True, "n": 1}
+            self.insert("category_words", dataset=dataset, word=category, **meant)
         for area in areas:
             self.insert("incidents_in_certified", area=area, **row)
 

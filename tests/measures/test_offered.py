@@ -16,13 +16,6 @@ def test_words_of_another_kind_of_record_are_not_offered(facts):
     facts.incident(offences, date(2024, 5, 5), category="theft")
     facts.incident(offences, date(2024, 5, 5), category="something of its own")
     facts.incident(faults, date(2024, 5, 6), category="streetlight", kind="fault")
-    for dataset, word in (
-        (offences, "theft"),
-        (offences, "something of its own"),
-        (faults, "streetlight"),
-    ):
-        key = facts.categories[word]
-        facts.insert("category_words", dataset=dataset, word=word, category=key, known=True, n=1)
     published = tuple(category.value for category in Category)
     assert categories(facts, asked()) == (*published, "something of its own")
     assert categories(facts, asked(record_kind=RecordKind.FAULT)) == ("streetlight",)

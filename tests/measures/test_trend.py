@@ -25,6 +25,7 @@ from trygghet.measures.change import Change, Untested
 from trygghet.measures.incidents import incidents
 from trygghet.measures.trend import trend
 from trygghet.measures.verdict import verdict
+from trygghet.model.kinds import Kind
 from trygghet.model.message import UserError
 from trygghet.model.time import Period
 
@@ -206,6 +207,13 @@ def test_crime_that_depends_on_effort_is_left_out_of_the_verdict_unless_asked_fo
     assert found.verdict.current == 120
     assert found.verdict.left_out == ("drugs",)
     assert trend(facts, asked(period=YEAR, categories=("drugs",))).verdict.left_out == ()
+
+
+def test_what_depends_on_effort_is_named_only_where_the_data_hold_it(facts):
+    town(facts, dict.fromkeys(range(2019, 2024), 9))
+    faults = facts.add_dataset(Kind.FAULT_REPORTS)
+    facts.incident(faults, date(2023, 5, 5), category="drugs", kind="fault")
+    assert trend(facts, asked(period=YEAR)).verdict.left_out == ()
 
 
 def test_a_district_with_a_new_outline_is_not_judged(facts):

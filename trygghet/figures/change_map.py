@@ -10,7 +10,7 @@ from trygghet.figures.scale import ClassScale
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
 from trygghet.measures.change import Change
-from trygghet.model.result import CellState, Result, Row
+from trygghet.model.result import Result, Row
 
 #: Class of a district in the scale below: less, no certain difference, more.
 _LESS, _NOT_CERTAIN, _MORE = 0.0, 1.0, 2.0
@@ -43,7 +43,7 @@ def change_map(
     keys = [
         (more, _SIGNS[Change.INCREASE] + words.label(Change.INCREASE)),
         (less, _SIGNS[Change.DECREASE] + words.label(Change.DECREASE)),
-        (theme.land, words.label(Change.NOT_CERTAIN)),
+        (theme.land, _uncoloured(changes, words)),
     ]
     return district_map(
         places,
@@ -55,6 +55,17 @@ def change_map(
         synthetic=changes.synthetic,
         keys=keys,
     )
+
+
+def _uncoloured(changes: Result, words: Words) -> str:
+    """Say what districts without a colour are: not different for certain, or not tested and why."""
+    said = dict.fromkeys(
+        verdict_text(row, words)
+        for row in sorted(changes.rows, key=lambda row: row["change"] == Change.NOT_TESTED)
+        if row.get("district")
+        and Change(str(row["change"])) in (Change.NOT_CERTAIN, Change.NOT_TESTED)
+    )
+    return ". ".join(said) or words.label(Change.NOT_CERTAIN)
 
 
 def change_marks(changes: Result, words: Words) -> dict[str, AreaMark]:
@@ -71,11 +82,10 @@ def change_marks(changes: Result, words: Words) -> dict[str, AreaMark]:
                 count=compared,
                 expected=_mean(_number(row, "expected")),
             )
-        verdict = verdict_text(row, words)
-        marks[str(row["district"])] = (
-            AreaMark(None, verdict, CellState.MISSING, compared)
-            if change is Change.NOT_TESTED
-            else AreaMark(_CLASS[change], _SIGNS.get(change, "") + compared, detail=verdict)
+        marks[str(row["district"])] = AreaMark(
+            _CLASS.get(change, _NOT_CERTAIN),
+            _SIGNS.get(change, "") + compared,
+            detail=verdict_text(row, words),
         )
     return marks
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from trygghet.figures.example import example_first
 from trygghet.figures.scope_words import category_name
 from trygghet.figures.tables import Cell, Table, number_cell, text_cell
-from trygghet.figures.text import sentence_case, within_sentence
+from trygghet.figures.text import name_order, sentence_case, within_sentence
 from trygghet.locale.words import Words
 from trygghet.measures.change import Change, Untested
 from trygghet.model.result import Result, Row
@@ -105,6 +105,8 @@ def detectable_text(row: Row, words: Words) -> str:
 def changes_table(result: Result, districts: Mapping[str, str], words: Words) -> Table:
     """Return a table of changes: count, earlier mean, difference, verdict, what could be seen.
 
+    Districts stand by name, the kinds of each by count.
+
     Parameters
     ----------
     districts
@@ -113,8 +115,11 @@ def changes_table(result: Result, districts: Mapping[str, str], words: Words) ->
     by_district = any(row.get("district") for row in result.rows)
     by_category = any(row.get("category") for row in result.rows)
     compared = result.scope.comparison is not None
+    # Where nothing is tested, or everything has changed, nothing stands in the last column.
+    seen = {id(row): detectable_text(row, words) for row in result.rows}
+    tells = any(seen.values())
     rows = []
-    for row in result.rows:
+    for row in _ordered(result.rows, districts):
         names = []
         if by_district:
             id_ = str(row.get("district"))
@@ -129,7 +134,7 @@ def changes_table(result: Result, districts: Mapping[str, str], words: Words) ->
                 _number(expected, words, 0 if compared else 1),
                 _difference(difference, words),
                 Cell(verdict_text(row, words)),
-                Cell(detectable_text(row, words)),
+                *((Cell(seen[id(row)]),) if tells else ()),
             )
         )
     headers = (
@@ -141,9 +146,17 @@ def changes_table(result: Result, districts: Mapping[str, str], words: Words) ->
         else words.text("Mean of earlier years"),
         words.text("Difference"),
         words.text("Verdict"),
-        words.text("Would have shown"),
+        *((words.text("Would have shown"),) if tells else ()),
     )
     return Table(sentence_case(words.say(result.unit)), headers, tuple(rows))
+
+
+def _ordered(rows: Sequence[Row], districts: Mapping[str, str]) -> list[Row]:
+    def order(row: Row) -> tuple[tuple[str, ...], float]:
+        id_ = str(row.get("district") or "")
+        return name_order(districts.get(id_, id_)), -float(str(row["count"]))
+
+    return sorted(rows, key=order)
 
 
 def _number(value: object, words: Words, decimals: int) -> Cell:

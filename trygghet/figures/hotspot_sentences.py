@@ -15,8 +15,24 @@ from trygghet.model.result import Row
 
 
 def hotspot_sentence(found: HotSpots, words: Words) -> str:
-    """Say how many hot spots there are, or that none can be told from chance."""
-    return example_first(_found(found, words), words, synthetic=found.cells.synthetic)
+    """Say how many hot spots there are, or that none can be told from chance.
+
+    A comparison period that the scope asks for is for tables and districts: that it isn't used here is
+    said.
+    """
+    said = _found(found, words)
+    if found.cells.scope.comparison is not None:
+        said += " " + (
+            words.text(
+                "The comparison period isn't used here: squares are compared with their own three"
+                " years before."
+            )
+            if found.question is Question.OWN_YEARS
+            else words.text(
+                "The comparison period isn't used here: squares are compared with each other."
+            )
+        )
+    return example_first(said, words, synthetic=found.cells.synthetic)
 
 
 def _found(found: HotSpots, words: Words) -> str:

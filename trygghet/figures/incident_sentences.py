@@ -58,7 +58,7 @@ def left_out_sentence(trend: Trend, words: Words) -> str:
     if not trend.verdict.left_out:
         return ""
     return words.text(
-        "Incidents leave out {categories}: how many are recorded depends on the effort put in.",
+        "Not counted here: {categories}. How many of these are recorded depends on the effort put in.",
         categories=tuple(words.label(Category(name)).lower() for name in trend.verdict.left_out),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from trygghet.figures.example import example_first
 from trygghet.figures.tables import Cell, Table, number_cell, state_cell, text_cell
-from trygghet.figures.text import escaped, sentence_case
+from trygghet.figures.text import escaped, sentence_case, within_sentence
 from trygghet.locale.words import Words
 from trygghet.measures.presence_against_incidents import (
     HOURS,
@@ -67,7 +67,12 @@ def presence_week(result: Result, kind: PresenceKind, words: Words) -> str:
 def presence_key(kind: PresenceKind, words: Words) -> str:
     """Return what the signs of the picture mean, as HTML."""
     incident = escaped(words.text("Incidents: the darker, the more"))
-    hours = escaped(words.text("Hours of presence, {kind}: stroke and small figure", kind=kind))
+    hours = escaped(
+        words.text(
+            "Hours of presence, {kind}: stroke and small figure",
+            kind=within_sentence(words.label(kind)),
+        )
+    )
     names = words.weekday_names()
     column = words.text(
         "A column is a day and the night after it: 01 under {day} is the night towards {next}.",

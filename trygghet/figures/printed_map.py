@@ -6,8 +6,9 @@ import base64
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from trygghet.figures.colour import readable_on
 from trygghet.figures.text import escaped
-from trygghet.figures.theme import FONT
+from trygghet.figures.theme import FONT, LIGHT
 
 #: Pixels of a line of names.
 _LINE = 11
@@ -131,11 +132,14 @@ def _names(parts: Iterable[Mapping[str, Any]], paper: _Paper) -> Iterator[str]:
             continue
         x, y = paper.at(label["x"], label["y"])
         ink = label.get("badge") or label["ink"]
+        # Names may reach out of their district, onto a ground where their ink can't be read.
+        halo = readable_on(ink, LIGHT.card, LIGHT.ink)
         top = y - (len(label["lines"]) - 1) * _LINE / 2
         for line, text in enumerate(label["lines"]):
             weight = 400 if line else 600
             yield (
                 f'<text x="{x}" y="{round(top + line * _LINE, 1)}" font-size="9.5" '
                 f'font-weight="{weight}" text-anchor="middle" dominant-baseline="central" '
-                f'fill="{ink}">{escaped(text)}</text>'
+                f'fill="{ink}" stroke="{halo}" stroke-width="2.5" stroke-linejoin="round" '
+                f'paint-order="stroke">{escaped(text)}</text>'
             )

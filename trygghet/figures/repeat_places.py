@@ -8,7 +8,7 @@ from datetime import date
 from trygghet.figures.example import example_first
 from trygghet.figures.map_list import names_of
 from trygghet.figures.outlines import Places
-from trygghet.figures.tables import Cell, Pick, Table, number_cell, text_cell
+from trygghet.figures.tables import Cell, Pick, Table, number_cell
 from trygghet.locale.words import Words
 from trygghet.measures.repeat_places import MOST_PLACES
 from trygghet.model.grid import CELL, cell_of
@@ -23,7 +23,7 @@ def repeat_sentence(result: Result, words: Words) -> str:
     elif n >= MOST_PLACES:
         # There may be more of them: a note tells how many.
         said = words.text(
-            "The {n} squares of 250 m with incidents on the most nights: {count} incidents.",
+            "{count} incidents in the {n} squares of 250 m that had some on the most nights.",
             n=n,
             count=result.total or 0,
         )
@@ -73,4 +73,4 @@ def repeat_table(
 
 
 def _night(value: object, words: Words) -> Cell:
-    return text_cell(words.iso(value) if isinstance(value, date) else None)
+    return Cell(words.iso(value) if isinstance(value, date) else "", whole=True)

@@ -8,7 +8,7 @@ from datetime import date
 from trygghet.figures.outlines import Places
 from trygghet.figures.survey_chart import SurveyPoint, base_text, interval_text
 from trygghet.figures.tables import Cell, Pick, Table, number_cell, state_cell, text_cell
-from trygghet.figures.text import sentence_case
+from trygghet.figures.text import name_order, sentence_case
 from trygghet.figures.trend_panel import trend_months
 from trygghet.locale.words import Words
 from trygghet.measures.rates import RateState
@@ -33,7 +33,7 @@ def district_table(
     counts = {row.get("district"): row for row in by_district.rows if row.get("district")}
     wanted = by_district.scope.districts
     rows = []
-    for district in sorted(places.districts, key=lambda outline: _by_name(outline.name)):
+    for district in sorted(places.districts, key=lambda outline: name_order(outline.name)):
         row = counts.pop(district.id, None)
         if row is not None or not wanted or district.id in wanted:
             rows.append(_district_row(district.name, row, words, _pick(district.id, chosen)))
@@ -226,11 +226,11 @@ def _district_row(
 def rate_remarks(by_district: Result, words: Words) -> tuple[str, ...]:
     """Say why some districts, whose rate is a ".", have none."""
     states = dict.fromkeys(
-        RateState(str(row["rate_state"]))
+        str(row["rate_state"])
         for row in by_district.rows
         if row.get("district") and row.get("rate") is None and row.get("rate_state")
     )
-    return tuple(f"{words.label(state)}." for state in states)
+    return tuple(f"{words.label(RateState(state))}." for state in states)
 
 
 def _amount(row: Row, name: str, words: Words) -> Cell:
@@ -243,9 +243,3 @@ def _amount(row: Row, name: str, words: Words) -> Cell:
 def _whole(row: Row, name: str) -> int:
     value = row.get(name)
     return int(value) if isinstance(value, int | float) else 0
-
-
-def _by_name(name: str) -> tuple[str, ...]:
-    """Order Swedish names: å, ä, ö come last, in that order."""
-    places = {"å": "{", "ä": "|", "ö": "}"}
-    return tuple(places.get(letter, letter) for letter in name.casefold())

@@ -35,6 +35,12 @@ def shortened(text: str, longest: int = _LONGEST_LABEL) -> str:
     return clean if len(clean) <= longest else clean[: longest - 1].rstrip() + _ELLIPSIS
 
 
+def name_order(name: str) -> tuple[str, ...]:
+    """Return the key that sorts Swedish names: å, ä and ö come last, in that order."""
+    places = {"å": "{", "ä": "|", "ö": "}"}
+    return tuple(places.get(letter, letter) for letter in name.casefold())
+
+
 def sentence_case(text: str) -> str:
     """Return the text with its first letter as a capital, the rest untouched."""
     return text[:1].upper() + text[1:]

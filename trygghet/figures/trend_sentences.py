@@ -106,13 +106,16 @@ def spread_sentence(trend: Trend, words: Words) -> str:
 
 def breaks_sentence(trend: Trend, words: Words) -> str:
     """Say from which days the numbers count something else; empty where there are none."""
+    days: dict[Untested, dict[str, None]] = {}
+    for found in trend.breaks:
+        days.setdefault(found.reason, {})[words.date(found.day)] = None
     said = [
-        words.text("{what} on {day}", what=words.label(found.reason), day=found.day)
-        for found in trend.breaks
+        words.text("{what} on {day}", what=words.label(reason), day=words.listed(on))
+        for reason, on in days.items()
     ]
     if not said:
         return ""
     return words.text(
         "Numbers before and after are not comparable: {breaks}.",
-        breaks=words.listed(dict.fromkeys(said)),
+        breaks=words.listed(said),
     )

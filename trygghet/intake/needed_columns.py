@@ -62,7 +62,10 @@ def lacking(raw: RawTable, kind: Kind, missing: Iterable[Field]) -> UserError:
         message(N_("{field}: {about}"), field=field.name, about=message(field.about))
         for field in missing
     ]
-    if kind is Kind.INCIDENT_COUNTS and any(field.name == "category" for field in missing):
+    lacks = {field.name for field in missing} if kind is Kind.INCIDENT_COUNTS else set()
+    if "period" in lacks:
+        details.append(_of_when())
+    if "category" in lacks:
         details.append(_of_what())
     return UserError(
         message(
@@ -78,6 +81,14 @@ def lacking(raw: RawTable, kind: Kind, missing: Iterable[Field]) -> UserError:
     )
 
 
+def _of_when() -> Message:
+    return message(
+        N_(
+            'If all counts are of the same year or month, say which: period = "2024" or "2024-03" under [constants].'
+        )
+    )
+
+
 def _of_what() -> Message:
     return message(
         N_(
@@ -88,4 +99,5 @@ def _of_what() -> Message:
 
 def listed(columns: tuple[str, ...]) -> str:
     """Return the first headers of a table as one text."""
-    return ", ".join(columns[:_NAMED]) + (" …" if len(columns) > _NAMED else "")
+    # The sentence that they stand in has its own full stop.
+    return ", ".join(columns[:_NAMED]).rstrip(".") + (" …" if len(columns) > _NAMED else "")

@@ -87,6 +87,22 @@ def code_breaks(view: View, selection: Selection) -> tuple[Break, ...]:
     )
 
 
+def uniform(breaks: Iterable[Break], cover: Period, on: date) -> Period:
+    """Return the part of a period around a day in which nothing breaks.
+
+    Parameters
+    ----------
+    cover
+        What the data cover; a break on its first day breaks nothing.
+    on
+        Within it, or what lies nearest to it does.
+    """
+    days = sorted({each.day for each in breaks if cover.first < each.day <= cover.last})
+    first = max((day for day in days if day <= on), default=cover.first)
+    following = min((day for day in days if day > max(on, first)), default=None)
+    return Period(first, following - timedelta(days=1) if following else cover.last)
+
+
 def broken(breaks: Iterable[Break], window: Period) -> Break | None:
     """Return the first break within a window, ``None`` for none: its first day breaks nothing."""
     return next((each for each in breaks if window.first < each.day <= window.last), None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from trygghet.measures.breaks import breaks_of, uniform
 from trygghet.measures.cells import code, day, key, known, string, whole
 from trygghet.measures.incidents import incidents
 from trygghet.measures.reference import as_of
@@ -145,6 +146,9 @@ def peak_nights(view: View, permitted: Permitted) -> PeakNights:
         for row in selection.without("period").query(view, NIGHTS_SQL)
     }
     cover = selection.series.cover
+    if cover is not None:
+        last = scope.period.last if scope.period else cover.last
+        cover = uniform(breaks_of(view, selection), cover, last)
     judged = _judged(counts, cover, scope.period, scope.weekdays)
     datasets = datasets_of(view, permitted, Kind.EVENTS)
     events = [event for event in _events(view, datasets) if not event.standing]

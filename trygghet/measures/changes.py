@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from trygghet.measures.breaks import Break, broken, code_breaks, outline_breaks
+from trygghet.measures.breaks import Break, breaks_of, broken, code_breaks, outline_breaks
 from trygghet.measures.change import Change, Untested
 from trygghet.measures.change_counts import Frame, Key, Table, frame_of, rows_of
 from trygghet.measures.change_rows import Counted, judged
@@ -65,7 +65,7 @@ def changes(view: View, permitted: Permitted, by: Sequence[str] = ("district",))
     period = scope.period or default_period(view, permitted)
     permitted = replace(permitted, scope=replace(scope, period=period))
     selection = select(view, permitted)
-    left_out = frozenset[str]() if scope.categories else effort_categories(selection)
+    left_out = frozenset[str]() if scope.categories else effort_categories(view, selection)
     table, frame = Table(selection, by or BY[:1], left_out), frame_of(view, selection)
     counts, beside = rows_of(view, table, frame)
     why_not = _reasons(view, table, frame)
@@ -112,6 +112,11 @@ def _reasons(view: View, table: Table, frame: Frame) -> dict[Key, Untested]:
     found: dict[Key, Untested] = {(("category", name),): Untested.EFFORT for name in table.left_out}
     if frame.window is None:
         return found
+    if "district" not in table.by:
+        asked = breaks_of(view, table.selection)
+        of_all = broken((each for each in asked if each.reason is Untested.BOUNDARY), frame.window)
+        if of_all is not None:
+            found[()] = of_all.reason
     breaks: dict[Key, list[Break]] = {}
     for place in table.selection.districts():
         breaks.setdefault(table.of_district(place), []).extend(outline_breaks([place]))

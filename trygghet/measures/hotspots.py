@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from trygghet.measures.breaks import breaks_of, broken, uniform
 from trygghet.measures.change import Untested
 from trygghet.measures.estimate import SIGNIFICANCE
 from trygghet.measures.hotspot_counts import NOTHING, CellYears, cell_years
@@ -116,13 +117,21 @@ def hot_spots(
         return _answer(
             view, permitted, question, found=NOTHING, searches=(), reason=Untested.NO_EARLIER
         )
-    left_out = frozenset[str]() if scope.categories else effort_categories(selection)
+    left_out = frozenset[str]() if scope.categories else effort_categories(view, selection)
     years = [period.back(back) for back in range(2 * EARLIER_YEARS + 1)]
     found = cell_years(view, selection, years, left_out)
+    # What was outside an earlier outline would look new.
+    last = broken(breaks_of(view, selection), Period(years[-1].first, period.last))
+    if last is not None:
+        since = uniform(
+            breaks_of(view, selection), Period(years[-1].first, period.last), period.last
+        )
+        comparable = sum(year.first >= since.first for year in years)
+        found = replace(found, years=found.years[:comparable])
     searches = _searches(found, question)
     reason = None
     if not searches:
-        reason = Untested.FEW_YEARS
+        reason = last.reason if last else Untested.FEW_YEARS
     elif not searches[0].tested:
         reason = Untested.TOO_FEW
     notes = (*_on_choice(asked, period, left_out), *_on_search(found, searches))

@@ -91,7 +91,7 @@ def definition(selection: Selection) -> Message:
     unit = message(unit_of(selection))
     if basis is None:
         return message(N_("Number of {unit}."), unit=unit)
-    return message(N_("Number of {unit}, counted on {basis}."), unit=unit, basis=basis)
+    return message(N_("Number of {unit}, each counted on {basis}."), unit=unit, basis=basis)
 
 
 def add_quiet_districts(

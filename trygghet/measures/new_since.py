@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from trygghet.measures.breaks import breaks_of, uniform
 from trygghet.measures.cells import day, whole
 from trygghet.measures.change import Untested
 from trygghet.measures.incidents import result_of
@@ -92,7 +93,11 @@ def since_last_week(view: View, permitted: Permitted) -> NewSince:
     last, on = selection.series.last_day, as_of(view, permitted)
     if last is None:
         return NewSince(about, None, None)
-    weeks = weeks_until(min(last, on) if on else last, selection.series.cover)
+    until, cover = min(last, on) if on else last, selection.series.cover
+    if cover is not None:
+        # Weeks before a new outline counted something else.
+        cover = uniform(breaks_of(view, selection), cover, until)
+    weeks = weeks_until(until, cover)
     by_category = _by_day(view, selection, weeks)
     late = selection.series.date_basis not in (DateBasis.REPORT, DateBasis.PUBLICATION)
     tell_effort = not permitted.scope.categories

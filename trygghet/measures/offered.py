@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import key, member, whole
@@ -41,6 +42,13 @@ def record_kinds(view: View, permitted: Permitted) -> tuple[RecordKind, ...]:
     return tuple(kind for kind in RecordKind if kind in found)
 
 
+def held_categories(view: View, datasets: Collection[int]) -> frozenset[str]:
+    """Return the categories that the words of some datasets mean."""
+    return frozenset(
+        str(row["id"]) for row in view.rows(HELD_SQL) if whole(row["dataset"]) in datasets
+    )
+
+
 def categories(view: View, permitted: Permitted) -> tuple[str, ...]:
     """Return the categories of the kind of record that a scope shows.
 
@@ -48,9 +56,7 @@ def categories(view: View, permitted: Permitted) -> tuple[str, ...]:
     observations and fault reports aren't offences, so only what they hold.
     """
     series = incident_series(view, permitted)
-    held = {
-        str(row["id"]) for row in view.rows(HELD_SQL) if whole(row["dataset"]) in series.datasets
-    }
+    held = held_categories(view, series.datasets)
     published = [
         category.value
         for category in Category

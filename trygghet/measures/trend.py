@@ -13,6 +13,7 @@ from trygghet.measures.change import Untested
 from trygghet.measures.dimensions import TOTAL_SQL
 from trygghet.measures.direction import Direction, direction
 from trygghet.measures.incidents import result_of
+from trygghet.measures.offered import held_categories
 from trygghet.measures.reference import as_of, default_period, months_of
 from trygghet.measures.selection import Selection, select
 from trygghet.measures.selection_notes import notes_on
@@ -139,7 +140,7 @@ def trend(view: View, permitted: Permitted) -> Trend:
     result = _result(view, permitted, selection, rows, cover)
     complete = complete_months(period, cover, extract)[-12:]
     compared = blocks_before(complete[0], cover) if complete else []
-    left_out = frozenset() if scope.categories else effort_categories(selection)
+    left_out = frozenset() if scope.categories else effort_categories(view, selection)
     breaks = breaks_of(view, selection)
     years = [
         [counts.month(m, left_out) for m in same_months(complete, block)] for block in compared
@@ -193,11 +194,10 @@ def _result(
     return replace(base, measure="trend", rows=shown, notes=tuple(notes))
 
 
-def effort_categories(selection: Selection) -> frozenset[str]:
-    """Return the categories whose number depends on the effort put in."""
-    return frozenset(
-        name for name in selection.categories.values() if rule_of(name).depends_on_effort
-    )
+def effort_categories(view: View, selection: Selection) -> frozenset[str]:
+    """Return the categories of a selection's data whose number depends on the effort put in."""
+    held = held_categories(view, selection.series.datasets)
+    return frozenset(name for name in held if rule_of(name).depends_on_effort)
 
 
 def _window(complete: list[date], held: Period, period: Period) -> Period | None:
