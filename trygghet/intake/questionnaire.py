@@ -79,13 +79,15 @@ def _headers(asked: Questionnaire, words: Words) -> list[str]:
 
 
 def _printed(asked: Questionnaire, words: Words) -> Iterator[str]:
-    yield f"# {words.text(N_('How safe is it here? A survey'))}"
+    title = words.text(N_("How safe is it here? A survey"))
+    yield f"# {title}"
     yield ""
     yield words.text(N_("Wording: {version}"), version=asked.version)
     yield from _section(
         N_("To those who answer: how your answers are used"), ABOUT_PERSONAL_DATA, words
     )
-    yield f"\n## {words.text(N_('The questions'))}"
+    questions = words.text(N_("The questions"))
+    yield f"\n## {questions}"
     for number, item in enumerate(asked.items, start=1):
         yield f"\n### {number}. {item.wordings[words.language]}\n"
         answers = answers_of(item, words)
