@@ -25,8 +25,9 @@ MOST_DESIGN_EFFECT = 3.0
 MOST_WEIGHT = 5.0
 #: The part of all weight that keeping them within those limits may move.
 MOST_TRIMMED = 0.05
-#: How far the totals of two margins may be apart: small-area tables carry some noise.
-MARGINS_APART = 0.01
+#: How far the totals of two margins may be apart: small-area tables carry some noise, and those who
+#: live outside all districts are in no district's.
+MARGINS_APART = 0.02
 
 _ROUNDS = 1000
 #: All margins fit within this share of each category.
