@@ -24,7 +24,9 @@ def new(visit: Visit, asked: Asked) -> None:
     """Draw the last seven days beside the week before and the usual week."""
     words = visit.words
     question = words.text("What is new since last week?")
-    found = measured(visit, since_last_week, asked.permitted)
+    # The week ends with the data whatever the period is, so that a change of period asks nothing.
+    whenever = replace(asked.scope, period=None, comparison=None)
+    found = measured(visit, since_last_week, replace(asked.permitted, scope=whenever))
     with cards.card("new", question, new_sentence(found, words)):
         if found.in_all is None:
             cards.source(visit, found.result)
