@@ -105,6 +105,11 @@ class LabelBoard:
         self._pixels = _PICTURE / extent_of(frame)
         self._taken = np.empty((0, 4))
 
+    @property
+    def metres_a_pixel(self) -> float:
+        """How many metres a pixel of the map in its card is."""
+        return 1 / self._pixels
+
     def copy(self) -> LabelBoard:
         """Return another board with the same names on it."""
         other = LabelBoard.__new__(LabelBoard)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from trygghet.figures.example import example_first
-from trygghet.figures.labels import LabelPlace
+from trygghet.figures.labels import LabelBoard, LabelPlace
 from trygghet.figures.map import Layers, MapFigure, drawing, frame_of, rough
 from trygghet.figures.map_layers import Look, Part, certified_parts, district_lines
 from trygghet.figures.map_list import MapList
@@ -21,6 +21,8 @@ from trygghet.model.survey import Concept
 
 #: Pixels: radius of the sign of the place that is named most, and the smallest that is seen.
 _LARGEST, _SMALLEST = 26.0, 3.5
+#: Pixels between a sign and the middle of its name.
+_NAME_ABOVE = 9
 #: So many names stand on the map before the reader has zoomed in.
 _NAMED_AT_ONCE = 6
 
@@ -51,8 +53,12 @@ def mention_map(
     payload = None
     if frame is not None:
         look = Look(frame, words, theme)
-        areas = (*district_lines(places.districts, look), *certified_parts(places.certified, look))
+        districts = district_lines(places.districts, look)
+        # Names of the places come first, and districts' names where they leave room.
+        look.board = LabelBoard(frame)
         marks = [_mark(row, most, order, look) for order, row in enumerate(drawn)]
+        _make_room(districts, {mark["id"] for mark in marks}, look)
+        areas = (*districts, *certified_parts(places.certified, look))
         layers = Layers(areas, twin=MapList(title, [_item(row, words) for row in rows]))
         ground = drawing(places, layers, words, theme, synthetic=synthetic)
         named = {"sign": sign.shape, "fill": sign.colour, "places": marks}
@@ -125,28 +131,23 @@ def _round_down(value: float) -> int:
 
 
 def _drawn_sign(sign: Sign, radius: float, *, pale: bool = False) -> str:
-    """Return a sign as it is on the map, as inline SVG."""
-    middle = 28
-    line = ' stroke-dasharray="4 3" stroke-width="1.8"' if pale else ' stroke-width="1.2"'
-    look = (
-        f'fill="{sign.colour}" fill-opacity="{0.3 if pale else 0.75}" stroke="currentColor"{line}'
-    )
-    half = radius if sign.shape == "circle" else radius * math.sqrt(math.pi / 2)
-    if sign.shape == "circle":
-        shape = f'<circle cx="{middle}" cy="{middle}" r="{radius:.1f}" {look}/>'
-    else:
-        corners = f"{middle},{middle - half:.1f} {middle + half:.1f},{middle} {middle},{middle + half:.1f} {middle - half:.1f},{middle}"
-        shape = f'<polygon points="{corners}" {look}/>'
-    side = 2 * half + 3
-    box = f"{middle - side / 2:.1f} {middle - side / 2:.1f} {side:.1f} {side:.1f}"
-    return f'<svg width="{side:.0f}" height="{side:.0f}" viewBox="{box}" aria-hidden="true" style="flex:none">{shape}</svg>'
+    """Return a sign as it is on the map."""
+    round_ = sign.shape == "circle"
+    side = 2 * radius if round_ else radius * math.sqrt(math.pi)  # the same area
+    corner = "border-radius:50%" if round_ else f"transform:rotate(45deg);margin:{side / 4:.0f}px"
+    ground = f"color-mix(in srgb,{sign.colour} {30 if pale else 75}%,transparent)"
+    line = "2px dashed" if pale else "1px solid"
+    look = f"width:{side:.0f}px;height:{side:.0f}px;box-sizing:border-box;background:{ground};border:{line} var(--tg-ink);{corner}"
+    return f'<i style="{look}" aria-hidden="true"></i>'
 
 
 def _mark(row: Row, most: int, order: int, look: Look) -> Part:
     west, south = look.corner
     x, y = float(str(row["x"])), float(str(row["y"]))
     name = name_said(row, look.words)
-    free = order < _NAMED_AT_ONCE and look.board.place(LabelPlace(x, y, (name,)))
+    radius = radius_of(count_of(row), most)
+    above = y + (radius + _NAME_ABOVE) * look.board.metres_a_pixel
+    free = order < _NAMED_AT_ONCE and look.board.place(LabelPlace(x, above, (name,)))
     return {
         "id": str(row["place"]),
         "name": name,
@@ -154,10 +155,26 @@ def _mark(row: Row, most: int, order: int, look: Look) -> Part:
         "detail": _detail(row, look.words),
         "x": round(x - west),
         "y": round(y - south),
-        "radius": round(radius_of(count_of(row), most), 1),
+        "radius": round(radius, 1),
+        "above": _NAME_ABOVE,
         "whole": row["level"] == NamedLevel.AREA,
         "later": not free,
     }
+
+
+def _make_room(districts: Sequence[Part], named: Collection[str], look: Look) -> None:
+    """Leave districts' names that would cover those of places to readers who zoom in.
+
+    A district that is named itself has its name above its sign.
+    """
+    west, south = look.corner
+    for part in districts:
+        if part["id"] in named:
+            del part["label"]
+            continue
+        label = part["label"]
+        place = LabelPlace(label["x"] + west, label["y"] + south, tuple(label["lines"]))
+        label["later"] = label["later"] or not look.board.place(place)
 
 
 def _item(row: Row, words: Words) -> Part:

@@ -14,7 +14,7 @@ from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
 from trygghet.model.survey import Question, QuestionForm
 from trygghet.store.name_finder import NameFinder
-from trygghet.store.name_forms import key_of
+from trygghet.store.name_forms import key_of, plain
 from trygghet.store.named_places import finder_of
 from trygghet.store.rows_that_hold import holding
 
@@ -66,7 +66,7 @@ def count_mentions(
     -------
     Counter
         (place, theme, text) -> number of people, one of the three being given; a person who names
-        something twice counts once. Texts that differ in case or marks alone are counted together,
+        something twice counts once. Texts that differ in case, dots or marks alone are counted together,
         as they are written most often.
     """
     counts: Counter[tuple[str | None, str | None, str | None]] = Counter()
@@ -77,8 +77,8 @@ def count_mentions(
             counts[place, None, None] += n
         for theme in found.themes:
             counts[None, theme, None] += n
-        for part in {key_of(part): part for part in found.rest}.values():
-            rest[key_of(part)][part] += n
+        for key, part in {plain(key_of(part)): part for part in found.rest}.items():
+            rest[key][part] += n
     for spellings in rest.values():
         (usual, _), *_ = sorted(spellings.items(), key=lambda item: (-item[1], item[0]))
         counts[None, None, usual] += spellings.total()

@@ -161,12 +161,21 @@ def _rest(text: str, words: list[Word], taken: Mapping[int, int]) -> Iterable[st
         begin = following
         if not within or any(i in taken for i in within):
             continue
-        while within and words[within[0]].key in _small("leading"):
-            within.pop(0)
-        while len(within) > 1 and words[within[-1]].key in _small("time"):
-            within.pop()
-        if not within:
+        first, last = _core([words[i].key for i in within])
+        if first > last:
             continue
-        said = " ".join(text[words[within[0]].start : words[within[-1]].end].split())
+        said = " ".join(text[words[within[first]].start : words[within[last]].end].split())
         if key_of(said) not in _small("no_answer") and any(letter.isalpha() for letter in said):
             yield said[:_LONGEST]
+
+
+def _core(keys: list[str]) -> tuple[int, int]:
+    """Return the first and last word of what is named, without "vid" before and "på kvällen" after."""
+    first, last = 0, len(keys) - 1
+    while first <= last and keys[first] in _small("leading"):
+        first += 1
+    while first < last and keys[last] in _small("time"):
+        last -= 1
+        while first < last and keys[last] in _small("before_time"):
+            last -= 1
+    return first, last

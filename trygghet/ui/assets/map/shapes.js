@@ -121,7 +121,7 @@ export class Shapes {
     const box = element("div", place.later ? "name later" : "name");
     box.style.color = data.look.ink;
     box.style.setProperty("--halo", data.look.land);
-    box.style.marginTop = `${-place.radius - 9}px`;
+    box.style.marginTop = `${-place.radius - place.above}px`;
     box.append(element("span", "", place.name));
     this.stand([place.y, place.x], box);
   }
