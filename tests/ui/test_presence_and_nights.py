@@ -37,7 +37,7 @@ def test_the_chief_sees_hours_beside_incidents_by_kind() -> None:
     assert "Var vi på plats när det hände?" in text
     assert "Sambandet är inte prövat." in text
     assert text.count('class="tg-table tg-presence"') == 1
-    assert "Närvarotimmar, Polis" in text
+    assert "Närvarotimmar, polis" in text
     assert "Påhittade uppgifter" in text
     kinds = at.get("button_group")
     chooser = next(each for each in kinds if each.proto.id.endswith("presence-kind"))
