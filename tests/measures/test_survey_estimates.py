@@ -223,7 +223,7 @@ def test_districts_and_those_without_make_up_the_total(drawn):
         weight = 1.5 if safe else 0.5
         person(facts, dataset, given_, times=times, district=district, weight=weight)
     for grouped in shares(facts, facts.datasets, Scope()).values():
-        tallies = [grouped.tally(place) for place in range(len(grouped.groups))]
+        tallies = grouped.tallies()
         placed = [
             tally for tally, group in zip(tallies, grouped.groups, strict=True) if group.district
         ]

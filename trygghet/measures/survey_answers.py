@@ -86,6 +86,19 @@ def shares(
     weigh
         Gives other weights of the cells of a survey, without strata; ``None`` leaves a survey out.
     """
+    held = tuple(datasets)
+    if weigh is not None:
+        return _shares(view, held, scope, weigh)
+    asked = ("survey shares", tuple(dataset.number for dataset in held), scope.sex, scope.age)
+    return view.kept(asked, lambda: _shares(view, held, scope, None))
+
+
+def _shares(
+    view: View,
+    datasets: Iterable[Dataset],
+    scope: Scope,
+    weigh: Callable[[Dataset, Cells], Floats | None] | None,
+) -> dict[Measured, Grouped]:
     found: dict[Measured, Grouped] = {}
     for dataset in datasets:
         survey = dataset.info.survey

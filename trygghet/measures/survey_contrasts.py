@@ -148,13 +148,14 @@ def _pairs(measured: Measured, grouped: Grouped, dataset: Dataset) -> list[_Pair
     strata, random = grouped.strata, _random(dataset)
     own_bases, rest_bases = bases(own, strata), bases(rest, strata)
     shared = np.nan_to_num(covariances(own, rest, strata)) if strata else np.zeros(len(places))
-    others = Grouped(grouped.groups, rest, strata)
+    tallies = grouped.tallies()
+    others = Grouped(grouped.groups, rest, strata).tallies()
     return [
         _Pair(
             measured,
             str(grouped.groups[place].district),
-            estimate(grouped.tally(int(place)), random=random, base=float(own_bases[row])),
-            estimate(others.tally(row), random=random, base=float(rest_bases[row])),
+            estimate(tallies[place], random=random, base=float(own_bases[row])),
+            estimate(others[row], random=random, base=float(rest_bases[row])),
             float(shared[row]),
         )
         for row, place in enumerate(places)

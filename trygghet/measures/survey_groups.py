@@ -45,11 +45,12 @@ class Grouped:
     sums: Sums
     strata: Strata | None
 
-    def tally(self, place: int) -> Tally:
-        """Return a group's answers, all strata together."""
+    def tallies(self) -> list[Tally]:
+        """Return each group's answers, all strata together."""
         sums = self.sums
-        totals = (float(each[place].sum()) for each in (sums.weight, sums.squares, sums.yes))
-        return Tally(round(float(sums.n[place].sum())), *totals)
+        columns = (sums.n, sums.weight, sums.squares, sums.yes)
+        totals = zip(*(each.sum(axis=1).tolist() for each in columns), strict=True)
+        return [Tally(round(n), *rest) for n, *rest in totals]
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,12 +111,18 @@ def _distribution(view: View, dataset: Dataset, question: Question, scope: Scope
         "dataset": dataset.id,
         "synthetic": dataset.info.provenance is Provenance.SYNTHETIC,
     }
-    intervals = {answer: bases(found.sums, found.strata) for answer, found in answers}
+    columns = [
+        (
+            answer,
+            found.tallies(),
+            bases(found.sums, found.strata).tolist(),
+            found.sums.yes_n.sum(axis=1).tolist(),
+        )
+        for answer, found in answers
+    ]
     for place, group in enumerate(answers[0][1].groups):
-        for answer, found in answers:
-            shown = estimate(
-                found.tally(place), random=random, base=float(intervals[answer][place])
-            )
+        for answer, tallies, every, told_so in columns:
+            shown = estimate(tallies[place], random=random, base=every[place])
             hidden = shown.share is None
             told = answer != Answer.DONT_KNOW
             yield {
@@ -125,7 +131,7 @@ def _distribution(view: View, dataset: Dataset, question: Question, scope: Scope
                 "sex": group.sex,
                 "age": group.age,
                 "districts": [group.district] if group.district else [],
-                "n": None if hidden else round(float(found.sums.yes_n[place].sum())),
+                "n": None if hidden else round(told_so[place]),
                 "base": shown.n,
                 "share": shown.share if told else None,
                 "low": shown.low if told else None,

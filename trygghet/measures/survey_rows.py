@@ -140,9 +140,9 @@ def estimated_rows(view: View, datasets: Iterable[Dataset], scope: Scope) -> lis
             "raked_refusal": refusal.value if (refusal := refusals.get(measured.dataset)) else None,
             **_tail(dataset, dataset.info.municipality),
         }
-        for place, base in enumerate(bases(grouped.sums, grouped.strata)):
-            found = estimate(grouped.tally(place), random=_random(dataset), base=float(base))
-            group = grouped.groups[place]
+        random, every = _random(dataset), bases(grouped.sums, grouped.strata).tolist()
+        for place, (group, tally) in enumerate(zip(grouped.groups, grouped.tallies(), strict=True)):
+            found = estimate(tally, random=random, base=every[place])
             rows.append(
                 {
                     **head,

@@ -57,6 +57,8 @@ def derive(datasets: Sequence[Dataset], folder: Path) -> str:
         },
     )
     try:
+        # It would draw on standard output, which may be somebody's JSON.
+        connection.execute("set enable_progress_bar = false")
         # Only a file that is attached can have another size of row groups.
         connection.execute(f"attach {quoted(unfinished)} as facts (row_group_size {ROW_GROUP})")
         connection.execute("use facts")
