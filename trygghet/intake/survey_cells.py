@@ -34,7 +34,9 @@ _ASKS_FOR_TEXT = re.compile(
     r"synpunkt|kommentar|övrigt|utveckla|motivera|berätta|beskriv|varför|fritext|egna ord|comment|\bwhy\b|explain|describe|tell us|in your own words",
     re.IGNORECASE,
 )
-_A_SENTENCE = 6
+_A_SENTENCE, _A_PHRASE = 6, 3
+#: One in so many answers may be people's own words beside a questionnaire's choices.
+_MOSTLY = 10
 _NUMBER = re.compile(r"\d{1,3}")
 
 Codes = npt.NDArray[np.int64]
@@ -235,6 +237,9 @@ def _in_own_words(counts: dict[str, int], wording: str) -> bool:
     if any(len(text) > _LONGEST_ANSWER for text in counts):
         return len(counts) > _FEW_CHOICES or min(counts.values()) < _GIVEN_OFTEN
     once = sum(n == 1 for text, n in counts.items() if text not in known)
+    total = sum(counts.values())
+    if total >= MOST_ANSWERS and _MOSTLY * once <= total:
+        return False
     return 2 * once > len(counts)
 
 
@@ -251,6 +256,8 @@ def rare_own_words(counts: dict[str, int], *, least: int = MOST_ANSWERS) -> Sequ
     total = sum(counts.values())
     rare = [t for t, n in counts.items() if n < _GIVEN_OFTEN and not _is_choice(t)]
     often = sum(counts.values()) - sum(counts[text] for text in rare)
-    if total < least or 10 * often < 9 * total or not often:
+    if total < least or _MOSTLY * (total - often) > total:
         return []
-    return rare if len(rare) >= _GIVEN_OFTEN or any(len(t.split()) > 5 for t in rare) else []
+    return (
+        rare if len(rare) >= _GIVEN_OFTEN or any(len(t.split()) > _A_PHRASE for t in rare) else []
+    )
