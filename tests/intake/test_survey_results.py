@@ -340,6 +340,7 @@ def test_wide_and_long_are_the_same_figures(numbers):
     wide, _ = figures(
         ("Område", "Fråga", "Kvinnor", "Män"),
         [(place, question, f"{a} %", f"{b} %") for place, (a, b) in named],
+        kind=Kind.SURVEY_RESULTS,
     )
     turned, _ = figures(
         ("Fråga", "Kön", *(place for place, _ in named)),
@@ -347,6 +348,7 @@ def test_wide_and_long_are_the_same_figures(numbers):
             (question, sex, *(f"{pair[k]} %" for _, pair in named))
             for k, sex in enumerate(("Kvinnor", "Män"))
         ],
+        kind=Kind.SURVEY_RESULTS,
     )
     long, _ = figures(
         ("Område", "Fråga", "Kön", "Andel"),
@@ -355,6 +357,7 @@ def test_wide_and_long_are_the_same_figures(numbers):
             for place, pair in named
             for k, sex in enumerate(("kvinnor", "män"))
         ],
+        kind=Kind.SURVEY_RESULTS,
     )
 
     def told(rows):
@@ -391,7 +394,10 @@ def test_limits_say_the_same_in_the_cell_in_columns_and_in_rows(numbers):
             ],
         ),
     ]
-    read = [figures(columns, rows, above=question)[0] for columns, rows in shapes]
+    read = [
+        figures(columns, rows, above=question, kind=Kind.SURVEY_RESULTS)[0]
+        for columns, rows in shapes
+    ]
     expected = [
         (a / 100, lo / 100, hi / 100) for (_, (a, _)), (lo, hi) in zip(named, ends, strict=True)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 import pandas as pd
 
@@ -89,6 +90,7 @@ def _loose(header: str, names: tuple[str, ...]) -> int | None:
     return loose.index(plain) if plain in loose and plain else None
 
 
+@lru_cache(maxsize=4096)
 def _plain(header: str) -> str:
     without_unit = re.sub(r"[(\[].*?[)\]]", "", header.casefold())
     return re.sub(r"[\W_]+", "", without_unit)

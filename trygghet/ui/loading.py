@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +15,11 @@ from trygghet.intake.mapping import Mapping
 from trygghet.intake.preview import Preview, keep_mapping, preview
 from trygghet.intake.request import LoadRequest
 from trygghet.intake.taking import take
+from trygghet.locale.words import Words
 from trygghet.model.dataset import Receipt
 from trygghet.model.kinds import SCHEMAS
 from trygghet.model.message import UserError
+from trygghet.model.survey import Answer
 from trygghet.store.jobs import JobState
 from trygghet.ui import cards, faults, load_request, survey_form, survey_questions, uploads
 from trygghet.ui.guard import Visit
@@ -134,10 +137,13 @@ def _show(visit: Visit, look: Preview) -> None:
     for note in look.notes:
         cards.lead(words.say(note))
     if look.rows:
+        read = [_with_answers(row, words) for row in look.rows]
         fields = tuple(
-            name for name in look.rows[0] if any(row.get(name) is not None for row in look.rows)
+            name
+            for name in dict.fromkeys(name for row in read for name in row)
+            if any(row.get(name) is not None for row in read)
         )
-        rows = tuple(tuple(text_cell(row.get(name)) for name in fields) for row in look.rows)
+        rows = tuple(tuple(text_cell(row.get(name)) for name in fields) for row in read)
         cards.scrolled(table_html(Table(words.text("First rows as understood"), fields, rows)))
     if look.rejects:
         headers = (words.text("Line"), words.text("Column"), words.text("Why"))
@@ -146,6 +152,16 @@ def _show(visit: Visit, look: Preview) -> None:
             for reject in look.rejects[:_REASONS]
         )
         cards.scrolled(table_html(Table(words.text("Rows that can't be read"), headers, reasons)))
+
+
+def _with_answers(row: dict[str, object], words: Words) -> dict[str, object]:
+    """Return a row with a column a question, its answers in words, in place of their JSON."""
+    if not isinstance(row.get("answers"), str):
+        return row
+    said: dict[str, str] = json.loads(str(row["answers"]))
+    known = {str(answer) for answer in Answer}
+    shown = {q: words.label(Answer(a)) if a in known else a for q, a in said.items()}
+    return {**{name: value for name, value in row.items() if name != "answers"}, **shown}
 
 
 def _start(visit: Visit, request: LoadRequest, looks: Sequence[Preview]) -> None:

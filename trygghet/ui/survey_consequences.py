@@ -10,7 +10,7 @@ from trygghet.measures.change import Change
 from trygghet.measures.compare import not_comparable
 from trygghet.model.kinds import Kind
 from trygghet.model.result import Row
-from trygghet.model.survey import Qualifier, Survey, SurveyType
+from trygghet.model.survey import Qualifier, Survey
 
 
 def consequences(
@@ -28,8 +28,6 @@ def consequences(
         Surveys of the municipality that are loaded already.
     """
     told = [f"{survey_gloss(survey.type, words)}."]
-    if survey.type is SurveyType.UNKNOWN:
-        told.append(words.text("Unknown selection counts as self-selected."))
     if not survey.type.random:
         told.append(
             words.text(

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from trygghet.figures.tables import Table, table_html, text_cell
+from trygghet.figures.text import escaped
 from trygghet.intake.outlines import slug
 from trygghet.intake.preview import Preview
 from trygghet.model.kinds import Kind
@@ -53,10 +53,10 @@ def ask(visit: Visit, looks: Sequence[Preview]) -> Survey | None:
         _counts(visit, look.name)
     survey = _told(look.name, found)
     if look.mapping.kind is not Kind.SURVEY_SAMPLE:
-        cells = consequences(survey, look.mapping.kind, known.values(), words)
-        rows = tuple((text_cell(text),) for text in cells)
-        caption = words.text("What will be compared, and what not")
-        cards.scrolled(table_html(Table(caption, (caption,), rows)))
+        told = consequences(survey, look.mapping.kind, known.values(), words)
+        listed = "".join(f"<li>{escaped(text)}</li>" for text in told)
+        heading = escaped(words.text("What will be compared, and what not"))
+        st.html(f"<p><strong>{heading}</strong></p><ul>{listed}</ul>")
     return survey
 
 
@@ -191,7 +191,6 @@ def _told(name: str, found: Survey) -> Survey:
         answered=said("answered"),
         population=said("population") or None,
         wording=said("wording"),
-        questions=found.questions,
     )
 
 

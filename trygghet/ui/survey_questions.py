@@ -82,9 +82,7 @@ def _questions(visit: Visit, look: Preview, mapping: Mapping) -> Mapping:
 def _corrections(look: Preview) -> dict[str, _Choice]:
     everything: dict[str, dict[str, _Choice]] = st.session_state.setdefault(_CORRECTED, {})
     known = {proposal.id for proposal in look.questions}
-    kept = {n: c for n, c in everything.get(look.name, {}).items() if n in known}
-    everything[look.name] = kept
-    return kept
+    return {n: c for n, c in everything.get(look.name, {}).items() if n in known}
 
 
 def _shown(visit: Visit, look: Preview) -> Sequence[Proposal]:
@@ -114,7 +112,10 @@ def _question(words: Words, look: Preview, proposal: Proposal, chosen: dict[str,
 
     def changed() -> None:
         concept, form = (st.session_state[key] for key in keys)
-        chosen[proposal.id] = _Choice(concept, QuestionForm(form))
+        choice = _Choice(concept, QuestionForm(form))
+        before = st.session_state[_CORRECTED]
+        mine = {**before.get(look.name, {}), proposal.id: choice}
+        st.session_state[_CORRECTED] = {**before, look.name: mine}
 
     text, concept, form = st.columns((4, 4, 2), vertical_alignment="center")
     text.html(_described(words, proposal))
