@@ -81,8 +81,11 @@ def _in_phrase(words: list[str]) -> bool:
         capital = word[0].isupper()
         if (
             name in known.first
-            and (capital or name in known.alone)
             and _surname_follows(words, index)
+            and (
+                # "Rosa" and "Bo" are words, too: then both must be written as names.
+                name in known.alone or (capital and words[index + 1][0].isupper())
+            )
         ):
             return True
         if capital and name in known.alone and not _is_of_a_place(words, index):

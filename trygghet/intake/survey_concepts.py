@@ -13,7 +13,7 @@ from trygghet.intake.survey_cells import Answered, answered
 from trygghet.intake.survey_layout import Group, groups, same_words, wording_of
 from trygghet.intake.survey_mapping import QuestionNotes, implied
 from trygghet.intake.survey_people import is_personal, is_technical
-from trygghet.intake.survey_wording import Meaning, meaning_of
+from trygghet.intake.survey_wording import Meaning, asks_which_places, meaning_of
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, message
 from trygghet.model.survey import Concept, QuestionForm
@@ -175,8 +175,8 @@ def _named(raw: RawTable, name: str, question: QuestionNotes) -> Proposal:
     (item,) = answered(raw, group, form, together=True)
     if form is QuestionForm.ONE:
         item = replace(item, own_words=False)
-    elif question.concept in _NAMES_PLACES and item.own_words:
-        item = replace(item, form=QuestionForm.PLACES)
+    elif question.concept in _NAMES_PLACES and form is None and not item.labels:
+        item = _of_places(item)
     return Proposal(name, item, question.concept, sure=True, why=_SAID)
 
 
@@ -184,18 +184,26 @@ def _proposed(item: Answered, name: str) -> Proposal:
     concept = implied(item.headers[0])
     if concept is not None:
         return Proposal(name, item, concept, sure=True, why=_CALLED)
+    named = asks_which_places(item.wording) and not item.labels
+    if named and not any(answer_key(text) for text in item.counts):
+        item = _of_places(item)
     meaning = meaning_of(item.wording, own_words=item.own_words)
     if meaning.concept is None or not meaning.sure:
         return Proposal(name, item, meaning.concept, why=meaning.why)
     if item.own_words:
         return Proposal(
             name,
-            replace(item, form=QuestionForm.PLACES),
+            _of_places(item),
             meaning.concept,
             sure=True,
             why=meaning.why,
         )
     return _by_scale(item, name, meaning, meaning.concept)
+
+
+def _of_places(item: Answered) -> Answered:
+    """Return a question as one that is answered with places, in people's own words."""
+    return replace(item, form=QuestionForm.PLACES, own_words=True, separator="", choices=())
 
 
 def _by_scale(item: Answered, name: str, meaning: Meaning, concept: Concept) -> Proposal:

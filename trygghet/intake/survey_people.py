@@ -21,7 +21,8 @@ _PERSONAL = re.compile(
 _MOST_WORDS = 4
 #: Questions that ask for personal data, however long they are.
 _ASKS_PERSONAL = re.compile(
-    r"(?:din|ditt|er|ert|your|lämna|ange|fyll i|skriv|uppge)\b.{0,40}\b(?:e-?postadress|e-?post|mejladress|e-?mail|mobilnummer|telefonnummer|phone number|namn|personnummer|adress|kontaktuppgifter|contact details)\b",
+    r"\b(?:din|ditt|er|ert|your|lämna|ange|fyll i|skriv|uppge|leave|enter)\b.{0,40}\b(?:e-?postadress|e-?post|mejladress|e-?mail|mobilnummer|telefonnummer|phone number|personnummer|kontaktuppgifter|contact details)\b"
+    r"|\b(?:ditt (?:för- och efter)?namn|your (?:full )?name|vad heter du|din (?:hem)?adress|your (?:home )?address)\b",
     re.IGNORECASE,
 )
 #: What tools write about an answer: of no use for any figure.

@@ -19,7 +19,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _SAFE = _any(
-    r"\bhur (?:o?trygg|säker)\b",
+    r"\bhur (?:o?trygg(?:a|t)?|säker)\b",
     r"\bkänner du dig\b.*\bo?trygg",
     r"\bo?trygg(?:t|a)? (?:eller|och) o?trygg",
     r"\bhow (?:un)?safe\b",
@@ -82,6 +82,7 @@ _PLACE = _any(
     r"\blocation",
     r"\bspot",
 )
+_WHICH = _any(r"\bvilk(?:a|en|et) (?:eller vilka )?(?:\w+ )?(?:plats|ställe)", r"\b(?:nämn|ange|namnge|skriv)\b", r"\bwhich (?:\w+ )?(?:place|location|spot)", r"\bname\b")  # fmt: skip
 _EXISTS = _any(
     r"\bfinns det\b", r"\bär det något ställe\b", r"\b(?:are|is) there\b", r"\bundviker du någ"
 )
@@ -149,6 +150,11 @@ def meaning_of(wording: str, *, own_words: bool) -> Meaning:
     if _PROBLEMS.search(wording) and _HOME.search(wording) and not _CENTRE.search(wording):
         return _told(Concept.PROBLEMS_NAMED)
     return Meaning()
+
+
+def asks_which_places(wording: str) -> bool:
+    """Whether a question asks to name places, so that even few different answers are places."""
+    return bool(_WHICH.search(wording)) and _places(wording).sure
 
 
 def _told(concept: Concept) -> Meaning:
