@@ -39,13 +39,6 @@ from trygghet.model.time import Period
 if TYPE_CHECKING:
     from trygghet.store.view import View
 
-YEAR_TO_DATE_SQL = """
-select sum(n) filter (where first_day >= $first and last_day <= $last) as this_year,
-       sum(n) filter (where first_day >= $earlier_first and last_day <= $earlier_last) as last_year
-from {table}
-where {where}
-"""
-
 #: With fewer a month on average a monthly line is mostly chance; yearly numbers stand instead.
 MINIMUM_PER_MONTH = 5
 
@@ -128,16 +121,18 @@ def trend(view: View, permitted: Permitted) -> Trend:
     if period is None or selection.series.cover is None:
         return _empty(view, permitted, selection)
     held = selection.series.cover
-    counts = counts_of(view, selection)
     extract = known_until(view, selection, held)
     # Before an area was drawn it has no incidents, which isn't zero.
     cover = outlined(selection, held)
     if cover is None:
         return _empty(view, permitted, selection)
+    so_far = _so_far(view, permitted, cover)
+    counts = counts_of(view, selection, so_far or period)
     months = [month.first for month in months_of(period)]
     blocks = blocks_before(period.first, cover)
     rows = [month_row(month, counts, blocks, cover, extract) for month in months]
-    result = _result(view, permitted, selection, rows, cover)
+    in_period = {"n": counts.in_period, "without_place": counts.without_place}
+    result = _result(view, permitted, selection, rows, in_period=in_period, cover=cover)
     complete = complete_months(period, cover, extract)[-12:]
     compared = blocks_before(complete[0], cover) if complete else []
     left_out = frozenset() if scope.categories else effort_categories(view, selection)
@@ -157,7 +152,7 @@ def trend(view: View, permitted: Permitted) -> Trend:
         monthly=bool(complete)
         and sum(counts.month(m) for m in complete) / len(complete) >= MINIMUM_PER_MONTH,
         verdict=found,
-        year_to_date=_year_to_date(view, permitted, selection, cover, extract),
+        year_to_date=_year_to_date(so_far, counts, cover, extract),
         direction=_direction(complete, counts, cover, breaks, left_out),
         breaks=tuple(found for found in breaks if held.first < found.day <= period.last),
     )
@@ -168,12 +163,13 @@ def _result(
     permitted: Permitted,
     selection: Selection,
     rows: Iterable[Row],
+    *,
+    in_period: Row,
     cover: Period | None = None,
 ) -> Result:
     shown = tuple(rows)
-    total = selection.query(view, TOTAL_SQL)
     base = result_of(
-        view, permitted, selection, dimensions=(), counted=total, residents=None,
+        view, permitted, selection, dimensions=(), counted=[in_period], residents=None,
         notes=notes_on(view, selection),
     )  # fmt: skip
     notes = list(base.notes)
@@ -234,32 +230,28 @@ def _direction(
     )
 
 
-def _year_to_date(
-    view: View, permitted: Permitted, selection: Selection, cover: Period, extract: date | None
-) -> YearToDate | None:
+def _so_far(view: View, permitted: Permitted, cover: Period) -> Period | None:
+    """Return the days from 1 January to the last one that is known; ``None`` without "Läget per"."""
     on = as_of(view, permitted)
     if on is None:
         return None
     last = min(on, cover.last)
-    so_far = Period(last.replace(month=1, day=1), last)
-    before = so_far.back(1)
-    if before.first < cover.first:
+    return Period(last.replace(month=1, day=1), last)
+
+
+def _year_to_date(
+    so_far: Period | None, counts: MonthCounts, cover: Period, extract: date | None
+) -> YearToDate | None:
+    if so_far is None or so_far.back(1).first < cover.first:
         return None
-    found = selection.without("period").query(
-        view,
-        YEAR_TO_DATE_SQL,
-        first=so_far.first,
-        last=so_far.last,
-        earlier_first=before.first,
-        earlier_last=before.last,
-    )[0]
-    late = extract is not None and last > extract - LATE_REGISTRATION
-    return YearToDate(so_far, whole(found["this_year"]), whole(found["last_year"]), late)
+    late = extract is not None and so_far.last > extract - LATE_REGISTRATION
+    return YearToDate(so_far, counts.this_year, counts.last_year, late)
 
 
 def _empty(view: View, permitted: Permitted, selection: Selection) -> Trend:
+    (in_period,) = selection.query(view, TOTAL_SQL)
     return Trend(
-        months=_result(view, permitted, selection, ()),
+        months=_result(view, permitted, selection, (), in_period=in_period),
         years=(),
         monthly=False,
         verdict=verdict([], []),

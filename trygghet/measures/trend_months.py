@@ -18,11 +18,17 @@ from trygghet.model.time import Period, years_before
 if TYPE_CHECKING:
     from trygghet.store.view import View
 
-#: Months by category over all years: one scan gives the months, the band and the verdict.
+#: Months by category over all years: one scan gives the months, the band and the verdict, and beside
+#: them what the period holds and what two years hold so far.
 MONTHS_SQL = """
-select month, category, sum(n) as n
+select month, category, sum(n) as n,
+       sum(n) filter (where first_day >= $first and last_day <= $last) as in_period,
+       sum(n) filter (where first_day >= $first and last_day <= $last and place = 'none')
+           as without_place,
+       sum(n) filter (where first_day >= $this_first and last_day <= $this_last) as this_year,
+       sum(n) filter (where first_day >= $before_first and last_day <= $before_last) as last_year
 from {table}
-where {where} and month is not null
+where {where}
 group by 1, 2
 """
 
@@ -36,9 +42,21 @@ LATE_REGISTRATION = timedelta(days=42)
 
 @dataclass(frozen=True, slots=True)
 class MonthCounts:
-    """Counts by month (its first day) and category id."""
+    """Counts by month (its first day) and category id.
+
+    Parameters
+    ----------
+    in_period, without_place
+        What the scope's period holds, whole months or not, and how many of these have no known place.
+    this_year, last_year
+        What the days of the year that was asked for hold, and the same days of the year before.
+    """
 
     by_month: Mapping[date, Mapping[str, int]]
+    in_period: int
+    without_place: int
+    this_year: int
+    last_year: int
 
     def month(self, first: date, without: frozenset[str] = frozenset()) -> int:
         """Return a month's count without some categories."""
@@ -75,14 +93,33 @@ def complete_months(period: Period, cover: Period, extract: date | None) -> list
     ]
 
 
-def counts_of(view: View, selection: Selection) -> MonthCounts:
-    """Count a selection by month and category, whatever its period."""
+def counts_of(view: View, selection: Selection, this: Period) -> MonthCounts:
+    """Count a selection by month and category, whatever its period, which it must have.
+
+    Parameters
+    ----------
+    this
+        Days of a year, which are counted besides, as are the same days of the year before.
+    """
+    before = this.back(1)
+    rows = selection.without("period").query(
+        view, MONTHS_SQL,
+        this_first=this.first, this_last=this.last,
+        before_first=before.first, before_last=before.last,
+    )  # fmt: skip
     by_month: dict[date, dict[str, int]] = defaultdict(dict)
-    for row in selection.without("period").query(view, MONTHS_SQL):
-        month = whole(row["month"])
-        category = selection.categories.get(whole(row["category"]), "")
-        by_month[date(month // 100, month % 100, 1)][category] = whole(row["n"])
-    return MonthCounts(by_month)
+    for row in rows:
+        if row["month"] is not None:
+            month = whole(row["month"])
+            category = selection.categories.get(whole(row["category"]), "")
+            by_month[date(month // 100, month % 100, 1)][category] = whole(row["n"])
+    return MonthCounts(
+        by_month,
+        *(
+            sum(whole(row[name]) for row in rows)
+            for name in ("in_period", "without_place", "this_year", "last_year")
+        ),
+    )
 
 
 def blocks_before(first: date, cover: Period, most: int = EARLIER_YEARS) -> list[date]:
