@@ -45,7 +45,8 @@ def build_gazetteer(raw: RawTable, mapping: Mapping, context: Context, problems:
     columns["x"] = pa.array(np.where(known, found.x, np.nan), from_pandas=True)
     columns["y"] = pa.array(np.where(known, found.y, np.nan), from_pandas=True)
     theme = np.array([named == Named.THEME for named in columns["named"].to_pylist()], dtype=bool)
-    nowhere = ~known & ~theme & np.asarray(columns["area"].is_null())
+    named = np.asarray(columns["name"].is_valid())
+    nowhere = named & ~known & ~theme & np.asarray(columns["area"].is_null())
     if nowhere.any():
         notes.append(
             counted(
