@@ -37,12 +37,9 @@ _SAID: dict[Concept, str] = {
     Concept.WORRY_VANDALISM: N_("{share} worry about vandalism"),
     Concept.CONFIDENCE_POLICE: N_("{share} have confidence in the police"),
 }
+#: The questions about worry, which have a figure of their own.
+WORRIES = frozenset(concept for concept in Concept if concept.value.startswith("worry"))
 _PLACES = (About.HOME_AREA, About.CENTRE, About.ANYWHERE)
-
-
-def worries() -> tuple[Concept, ...]:
-    """Return the questions about worry, which have a figure of their own."""
-    return tuple(concept for concept in Concept if concept.value.startswith("worry"))
 
 
 def share_of_people(row: Row, words: Words) -> str:
@@ -56,7 +53,9 @@ def share_of_people(row: Row, words: Words) -> str:
         years = group_name(None, str(age), words)
         aged = words.text("aged {years}", years=years) if who else ""
         who = f"{who} {aged}" if who else words.text("of those aged {years}", years=years)
-    return f"{share} {who or words.text('of {group}', group=sex)}"
+    if not who:
+        who = words.text("of {group}", group=sex)
+    return f"{share} {who}"
 
 
 def level_key(row: Row, words: Words) -> str:
@@ -127,7 +126,7 @@ def profile_rows(narrowed: Result, shown: Shown) -> list[Row]:
     for concept in Concept:
         own = [row for row in rows if row["concept"] == concept]
         row = everybody(own, shown.sex, shown.age)
-        if row is not None and (concept not in worries() or concept is shown.concept):
+        if row is not None and (concept not in WORRIES or concept is shown.concept):
             found.append(row)
     return found
 

@@ -23,7 +23,7 @@ def notes_on(rows: Sequence[Row], scope: Scope, unfound: int) -> tuple[Message, 
         How many times something was named that no name in the gazetteer stands for.
     """
     if not rows and not unfound:
-        return ()
+        return (message(N_("No survey that is loaded tells which places people name.")),)
     notes = [
         message(
             N_(

@@ -22,6 +22,7 @@ from trygghet.measures.stratified import bases, covariances
 from trygghet.measures.survey import asked_concept
 from trygghet.measures.survey_answers import Base, Measured, shares
 from trygghet.measures.survey_groups import Grouped
+from trygghet.measures.survey_notes import NO_ANSWERS
 from trygghet.model.access import Permitted
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
@@ -131,7 +132,7 @@ def survey_contrasts(view: View, permitted: Permitted) -> Result:
             ),
         )
         if any(row["p"] is not None for row in rows)
-        else (),
+        else (() if rows else (NO_ANSWERS,)),
     )
 
 

@@ -12,6 +12,8 @@ from trygghet.model.message import N_, Message, message
 from trygghet.model.result import CellState, Row
 from trygghet.model.survey import SurveyType
 
+#: Where no raw answers tell of what was asked for: published figures can't be taken apart.
+NO_ANSWERS = message(N_("No survey's single answers are loaded that tell of this."))
 _OPEN = frozenset(kind.value for kind in SurveyType if not kind.random)
 
 

@@ -15,6 +15,7 @@ from trygghet.measures.survey import asked_concept
 from trygghet.measures.survey_cells import Cells, Codes, cells_of
 from trygghet.measures.survey_design import design_of
 from trygghet.measures.survey_groups import Bools, among, grouped, weights
+from trygghet.measures.survey_notes import NO_ANSWERS
 from trygghet.model.access import Permitted
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
@@ -74,7 +75,7 @@ def survey_questions(view: View, permitted: Permitted) -> Result:
         as_of=as_of(view, permitted),
         notes=(message(N_("Those who answered that they don't know are in no share.")),)
         if any(row["answer"] == Answer.DONT_KNOW for row in rows)
-        else (),
+        else (() if rows else (NO_ANSWERS,)),
     )
 
 

@@ -72,4 +72,7 @@ def unmatched_mentions(view: View, permitted: Permitted) -> Result:
         scope=scope,
         sources=tuple(source_of(d) for d in datasets.values() if d.id in used),
         rows=tuple(rows),
+        notes=()
+        if rows
+        else (message(N_("Nothing that people wrote about places is without a name.")),),
     )
