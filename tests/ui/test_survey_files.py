@@ -116,7 +116,7 @@ def test_whom_a_table_is_about_can_be_said(at_empty_store: str) -> None:
     at = pasted("Fråga\tKvinnor\tMän\nOrolig för rån\t7 %\t9 %\n")
     at_key(at, "selectbox", "coverage").set_value(Coverage.COUNTRY).run()
     assert not at.exception
-    assert "country" in html_of(at)
+    assert "<td>Hela landet" in html_of(at)
 
 
 def test_what_a_dash_means_is_asked_for(at_empty_store: str) -> None:

@@ -17,9 +17,10 @@ from trygghet.intake.request import LoadRequest
 from trygghet.intake.taking import take
 from trygghet.locale.words import Words
 from trygghet.model.dataset import Receipt
-from trygghet.model.kinds import SCHEMAS
+from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.message import UserError
 from trygghet.model.survey import Answer
+from trygghet.model.table import FieldType
 from trygghet.store.jobs import JobState
 from trygghet.ui import cards, faults, load_request, survey_form, survey_questions, uploads
 from trygghet.ui.guard import Visit
@@ -75,7 +76,8 @@ def _surveyed(visit: Visit, request: LoadRequest, looks: Sequence[Preview]) -> L
             )
         )
         return request
-    survey = survey_form.ask(visit, looks)
+    home = request.municipality or st.query_params.get("municipality")
+    survey = survey_form.ask(visit, looks, home)
     before = looks[0].mapping
     mapping = survey_questions.corrected(visit, looks, before)
     request = replace(request, survey=survey)
@@ -122,7 +124,7 @@ def _show(visit: Visit, look: Preview) -> None:
         words.text(
             "{name}: taken for {kind}. {read} rows, {rejected} of them can't be read, {without}"
             " have no known place.",
-            name=look.name,
+            name=_named(look),
             kind=words.label(look.mapping.kind),
             read=look.read,
             rejected=look.rejected,
@@ -143,7 +145,11 @@ def _show(visit: Visit, look: Preview) -> None:
             for name in dict.fromkeys(name for row in read for name in row)
             if any(row.get(name) is not None for row in read)
         )
-        rows = tuple(tuple(text_cell(row.get(name)) for name in fields) for row in read)
+        kind = look.mapping.kind
+        rows = tuple(
+            tuple(text_cell(_said(kind, name, row.get(name), words)) for name in fields)
+            for row in read
+        )
         cards.scrolled(table_html(Table(words.text("First rows as understood"), fields, rows)))
     if look.rejects:
         headers = (words.text("Line"), words.text("Column"), words.text("Why"))
@@ -152,6 +158,25 @@ def _show(visit: Visit, look: Preview) -> None:
             for reject in look.rejects[:_REASONS]
         )
         cards.scrolled(table_html(Table(words.text("Rows that can't be read"), headers, reasons)))
+
+
+def _named(look: Preview) -> str:
+    """Return the table's name, with its wave where the figures of a survey tell one."""
+    waves = look.survey is not None and look.mapping.kind is Kind.SURVEY_RESULTS
+    return f"{look.name}, {look.survey.wave}" if waves and look.survey else look.name
+
+
+def _said(kind: Kind, name: str, value: object, words: Words) -> object:
+    """Return a value as a reader knows it: the label of a closed list, a share in percent."""
+    field = next((field for field in SCHEMAS[kind].fields if field.name == name), None)
+    if field is None or value is None:
+        return value
+    if field.type is FieldType.SHARE and isinstance(value, float):
+        return words.percent(value, 1)
+    if field.vocabulary is not None and value in {str(member) for member in field.vocabulary}:
+        member = field.vocabulary(str(value))
+        return value if "{" in member.label else words.label(member)
+    return value
 
 
 def _with_answers(row: dict[str, object], words: Words) -> dict[str, object]:

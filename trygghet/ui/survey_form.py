@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from trygghet.figures.card import heading
 from trygghet.figures.text import escaped
 from trygghet.intake.outlines import slug
 from trygghet.intake.preview import Preview
@@ -23,8 +24,13 @@ SURVEY_KINDS = (Kind.SURVEY_ANSWERS, Kind.SURVEY_RESULTS, Kind.SURVEY_SAMPLE)
 _LASTING = ("title", "type", "mode", "wording")
 
 
-def ask(visit: Visit, looks: Sequence[Preview]) -> Survey | None:
+def ask(visit: Visit, looks: Sequence[Preview], municipality: str | None) -> Survey | None:
     """Ask for what the file can't say of its survey.
+
+    Parameters
+    ----------
+    municipality
+        Whose surveys it stands beside; ``None``: those of all.
 
     Returns
     -------
@@ -32,8 +38,8 @@ def ask(visit: Visit, looks: Sequence[Preview]) -> Survey | None:
         ``None`` for a sample whose survey isn't chosen yet.
     """
     words, look = visit.words, looks[0]
-    st.subheader(words.text("The survey"), anchor=False)
-    known = {s.id: s for s in _loaded(visit)}
+    st.html(heading(words.text("The survey"), level=3))
+    known = {s.id: s for s in _loaded(visit, municipality)}
     if look.mapping.kind is Kind.SURVEY_SAMPLE and known:
         return _which(visit, known)
     found = look.survey or _unknown(look.name)
@@ -55,13 +61,17 @@ def ask(visit: Visit, looks: Sequence[Preview]) -> Survey | None:
     if look.mapping.kind is not Kind.SURVEY_SAMPLE:
         told = consequences(survey, look.mapping.kind, known.values(), words)
         listed = "".join(f"<li>{escaped(text)}</li>" for text in told)
-        heading = escaped(words.text("What will be compared, and what not"))
-        st.html(f"<p><strong>{heading}</strong></p><ul>{listed}</ul>")
+        title = heading(words.text("What will be compared, and what not"), level=3)
+        st.html(f"{title}<ul>{listed}</ul>")
     return survey
 
 
-def _loaded(visit: Visit) -> list[Survey]:
-    surveys = (dataset.info.survey for dataset in visit.view.datasets)
+def _loaded(visit: Visit, municipality: str | None) -> list[Survey]:
+    surveys = (
+        dataset.info.survey
+        for dataset in visit.view.datasets
+        if municipality in (None, dataset.info.municipality)
+    )
     return sorted(
         (survey for survey in surveys if survey is not None),
         key=lambda survey: survey.wave,

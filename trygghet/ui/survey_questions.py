@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from trygghet.figures.card import heading
 from trygghet.figures.text import escaped
 from trygghet.intake.mapping import Mapping
 from trygghet.intake.preview import Preview
@@ -50,7 +51,7 @@ def corrected(visit: Visit, looks: Sequence[Preview], mapping: Mapping) -> Mappi
 
 def _questions(visit: Visit, look: Preview, mapping: Mapping) -> Mapping:
     words = visit.words
-    st.subheader(words.text("The questions"), anchor=False)
+    st.html(heading(words.text("The questions"), level=3))
     sure = sum(p.sure and p.concept is not None for p in look.questions)
     cards.lead(
         words.text(
@@ -208,7 +209,7 @@ def _labels(visit: Visit, looks: Sequence[Preview], mapping: Mapping) -> Mapping
     labels = list({label.text: label for look in looks for label in look.labels}.values())
     if not labels:
         return mapping
-    st.subheader(words.text("What the figures count"), anchor=False)
+    st.html(heading(words.text("What the figures count"), level=3))
     cards.lead(
         words.text(
             "A share is of one side: those who feel safe, or those who don't. Choose a concept only"
