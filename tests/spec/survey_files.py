@@ -152,11 +152,12 @@ def raked(wave: str) -> np.ndarray:
         "age": whole.groupby("age")["population"].sum(),
         "district": parts.groupby("area")["population"].sum(),
     }
-    weight = pd.Series(1.0, known.index)
+    coded = [(pd.factorize(known[name]), target) for name, target in targets.items()]
+    weight = np.ones(len(known))
     for _ in range(400):
-        for name, target in targets.items():
-            wanted = target / target.sum() * len(known)
-            weight *= known[name].map(wanted / weight.groupby(known[name]).sum())
+        for (codes, names), target in coded:
+            wanted = (target / target.sum() * len(known))[names].to_numpy()
+            weight *= (wanted / np.bincount(codes, weight))[codes]
     weight = weight.clip(0.2, 5)
     found = np.ones(len(rows))
     found[held] = weight / weight.mean()
