@@ -13,6 +13,7 @@ from trygghet.model.survey import Concept, Coverage, Statistic, SurveyType
 _COUNTED_ELSEWHERE = frozenset(
     {Concept.UNSAFE_PLACES_NAMED, Concept.GOOD_PLACES_NAMED, Concept.PROBLEMS_NAMED}
 )
+_SHARE, _MUNICIPALITY = Statistic.SHARE.value, Coverage.MUNICIPALITY.value
 #: The order in which questions are offered: how safe, then what it leads to, then the others.
 ORDER: tuple[Concept, ...] = (
     *SAFETY_CONCEPTS,
@@ -46,12 +47,13 @@ class Shown:
 
 def own_shares(survey: Result) -> list[Row]:
     """Return the shares that are about the municipality or parts of it, of all who answered."""
+    # Plain words: a page asks this of thousands of rows, and members of vocabularies compare slowly.
     return [
         row
         for row in survey.rows
-        if row.get("statistic", Statistic.SHARE) == Statistic.SHARE
+        if row.get("statistic", _SHARE) == _SHARE
         and row.get("base", "answered") == "answered"
-        and (row.get("coverage") or Coverage.MUNICIPALITY) == Coverage.MUNICIPALITY
+        and (row.get("coverage") or _MUNICIPALITY) == _MUNICIPALITY
     ]
 
 

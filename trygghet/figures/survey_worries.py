@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from trygghet.figures.example import example_first
 from trygghet.figures.marks import point_of
 from trygghet.figures.survey_dots import Dot, DotGroup, dots_html, share_said
-from trygghet.figures.survey_how import level_key, worries
+from trygghet.figures.survey_how import WORRIES, level_key
 from trygghet.figures.survey_shown import Shown, own_shares
 from trygghet.figures.survey_tables import Line, share_table
 from trygghet.figures.survey_words import group_name
@@ -30,7 +30,7 @@ def worry_rows(narrowed: Result, shown: Shown) -> list[Row]:
         row
         for row in own_shares(narrowed)
         if str(row["survey"]) == shown.survey
-        and Concept(str(row["concept"])) in worries()
+        and Concept(str(row["concept"])) in WORRIES
         and not row["districts"]
         and not row["group"]
     ]

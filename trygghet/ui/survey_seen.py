@@ -41,6 +41,12 @@ class Seen:
         The measure ``survey_response``.
     permitted
         The scope of the question and the people who are shown.
+    rows
+        Every group's and district's share of all people, for the question and survey shown.
+    narrowed_rows
+        The same of the people who are shown.
+    own
+        The municipality's share of the people who are shown; ``None`` where there is none.
     """
 
     visit: Visit
@@ -51,21 +57,9 @@ class Seen:
     changes: tuple[WaveChange, ...]
     response: Result
     permitted: Permitted
-
-    @property
-    def rows(self) -> list[Row]:
-        """Every group's and district's share of all people."""
-        return figures_shown(self.every, self.shown)
-
-    @property
-    def narrowed_rows(self) -> list[Row]:
-        """The same of the people who are shown."""
-        return figures_shown(self.narrowed, self.shown)
-
-    @property
-    def own(self) -> Row | None:
-        """The municipality's share of the people who are shown; ``None`` where there is none."""
-        return everybody(self.narrowed_rows, self.shown.sex, self.shown.age)
+    rows: Sequence[Row]
+    narrowed_rows: Sequence[Row]
+    own: Row | None
 
     @property
     def whole(self) -> Row | None:
@@ -111,5 +105,17 @@ def seen(visit: Visit, asked: Asked) -> Seen | None:
     narrowed = measured(visit, survey, people)
     changes = kept(visit, "survey changes", lambda: waves(narrowed), people)
     question = permit(visit.principal, replace(people.scope, concept=shown.concept.value))
-    response = measured(visit, survey_response, wide)
-    return Seen(visit, asked, shown, every, narrowed, changes, response, question)
+    narrowed_rows = figures_shown(narrowed, shown)
+    return Seen(
+        visit,
+        asked,
+        shown,
+        every,
+        narrowed,
+        changes,
+        measured(visit, survey_response, wide),
+        question,
+        rows=figures_shown(every, shown),
+        narrowed_rows=narrowed_rows,
+        own=everybody(narrowed_rows, shown.sex, shown.age),
+    )
