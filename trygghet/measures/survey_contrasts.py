@@ -23,12 +23,14 @@ from trygghet.measures.survey import asked_concept
 from trygghet.measures.survey_answers import Base, Measured, shares
 from trygghet.measures.survey_groups import Grouped
 from trygghet.measures.survey_notes import NO_ANSWERS
+from trygghet.measures.survey_public import for_audience
 from trygghet.model.access import Permitted
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, message
 from trygghet.model.provenance import Provenance
 from trygghet.model.result import Result, Row
+from trygghet.model.scope import Scope
 from trygghet.model.survey import Concept
 
 if TYPE_CHECKING:
@@ -97,7 +99,7 @@ def survey_contrasts(view: View, permitted: Permitted) -> Result:
     found: dict[int, list[_Pair]] = {number: [] for number in datasets}
     for measured, grouped in shares(view, datasets.values(), scope).items():
         if measured.base is Base.ANSWERED and wanted in (None, measured.concept):
-            found[measured.dataset] += _pairs(measured, grouped, datasets[measured.dataset])
+            found[measured.dataset] += _pairs(measured, grouped, datasets[measured.dataset], scope)
     rows = [
         row
         for number, pairs in found.items()
@@ -140,7 +142,7 @@ def _random(dataset: Dataset) -> bool:
     return dataset.info.survey is not None and dataset.info.survey.type.random
 
 
-def _pairs(measured: Measured, grouped: Grouped, dataset: Dataset) -> list[_Pair]:
+def _pairs(measured: Measured, grouped: Grouped, dataset: Dataset, scope: Scope) -> list[_Pair]:
     places = np.array([p for p, g in enumerate(grouped.groups) if g.district], dtype=np.intp)
     if not len(places):
         return []
@@ -149,14 +151,24 @@ def _pairs(measured: Measured, grouped: Grouped, dataset: Dataset) -> list[_Pair
     strata, random = grouped.strata, _random(dataset)
     own_bases, rest_bases = bases(own, strata), bases(rest, strata)
     shared = np.nan_to_num(covariances(own, rest, strata)) if strata else np.zeros(len(places))
-    tallies = grouped.tallies()
+    tallies, told = grouped.tallies(), grouped.sums.yes_n.sum(axis=1).astype(int).tolist()
     others = Grouped(grouped.groups, rest, strata).tallies()
     return [
         _Pair(
             measured,
             str(grouped.groups[place].district),
-            estimate(tallies[place], random=random, base=float(own_bases[row])),
-            estimate(others[row], random=random, base=float(rest_bases[row])),
+            for_audience(
+                estimate(tallies[place], random=random, base=float(own_bases[row])),
+                told[place],
+                scope,
+                district=True,
+            ),
+            for_audience(
+                estimate(others[row], random=random, base=float(rest_bases[row])),
+                told[0] - told[place],
+                scope,
+                district=True,
+            ),
             float(shared[row]),
         )
         for row, place in enumerate(places)

@@ -16,13 +16,14 @@ from trygghet.measures.survey_cells import Cells, Codes, cells_of
 from trygghet.measures.survey_design import design_of
 from trygghet.measures.survey_groups import Bools, among, grouped, weights
 from trygghet.measures.survey_notes import NO_ANSWERS
+from trygghet.measures.survey_public import for_audience, rounded
 from trygghet.model.access import Permitted
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, message
 from trygghet.model.provenance import Provenance
 from trygghet.model.result import CellState, Result, Row
-from trygghet.model.scope import Scope
+from trygghet.model.scope import Audience, Scope
 from trygghet.model.survey import Answer, Question, QuestionForm
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _distribution(view: View, dataset: Dataset, question: Question, scope: Scope
     ]
     if not answers:
         return
-    of = dataset.info.survey
+    of, public = dataset.info.survey, scope.audience is Audience.PUBLIC
     random = of is not None and of.type.random
     head = {
         "survey": of.id if of else None,
@@ -123,7 +124,13 @@ def _distribution(view: View, dataset: Dataset, question: Question, scope: Scope
     ]
     for place, group in enumerate(answers[0][1].groups):
         for answer, tallies, every, told_so in columns:
-            shown = estimate(tallies[place], random=random, base=every[place])
+            gave = round(told_so[place])
+            shown = for_audience(
+                estimate(tallies[place], random=random, base=every[place]),
+                gave,
+                scope,
+                district=group.district is not None,
+            )
             hidden = shown.share is None
             told = answer != Answer.DONT_KNOW
             yield {
@@ -132,7 +139,7 @@ def _distribution(view: View, dataset: Dataset, question: Question, scope: Scope
                 "sex": group.sex,
                 "age": group.age,
                 "districts": [group.district] if group.district else [],
-                "n": None if hidden else round(told_so[place]),
+                "n": None if hidden else rounded(gave) if public else gave,
                 "base": shown.n,
                 "share": shown.share if told else None,
                 "low": shown.low if told else None,

@@ -12,6 +12,7 @@ from trygghet.measures.stratified import Floats, Strata, bases
 from trygghet.measures.survey_answers import Base, shares
 from trygghet.measures.survey_cells import Cells
 from trygghet.measures.survey_design import Method, Weighting, design_of
+from trygghet.measures.survey_public import for_audience
 from trygghet.measures.survey_raking import raked
 from trygghet.measures.survey_response import response_rate
 from trygghet.model.dataset import Dataset
@@ -141,8 +142,14 @@ def estimated_rows(view: View, datasets: Iterable[Dataset], scope: Scope) -> lis
             **_tail(dataset, dataset.info.municipality),
         }
         random, every = _random(dataset), bases(grouped.sums, grouped.strata).tolist()
+        told = grouped.sums.yes_n.sum(axis=1).tolist()
         for place, (group, tally) in enumerate(zip(grouped.groups, grouped.tallies(), strict=True)):
-            found = estimate(tally, random=random, base=every[place])
+            found = for_audience(
+                estimate(tally, random=random, base=every[place]),
+                round(told[place]),
+                scope,
+                district=group.district is not None,
+            )
             rows.append(
                 {
                     **head,
