@@ -30,6 +30,8 @@ def store_plain_kinds(
             _store_fields(connection, dataset, parts)
             if dataset.info.kind in _BY_DISTRICT:
                 _name_districts(connection, dataset, names)
+            if dataset.info.kind is Kind.SURVEY_RESULTS:
+                _name_lists(connection, dataset, names)
 
 
 def _store_fields(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: Path) -> None:
@@ -70,6 +72,26 @@ def _name_districts(
             connection.execute(
                 f"update {table} set {column} = $id where dataset = $number and {column} = $text",
                 {"id": district, "number": dataset.number, "text": text},
+            )
+
+
+def _name_lists(
+    connection: duckdb.DuckDBPyConnection, dataset: Dataset, names: DistrictNames
+) -> None:
+    """Write districts' ids where published figures have their names; an unknown name stays."""
+    code = int(dataset.info.municipality or 0)
+    lists = connection.execute(
+        "select distinct districts from survey_results"
+        " where dataset = $number and districts is not null",
+        {"number": dataset.number},
+    ).fetchall()
+    for (texts,) in lists:
+        found = [names.id_of(code, text) or text for text in texts]
+        if found != texts:
+            connection.execute(
+                "update survey_results set districts = $found"
+                " where dataset = $number and districts = $texts",
+                {"found": found, "number": dataset.number, "texts": texts},
             )
 
 
