@@ -26,6 +26,8 @@ _WIDEST = 8
 _APART = re.compile(
     r"[,;/\n\r|•&+()]|(?<=\w{3})[.!?](?=\s|$)|(?<=\s)(?:och|samt|eller|and|or)(?=\s)|(?<=\s)-+(?=\s)"
 )
+#: Length of a key (negative, so that the longest come first), its first and last word, and the key.
+Span = tuple[int, int, int, str]
 #: What people wrote is listed no longer than this.
 _LONGEST = 120
 
@@ -68,7 +70,7 @@ class NameFinder:
         }
         own = [name for name in every if name.named is Named.THEME]
         places = [name for name in every if name.named is Named.PLACE]
-        return cls(NameIndex.of(places), NameIndex.of([*own, *themes.values()]))
+        return cls(NameIndex.of(places), NameIndex.of([*own, *themes.values()], typos=False))
 
     def find(self, text: str) -> Found:
         """Return what a text names."""
@@ -80,8 +82,10 @@ class NameFinder:
         words = words_of(text)
         undotted = all(word.key.isascii() for word in words)
         taken: dict[int, int] = {}
-        places = self._named(self.places, words, taken, undotted=undotted, typos=True)
-        themes = self._named(self.themes, words, taken, undotted=undotted, typos=False)
+        longest = max(self.places.longest, self.themes.longest) + 1
+        spans = sorted(_spans(words, longest))
+        places = self._named(self.places, words, spans, taken, undotted=undotted)
+        themes = self._named(self.themes, words, spans, taken, undotted=undotted)
         small = all(i in taken or w.key in _small("leading") for i, w in enumerate(words))
         return Found(
             tuple(dict.fromkeys(places[start] for start in sorted(places))),
@@ -92,10 +96,14 @@ class NameFinder:
 
     @staticmethod
     def _named(
-        forms: NameIndex, words: list[Word], taken: dict[int, int], *, undotted: bool, typos: bool
+        forms: NameIndex,
+        words: list[Word],
+        spans: list[Span],
+        taken: dict[int, int],
+        *,
+        undotted: bool,
     ) -> Mapping[int, str]:
         """Return what is named, by the first word; words of longer names are taken from shorter ones."""
-        spans = sorted(_spans(words, forms.longest + 1))
         found: dict[int, str] = {}
 
         def take(start: int, end: int, meant: str | None) -> None:
@@ -107,13 +115,13 @@ class NameFinder:
             meant = forms.exact(key, undotted=undotted)
             if meant is not None and _free(taken, start, end) and not _direction(words, start, end):
                 take(start, end, meant)
-        for _, start, end, key in spans if typos else ():
+        for _, start, end, key in spans if forms.typos else ():
             if len(key) >= CUT_FROM and _free(taken, start, end):
                 take(start, end, forms.guess(key, dotted=words[end].dotted))
         return found
 
 
-def _spans(words: list[Word], longest: int) -> Iterable[tuple[int, int, int, str]]:
+def _spans(words: list[Word], longest: int) -> Iterable[Span]:
     """Return runs of words as their keys, the longest first: length (negative), first, last, key."""
     for start in range(len(words)):
         key = ""

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from trygghet.model.lookup_tables import rows_of
@@ -24,6 +24,8 @@ _MOST_WORDS = 6
 _FRONT = 2
 #: A genitive in the middle may be left out of names at least so long: "Andersberg centrum".
 _LONG_WORD = 6
+#: Forms of so many names are kept: themes have the same in every municipality.
+_KEPT = 8_192
 _NO_GENITIVE = ("s", "x", "z")
 _SHORT = {
     "stora": ("st", "sta"),
@@ -52,6 +54,15 @@ class Word:
     dotted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun in one of its forms: the other one, and whether every town has many of its kind."""
+
+    other: str
+    common: bool
+    definite: bool
+
+
 def words_of(text: str) -> list[Word]:
     """Return the words of a text in order; what stands between them is left out."""
     return [
@@ -77,24 +88,25 @@ def plain(key: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def forms_of(name: str) -> set[str]:
+@lru_cache(maxsize=_KEPT)
+def forms_of(name: str) -> frozenset[str]:
     """Return the keys of all forms that are taken for a name, its own among them."""
     words = [word.key for word in words_of(name)]
     if not words:
-        return set()
+        return frozenset()
     if len(words) > _MOST_WORDS:
-        return {"".join(words)}
+        return frozenset({"".join(words)})
     *first, last = words
     ways = [*(_within(word) for word in first), _at_end(last, alone=not first)]
-    return {"".join(way) for way in product(*ways)}
+    return frozenset("".join(way) for way in product(*ways))
 
 
 def distinguishing(key: str) -> str:
     """Return a key without a noun that many names end with: "hantverkare" of "hantverkaregatan"."""
-    for indefinite, definite in _longest_first():
-        for ending in (definite, indefinite):
-            if indefinite in _common() and key.endswith(ending):
-                return key.removesuffix(ending)
+    for start in range(len(key)):
+        noun = _nouns().get(key[start:])
+        if noun is not None and noun.common:
+            return key[:start]
     return key
 
 
@@ -138,17 +150,14 @@ def _other_definiteness(word: str, *, alone: bool) -> Iterator[str]:
 
     "Parken" may not be "park" by itself: every town has parks, and people name them as such.
     """
-    for indefinite, definite in _longest_first():
-        for mine, theirs in ((definite, indefinite), (indefinite, definite)):
-            if not word.endswith(mine):
-                continue
-            front = word.removesuffix(mine)
-            bare = alone and not front
-            if (not front or len(front) >= _FRONT) and not (
-                bare and mine == definite and indefinite in _common()
-            ):
-                yield front + theirs
-            return
+    for start in range(len(word)):
+        noun = _nouns().get(word[start:])
+        if noun is None:
+            continue
+        bare = alone and not start
+        if (not start or start >= _FRONT) and not (bare and noun.definite and noun.common):
+            yield word[:start] + noun.other
+        return
 
 
 def _abbreviated(word: str, *, alone: bool) -> Iterator[str]:
@@ -159,20 +168,11 @@ def _abbreviated(word: str, *, alone: bool) -> Iterator[str]:
 
 
 @cache
-def _nouns() -> tuple[tuple[str, str, bool], ...]:
-    return tuple(
-        (row["indefinite"], row["definite"], row["common"] == "yes")
-        for row in rows_of("place_nouns.csv")
-    )
-
-
-@cache
-def _longest_first() -> tuple[tuple[str, str], ...]:
-    """Return nouns as pairs of indefinite and definite form, so that "skolgård" goes before "gård"."""
-    pairs = [(indefinite, definite) for indefinite, definite, _ in _nouns()]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(indefinite for indefinite, _, common in _nouns() if common)
+def _nouns() -> dict[str, _Noun]:
+    """Return nouns that names of places end with, in either form."""
+    found: dict[str, _Noun] = {}
+    for row in rows_of("place_nouns.csv"):
+        common = row["common"] == "yes"
+        found[row["indefinite"]] = _Noun(row["definite"], common, definite=False)
+        found[row["definite"]] = _Noun(row["indefinite"], common, definite=True)
+    return found

@@ -56,6 +56,8 @@ class NameIndex:
         First or last letters -> keys of long names.
     longest
         Letters of the longest key.
+    typos
+        Whether a wrong letter is forgiven.
     guessed
         What has been guessed already.
     """
@@ -64,19 +66,27 @@ class NameIndex:
     bare: dict[str, str | None] = field(default_factory=dict)
     long: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     longest: int = 0
+    typos: bool = True
     guessed: dict[str, str | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, names: Iterable[Name]) -> NameIndex:
-        """Return an index of names in all their forms."""
-        forms = cls()
+    def of(cls, names: Iterable[Name], *, typos: bool = True) -> NameIndex:
+        """Return an index of names in all their forms.
+
+        Parameters
+        ----------
+        typos
+            Whether a wrong letter is forgiven.
+        """
+        forms = cls(typos=typos)
         for name in names:
             for place, spelling in enumerate((name.name, *name.aliases)):
                 own = key_of(spelling)
                 for key in forms_of(spelling):
                     # The written name, then written aliases, then what either may be bent to.
                     forms._add(key, (2 if key != own else min(place, 1), name.rank), name.id)
-                    forms._add_long(key, own)
+                    if typos:
+                        forms._add_long(key, own)
         for key, (_, meant) in forms.known.items():
             simple = plain(key)
             if len(simple) >= _LONG_PLAIN:
