@@ -7,6 +7,7 @@ import pytest
 import shapely
 
 from tests.figures.conftest import HOSTILE, square
+from trygghet.figures import labels as labels_module
 from trygghet.figures.labels import LabelBoard, LabelPlace
 from trygghet.figures.map import AreaMark, MapFigure, cell_map, district_map
 from trygghet.figures.map_list import MOST_LISTED
@@ -229,3 +230,39 @@ def test_a_name_moves_within_its_district_before_it_is_hidden() -> None:
     assert shape.contains(shapely.Point(second.x, second.y))
     tiny = shapely.box(4_990, 4_990, 5_010, 5_010)
     assert board.nearest(LabelPlace(5_000, 5_000, ("Torg",)), tiny) is None
+
+
+def test_names_stand_where_they_would_without_the_maps_before(
+    places: Places, swedish: Words
+) -> None:
+    """Names that were set for one map are reused: other numbers and lengths must not be carried over."""
+
+    def labels(figure: MapFigure) -> dict[str, Any]:
+        return {key: area["label"] for key, area in by_id(figure).items()}
+
+    def with_figures(figure: str) -> MapFigure:
+        marks = {area.id: AreaMark(0.5, figure) for area in places.districts}
+        scale = share_scale(Concept.SAFE_OUT_LATE, swedish, LIGHT)
+        return district_map(places, marks, scale, swedish, LIGHT, title="Andel")
+
+    set_anew = []
+    for figure in ("1 %", "99 %", "alldeles för lång för att rymmas någonstans"):
+        labels_module._set.cache_clear()
+        set_anew.append(labels(with_figures(figure)))
+    kept = [
+        labels(with_figures(figure))
+        for figure in ("1 %", "99 %", "alldeles för lång för att rymmas någonstans")
+    ]
+    assert kept == set_anew
+    assert kept[0] != kept[1]
+    cells = cell_map(places, {(365_000, 6_285_000): 4}, swedish, LIGHT, title="Brott")
+    drawn_again = cell_map(places, {(365_000, 6_285_000): 4}, swedish, LIGHT, title="Brott")
+    assert labels(cells) == labels(drawn_again)
+
+
+def test_what_a_browser_gets_is_the_payload_with_its_signs_as_they_are(
+    places: Places, swedish: Words
+) -> None:
+    figure = cell_map(places, {(365_000, 6_285_000): 4}, swedish, LIGHT, title="Brott")
+    assert json.loads(figure.written) == payload(figure)
+    assert "\\u00" not in figure.written

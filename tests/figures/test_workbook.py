@@ -40,6 +40,21 @@ def test_a_sheet_holds_the_numbers_as_numbers() -> None:
     assert [cell.value for cell in sheet[2]][1:] == ["Rån", 1234]
 
 
+def test_a_long_table_is_made_when_the_workbook_is_asked_for_and_holds_the_same() -> None:
+    made: list[int] = []
+
+    def contents() -> Table:
+        made.append(1)
+        return table(Cell("1 234", 1234))
+
+    late = Sheet("Vad?", contents, result([]))
+    assert not made
+    rows = [[cell.value for cell in row] for row in opened(late).worksheets[1].rows]
+    at_once = Sheet("Vad?", table(Cell("1 234", 1234)), result([]))
+    assert rows == [[cell.value for cell in row] for row in opened(at_once).worksheets[1].rows]
+    assert len(made) == 1
+
+
 def test_every_row_of_made_up_data_says_so_first() -> None:
     made = replace(result([]), sources=(MADE_UP,))
     book = opened(Sheet("Vad?", table(Cell("3", 3)), made))
