@@ -192,13 +192,15 @@ def answers_to(item: Item, share: Floats, hidden: Floats, draws: np.random.Gener
     scale = LIKENESS * item.toward_safety * hidden + math.sqrt(1 - LIKENESS**2) * own
     rank = np.array([0.5 * math.erfc(value / math.sqrt(2)) for value in scale])
     words = words_for("sv")
-    sides = {
-        True: ([words.label(a) for a, _ in item.yes], [p for _, p in item.yes]),
-        False: ([words.label(a) for a, _ in item.no], [p for _, p in item.no]),
+    labels = {
+        yes: ([words.label(answer) for answer, _ in side], np.cumsum([part for _, part in side]))
+        for yes, side in ((True, item.yes), (False, item.no))
     }
+    # Two draws a person: which answer of the side, and whether they know at all.
+    which, knows = draws.random((len(share), 2)).T
     told = []
-    for yes in rank < share:
-        labels, parts = sides[bool(yes)]
-        chosen = str(draws.choice(labels, p=parts))
-        told.append(words.label(Answer.DONT_KNOW) if draws.random() < _DONT_KNOW else chosen)
+    for yes, at, known in zip(rank < share, which, knows >= _DONT_KNOW, strict=True):
+        names, parts = labels[bool(yes)]
+        chosen = names[int(np.searchsorted(parts / parts[-1], at, side="right"))]
+        told.append(chosen if known else words.label(Answer.DONT_KNOW))
     return told

@@ -46,14 +46,18 @@ def written(
             continue
         many = int(draws.choice([1, 2, 3], p=_HOW_MANY))
         named = draws.choice(len(groups), size=many, replace=False, p=parts / parts.sum())
-        said = [str(draws.choice(groups[i]["said"])) for i in named]
+        said = [_one_of(groups[i]["said"], draws) for i in named]
         text = said[0]
         for more in said[1:]:
-            text += str(draws.choice(texts["between"])) + more
+            text += _one_of(texts["between"], draws) + more
         if draws.random() < _WHEN:
-            text += " " + str(draws.choice(texts["after"]))
+            text += " " + _one_of(texts["after"], draws)
         found.append(text.translate(_DOTS) if draws.random() < texts["undotted"] else text)
     return found
+
+
+def _one_of(choices: Sequence[str], draws: np.random.Generator) -> str:
+    return choices[int(draws.integers(len(choices)))]
 
 
 def gazetteer_rows(made: outlines.Outlines) -> list[Row]:
