@@ -13,21 +13,19 @@ listed by their publishers. A word or code that isn't in the tables stays what i
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from trygghet.model.incidents import Category, rule_of
 from trygghet.model.kinds import Kind
+from trygghet.model.lookup_tables import rows_of
 
 #: Kinds whose rows tell of no person, so that an unknown word hides none.
 _NO_OFFENCES = (Kind.OBSERVATIONS, Kind.FAULT_REPORTS)
 
-_FOLDER = Path(__file__).parent / "lookup"
 #: Paragraphs of the law, and that the grave form of an offence is counted with it, change no category.
 _ASIDES = re.compile(r"\s*\([^)]*§[^)]*\)|,?\s+(?:inkl\.?|inklusive|även)\s+grova?t?\b")
 #: A code of an offence, alone or before its name: "0355", "0355 Misshandel, utomhus". Sheets lose the zero.
@@ -156,12 +154,6 @@ def entries() -> tuple[Entry, ...]:
         )
         for row in rows_of("categories.csv")
     )
-
-
-def rows_of(file: str) -> list[dict[str, str]]:
-    """Return the rows of one of the tables beside this module."""
-    with (_FOLDER / file).open(encoding="utf-8", newline="") as source:
-        return list(csv.DictReader(source))
 
 
 def _named(word: str) -> tuple[Entry, ...]:
