@@ -87,9 +87,10 @@ def shares(
         Gives other weights of the cells of a survey, without strata; ``None`` leaves a survey out.
     """
     held = tuple(datasets)
-    if weigh is not None:
+    if weigh is not None or scope.sex is not None or scope.age is not None:
         return _shares(view, held, scope, weigh)
-    asked = ("survey shares", tuple(dataset.number for dataset in held), scope.sex, scope.age)
+    # What every page asks first; every choice of people would take a lot of room.
+    asked = ("survey shares", tuple(dataset.number for dataset in held))
     return view.kept(asked, lambda: _shares(view, held, scope, None))
 
 
