@@ -204,6 +204,16 @@ def test_sentences_are_never_kept_even_of_few_people():
     assert "own words" in said(result.notes)
 
 
+def test_sentences_are_not_kept_where_somebody_said_that_one_answer_was_given():
+    rows = [
+        ("1", "Mycket trygg", "Min granne i trean spelar alltid hög musik om natten"),
+        ("2", "Ganska trygg", "Buss"),
+    ]
+    questions = {"q2": {"headers": "Vad stör?", "form": "one"}}
+    result = loaded(raw_table(("id", HOME, "Vad stör?"), rows), questions=questions)
+    assert "granne" not in str(result.rows.to_pylist())
+
+
 def test_a_percentage_table_is_refused_as_answers(tmp_path):
     raw = from_file(tmp_path, "Fråga;Kvinnor;Män\nHur trygg?;70 %;81 %\nHur otrygg?;30 %;19 %\n")
     with pytest.raises(UserError) as refused:

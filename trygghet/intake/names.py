@@ -33,6 +33,7 @@ class _Names:
     first: frozenset[str]
     last: frozenset[str]
     alone: frozenset[str]
+    every: frozenset[str]
 
 
 @cache
@@ -43,6 +44,7 @@ def _names() -> _Names:
         first=frozenset(r["name"].casefold() for r in rows if r["kind"] != "last"),
         last=frozenset(r["name"].casefold() for r in rows if r["kind"] != "first"),
         alone=frozenset(r["name"].casefold() for r in rows if r["alone"] == "yes"),
+        every=frozenset(r["name"].casefold() for r in rows),
     )
 
 
@@ -75,7 +77,7 @@ def _pattern(places: frozenset[str]) -> re.Pattern[str]:
 def _in_phrase(words: list[str]) -> bool:
     known = _names()
     for index, word in enumerate(words):
-        name = _nominative(word, known.first | known.last)
+        name = _nominative(word, known.every)
         if name is None:
             continue
         capital = word[0].isupper()

@@ -28,6 +28,7 @@ from trygghet.model.survey import Concept, QuestionForm, Survey
 from trygghet.model.survey_tables import SURVEY_ANSWERS
 from trygghet.sources.raw import RawTable
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 #: This share of the columns with percentages makes a table one of published figures.
 _PUBLISHED = 0.5
 
@@ -53,9 +54,7 @@ def build_answers(raw: RawTable, mapping: Mapping, context: Context, problems: P
     answers: Answers = [{} for _ in range(len(raw.cells))]
     sheet = Sheet(raw, mapping, answers, problems, notes, context.places)
     kept = tuple(take_answers(sheet, proposal) for proposal in proposals if proposal.kept)
-    columns["answers"] = pa.array(
-        [json.dumps(given, ensure_ascii=False, sort_keys=True) for given in answers], pa.string()
-    )
+    columns["answers"] = pa.array([_JSON.encode(given) for given in answers], pa.string())
     notes += notes_on_questions(proposals, known=_knows(context.survey))
     notes += notes_on_columns(raw, mapping, proposals)
     survey = survey_of(

@@ -243,6 +243,16 @@ def _in_own_words(counts: dict[str, int], wording: str) -> bool:
     return 2 * once > len(counts)
 
 
+def tells_people_apart(counts: dict[str, int]) -> bool:
+    """Whether answers are so long or so many that no questionnaire can have offered them."""
+    sentence = any(n == 1 and len(text.split()) > _A_SENTENCE for text, n in counts.items())
+    return (
+        sentence
+        or len(counts) > MOST_ANSWERS
+        or (_in_own_words(counts, "") and any(len(text) > _LONGEST_ANSWER for text in counts))
+    )
+
+
 def _is_choice(text: str) -> bool:
     return answer_key(text) is not None or is_phrase(text) or bool(_NUMBER.fullmatch(text))
 

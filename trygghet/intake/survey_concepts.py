@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from trygghet.intake.answer_scales import SCALES, fits
 from trygghet.intake.answer_words import answer_key
 from trygghet.intake.mapping import Mapping
-from trygghet.intake.survey_cells import Answered, answered
+from trygghet.intake.survey_cells import Answered, answered, tells_people_apart
 from trygghet.intake.survey_layout import Group, groups, same_words, wording_of
 from trygghet.intake.survey_mapping import QuestionNotes, implied
 from trygghet.intake.survey_people import is_personal, is_technical
@@ -174,7 +174,9 @@ def _named(raw: RawTable, name: str, question: QuestionNotes) -> Proposal:
     form = QuestionForm.ONE if question.concept in SCALES else question.form
     (item,) = answered(raw, group, form, together=True)
     if form is QuestionForm.ONE:
-        item = replace(item, own_words=False)
+        # Said to have one answer, a question may still hold what people wrote themselves.
+        own = question.concept not in SCALES and tells_people_apart(item.counts)
+        item = replace(item, own_words=own)
     elif question.concept in _NAMES_PLACES and form is None and not item.labels:
         item = _of_places(item)
     return Proposal(name, item, question.concept, sure=True, why=_SAID)
