@@ -208,3 +208,14 @@ def test_no_third_answer_on_sex_is_told_of_as_a_group(at_surveys: Store, look: s
     at = page(MADE_UP, lang=look)
     for name in ("annat eller inget svar", "other or no answer"):
         assert name not in text(at).lower()
+
+
+def test_a_districts_page_names_only_the_survey_that_its_figures_are_from(
+    at_surveys: Store,
+) -> None:
+    at = opened(page_of("place"), municipality=MADE_UP, district="lunda", role="chair")
+    assert not at.exception
+    said = text(at)
+    assert "Svar i trygghetsmätningen 2025" in said
+    assert "webbenkäten" not in said
+    assert "riket" not in said

@@ -52,14 +52,15 @@ def felt(visit: Visit, asked: Asked, survey: Result) -> None:
                 words.text("A file of survey results or answers with a column for district would."),
             )
             return
-        table = group_table(safety_cards.of_districts(survey), asked.districts, words)
+        shown = safety_cards.of_districts(survey)
+        table = group_table(shown, asked.districts, words)
         cards.scrolled(table_html(table))
         cards.foot(
             visit,
             "place-felt",
-            survey,
+            shown,
             table,
-            extra=safety_cards.glosses(visit, survey),
+            extra=safety_cards.glosses(visit, shown),
             is_table=True,
         )
 

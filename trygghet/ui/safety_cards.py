@@ -7,7 +7,7 @@ from dataclasses import replace
 from trygghet.figures.marks import survey_points
 from trygghet.figures.survey_chart import survey_chart
 from trygghet.figures.survey_sentences import survey_gloss
-from trygghet.figures.survey_shown import by_place, figures_shown, own_shares, shown_of
+from trygghet.figures.survey_shown import by_place, figures_shown, only, own_shares, shown_of
 from trygghet.measures.situation import SAFETY_CONCEPTS, Situation
 from trygghet.model.result import Result, Row
 from trygghet.model.survey import Concept, SurveyType
@@ -52,8 +52,10 @@ def of_concept(survey: Result, concept: Concept) -> Result:
 
 
 def of_districts(survey: Result) -> Result:
-    """Return the figures that are about districts."""
-    return replace(survey, rows=tuple(row for row in survey.rows if row["districts"]))
+    """Return the latest wave's figures about districts, with only the datasets they come from."""
+    rows = [row for row in survey.rows if row["districts"]]
+    latest = max((str(row["wave"]) for row in rows), default="")
+    return only(survey, [row for row in rows if str(row["wave"]) == latest])
 
 
 def figures_by_place(survey: Result, concept: Concept) -> list[Row]:
