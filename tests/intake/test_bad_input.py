@@ -525,7 +525,7 @@ CASES = {
     "a cross table of percentages": Case(
         text("Fråga;Svar;Kvinnor;Män;16-29\nTrygg?;Ja;70%;80%;75%\nTrygg?;Nej;30%;20%;25%\n"),
         None,
-        says=("side by side in 3 columns", "concept", "Kvinnor, Män"),
+        says=("“Trygg?” was found, where one of safe_home_area", "They differ in “Svar”"),
     ),
 }
 

@@ -245,8 +245,17 @@ def test_two_figures_that_nothing_tells_apart_are_refused():
         Kind.SURVEY_RESULTS,
     )
     result = check(raw, guess(raw, Kind.SURVEY_RESULTS), HALMSTAD)
-    assert [reject.line for reject in result.rejects] == [3]
-    assert "as line 2, but has another figure" in said([result.rejects[0].reason])
+    assert [reject.line for reject in result.rejects] == [2, 3]
+    assert "as line 3, but has another figure" in said([result.rejects[0].reason])
+
+
+def test_a_column_of_answers_that_tells_rows_apart_is_named():
+    rows = [("Orolig för rån", "Ja", "70 %", "60 %"), ("Orolig för rån", "Nej", "30 %", "40 %")]
+    raw = unfold_results(raw_table(("Fråga", "Svar", "Kvinnor", "Män"), rows), None)
+    result = check(raw, guess(raw, Kind.SURVEY_RESULTS), HALMSTAD)
+    assert [reject.line for reject in result.rejects] == [2, 2, 3, 3]
+    assert result.accepted == 0
+    assert "They differ in “Svar”" in said([result.rejects[0].reason])
 
 
 def test_a_cell_that_is_no_figure_is_refused_with_line_and_column():

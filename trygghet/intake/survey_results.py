@@ -32,7 +32,7 @@ def build_results(raw: RawTable, mapping: Mapping, context: Context, problems: P
     """Build the rows of published figures.
 
     A row about another municipality, county or region is rejected, and so are a figure outside its
-    own interval and one of two figures about the same.
+    own interval and figures that differ while nothing that is read tells them apart.
     """
     notes: list[Message] = []
     columns = {
@@ -41,7 +41,7 @@ def build_results(raw: RawTable, mapping: Mapping, context: Context, problems: P
     }
     _place(raw, mapping, context, problems, columns)
     _check_intervals(columns, problems)
-    _check_repeats(raw, columns, problems)
+    _check_repeats(raw, mapping, columns, problems)
     nowhere = np.zeros(len(raw.cells), dtype=bool)
     if context.survey is None or context.survey.type is SurveyType.UNKNOWN:
         notes.append(_SELECTION)
@@ -121,7 +121,9 @@ def _check_intervals(columns: dict[str, pa.Array], problems: Problems) -> None:
     )
 
 
-def _check_repeats(raw: RawTable, columns: dict[str, pa.Array], problems: Problems) -> None:
+def _check_repeats(
+    raw: RawTable, mapping: Mapping, columns: dict[str, pa.Array], problems: Problems
+) -> None:
     """Reject figures that differ while nothing that was read tells them apart."""
     said = [map(str, columns[name].to_pylist()) for name in _SUBJECT]
     if WAVE in raw.columns:
@@ -130,17 +132,31 @@ def _check_repeats(raw: RawTable, columns: dict[str, pa.Array], problems: Proble
     figures = list(
         zip(*(columns[name].to_pylist() for name in ("share", "value", "quote")), strict=True)
     )
-    first: dict[tuple[str, ...], int] = {}
+    read = {header for headers in mapping.columns.values() for header in headers} | {WAVE}
+    unread = [header for header in raw.columns if header not in read]
+    alike: dict[tuple[str, ...], list[int]] = {}
     for row, subject in enumerate(subjects):
-        before = first.setdefault(subject, row)
-        if before != row and figures[before] != figures[row]:
-            problems.add(
-                [row],
-                "",
-                message(
-                    N_(
-                        "The row is about the same question, place and people as line {line}, but has another figure. Some column that tells them apart wasn't read."
-                    ),
-                    line=str(raw.lines[before]),
-                ),
-            )
+        alike.setdefault(subject, []).append(row)
+    for rows in alike.values():
+        if len({figures[row] for row in rows}) > 1:
+            # The first is no better than the others: "very safe" stands above "fairly safe".
+            for row in rows:
+                other = rows[1] if row == rows[0] else rows[0]
+                problems.add([row], "", _repeated(str(raw.lines[other]), unread))
+
+
+def _repeated(line: str, unread: list[str]) -> Message:
+    if unread:
+        return message(
+            N_(
+                "The row is about the same question, place and people as line {line}, but has another figure. They differ in {columns}, which isn't read: keep the rows whose share is meant, and leave out the others."
+            ),
+            line=line,
+            columns=", ".join(f"“{column}”" for column in unread),
+        )
+    return message(
+        N_(
+            "The row is about the same question, place and people as line {line}, but has another figure. Keep the one that is right."
+        ),
+        line=line,
+    )
