@@ -57,7 +57,7 @@ def resources() -> list[Resource]:
             **placed,
         ),
         _table(
-            *("gazetteer", Kind.GAZETTEER, "Ortregister"),
+            *("gazetteer", Kind.GAZETTEER, "Ortnamnslista"),
             survey_mentions.gazetteer_rows(made),
         ),
         *survey.resources(),
