@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from trygghet.model.message import NP_
 from trygghet.model.vocabulary import Vocabulary
+
+#: "17:20", "17.20", "1720", "kl. 9.05", "17:20:00".
+_CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})[:.]?(\d{2})(?:[:.]\d{2})?", re.IGNORECASE)
 
 #: The day of a night begins here: 02:30 on a Saturday belongs to Friday's night.
 NIGHT_STARTS_AT_HOUR = 6
@@ -96,3 +100,12 @@ def night_zone_of_hour(hour: int) -> NightZone:
     if hour == 23 or hour < 2:
         return NightZone.EVENING_AND_NIGHT
     return NightZone.NIGHT if hour < 5 else NightZone.EARLY_MORNING
+
+
+def clock_time(text: str) -> time | None:
+    """Return the clock time that a text tells, to the minute; ``None`` where it tells none."""
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2])
+    return time(hour, minute) if hour < 24 and minute < 60 else None
