@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from trygghet.measures.activities import activities
 from trygghet.measures.certifications import certifications
-from trygghet.measures.collaboration import activities, partners
+from trygghet.measures.collaboration import partners
 from trygghet.ui import area_cards, cards, guard, scope_controls
 from trygghet.ui.cache import measured
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 import duckdb
@@ -13,7 +13,7 @@ import pytest
 from trygghet.model.access import OPERATOR, Permitted, permit
 from trygghet.model.dataset import Dataset, DatasetInfo
 from trygghet.model.incidents import rule_of
-from trygghet.model.kinds import Kind
+from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.provenance import Provenance
 from trygghet.model.scope import Scope
 from trygghet.model.survey import Survey
@@ -32,6 +32,7 @@ class Facts:
     categories: dict[str, int] = field(default_factory=dict)
     words: set[tuple[int, str]] = field(default_factory=set)
     version: str = "1"
+    typed: list[tuple[Kind, dict[str, object]]] = field(default_factory=list)
 
     @property
     def datasets(self) -> tuple[Dataset, ...]:
@@ -50,7 +51,14 @@ class Facts:
         return make()  # rows may be added between two questions
 
     def entries(self, kind: Kind) -> list[dict[str, object]]:
-        return []
+        return [dict(row) for of, row in self.typed if of is kind]
+
+    def typed_row(self, kind: Kind, municipality: int = 1380, **values: object) -> None:
+        """Add a row as somebody types it into the app, a minute after the one before."""
+        row: dict[str, object] = {"dataset": None, "municipality": municipality}
+        row |= {each.name: values.get(each.name) for each in SCHEMAS[kind].fields}
+        row["entered"] = datetime(2024, 1, 1) + timedelta(minutes=len(self.typed))
+        self.typed.append((kind, row))
 
     def add_dataset(
         self,

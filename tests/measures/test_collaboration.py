@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.measures.conftest import asked
-from trygghet.measures.collaboration import activities, partners
+from trygghet.measures.activities import activities
+from trygghet.measures.collaboration import partners
 from trygghet.model.kinds import Kind
 from trygghet.model.provenance import Provenance
 
@@ -39,27 +40,6 @@ def test_a_focus_group_without_activity_is_there_with_none(facts):
         ("Unga", 0),
         ("Ägare", 0),
     ]
-
-
-def test_an_activity_names_its_partner_and_a_state_that_is_not_given_is_not_assessed(facts):
-    _partners(facts)
-    doing = facts.add_dataset(Kind.ACTIVITIES)
-    facts.insert(
-        "activities",
-        dataset=doing,
-        municipality=1380,
-        id="A",
-        text="t",
-        partner="city",
-        state="fulfilled",
-    )
-    facts.insert(
-        "activities", dataset=doing, municipality=1380, id="B", text="t", owner="Stadsmiljö"
-    )
-    result = activities(facts, asked())
-    shown = {row["id"]: (row["partner_name"], row["state"]) for row in result.rows}
-    assert shown == {"A": ("City", "fulfilled"), "B": ("Stadsmiljö", "not_assessed")}
-    assert [source.dataset for source in result.sources] == [f"activities-{doing}"]
 
 
 def test_another_municipalitys_partner_of_the_same_id_is_not_counted(facts):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: Module of each measure; its function has the measure's name. Imported when asked for.
 MEASURES = {
-    "activities": "trygghet.measures.collaboration",
+    "activities": "trygghet.measures.activities",
     "areas": "trygghet.measures.areas",
     "calendar": "trygghet.measures.calendar",
     "category_words": "trygghet.measures.category_words",
@@ -27,12 +27,15 @@ MEASURES = {
     "incidents": "trygghet.measures.incidents",
     "mentions": "trygghet.measures.mentions",
     "new_since": "trygghet.measures.new_since",
+    "night_walk_notes": "trygghet.measures.night_walks",
+    "night_walks": "trygghet.measures.night_walks",
     "partners": "trygghet.measures.collaboration",
     "peaks": "trygghet.measures.calendar",
     "pledges": "trygghet.measures.pledges",
     "presence": "trygghet.measures.presence",
     "presence_against_incidents": "trygghet.measures.presence_against_incidents",
     "repeat_places": "trygghet.measures.repeat_places",
+    "silent": "trygghet.measures.silent",
     "survey": "trygghet.measures.survey",
     "survey_changes": "trygghet.measures.survey_changes",
     "survey_contrasts": "trygghet.measures.survey_contrasts",

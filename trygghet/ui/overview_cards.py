@@ -17,8 +17,8 @@ from trygghet.figures.trend_sentences import (
     direction_sentence,
     spread_sentence,
 )
+from trygghet.measures.activities import activities
 from trygghet.measures.certifications import certifications
-from trygghet.measures.collaboration import activities
 from trygghet.measures.situation import Situation
 from trygghet.measures.trend import Trend
 from trygghet.model.result import Result
