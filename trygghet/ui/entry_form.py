@@ -15,6 +15,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from trygghet.intake.free_text import find_personal
+from trygghet.intake.person_words import words_for_people
 from trygghet.locale import Words
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.message import N_, Message, UserError, message
@@ -59,6 +60,8 @@ class Input:
 
 
 Check = Callable[[Mapping[str, Value]], Mapping[str, Message]]
+#: Makes what is kept of what was asked: a difference of a right amount.
+Make = Callable[[Mapping[str, Value]], Mapping[str, Value]]
 
 
 def entry_form(
@@ -71,6 +74,7 @@ def entry_form(
     submit: str,
     fixed: Mapping[str, Value] | None = None,
     check: Check | None = None,
+    make: Make | None = None,
 ) -> Mapping[str, object] | None:
     """Draw a form and keep what is sent.
 
@@ -90,6 +94,8 @@ def entry_form(
         Values that aren't asked for.
     check
         Looks at all values and returns what is wrong, by field.
+    make
+        Turns the values, once they are right, into those of the row; else they are kept as they are.
 
     Returns
     -------
@@ -116,9 +122,9 @@ def entry_form(
         wrong |= check(values)
     for field, problem in wrong.items():
         places.get(field, next(iter(places.values()))).error(words.say(problem))
-    if wrong:
+    if wrong or _to_look_at(visit, values, schema, places, f"{opened}-looked"):
         return None
-    row: dict[str, object] = {"id": name, **_typed(values, schema)}
+    row: dict[str, object] = {"id": name, **_typed(make(values) if make else values, schema)}
     try:
         visit.store.add_entry(kind, municipality, row, by=_who(visit))
     except AlreadyKeptError:
@@ -127,7 +133,37 @@ def entry_form(
         st.error(words.say(error.problem))
         return None
     del st.session_state[opened]
+    st.session_state.pop(f"{opened}-looked", None)
     return row
+
+
+def _to_look_at(
+    visit: Visit,
+    values: Mapping[str, Value],
+    schema: TableSchema,
+    places: Mapping[str, DeltaGenerator],
+    looked: str,
+) -> bool:
+    """Show words that may point at people, once: what is sent again as it is was looked at."""
+    words = visit.words
+    found = {
+        name: words_for_people(value)
+        for name, value in values.items()
+        if isinstance(value, str) and name in places and schema.field(name).free_text
+    }
+    found = {name: several for name, several in found.items() if several}
+    if not found or st.session_state.get(looked) == found:
+        return False
+    st.session_state[looked] = found
+    for name, several in found.items():
+        places[name].warning(
+            words.text(
+                "Does this point at somebody? “{words}”. Write about places and work, never about"
+                " persons. Send again if nobody is pointed at.",
+                words="”, “".join(several),
+            )
+        )
+    return True
 
 
 def _ask(each: Input, field: Field, key: str) -> Value:

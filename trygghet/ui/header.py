@@ -33,7 +33,9 @@ def draw(who: Reader, shown: PageInfo, pages: Mapping[str, st.Page]) -> None:
         )
         with st.container(key="nav", horizontal=True, wrap=False, gap=None, width="stretch"):
             carried = {
-                name: st.query_params.get_all(name) for name in st.query_params if name != "dataset"
+                name: st.query_params.get_all(name)
+                for name in st.query_params
+                if name not in links.OF_ONE_PAGE
             }
             for key, page in pages.items():
                 with st.container(

@@ -10,6 +10,9 @@ from trygghet.ui import http
 from trygghet.ui.guard import ROLE, Reader, Visit
 from trygghet.ui.pages import FIRST, page_of
 
+#: What only one page's address says; a link to another leaves it out.
+OF_ONE_PAGE = ("dataset", "promise")
+
 
 def here(who: Reader, **changed: str) -> str:
     """Return a link to the same page with other choices."""
@@ -30,7 +33,7 @@ def dataset_href(visit: Visit) -> str:
 
 
 def _query(who: Reader, changed: dict[str, str]) -> str:
-    values = {name: st.query_params.get_all(name) for name in st.query_params if name != "dataset"}
+    values = {n: st.query_params.get_all(n) for n in st.query_params if n not in OF_ONE_PAGE}
     values["lang"] = [who.words.language]
     values["theme"] = [who.theme.name]
     if who.demo:  # a link within the page starts a new session, which would forget the role

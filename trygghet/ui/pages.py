@@ -12,6 +12,7 @@ _FOLDER = Path(__file__).parents[2] / "pages"
 _ALL = frozenset(Role)
 _STAFF = frozenset(role for role in Role if role.staff)
 _FEEDERS = frozenset({Role.COORDINATOR, Role.OPERATOR})
+_NOTING = _FEEDERS | {Role.CHIEF}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo(
         "incidents", message(N_("Incidents")), _FOLDER / "staff" / "incidents.py", roles=_STAFF
     ),
+    PageInfo("evidence", message(N_("Evidence")), _FOLDER / "staff" / "evidence.py", roles=_NOTING),
+    PageInfo("walk", message(N_("Night walk")), _FOLDER / "staff" / "walk.py", roles=_STAFF),
     PageInfo("data", message(N_("Files")), _FOLDER / "staff" / "data.py", roles=_FEEDERS),
     PageInfo("about", message(N_("About the figures")), _FOLDER / "everyone" / "about.py"),
 )

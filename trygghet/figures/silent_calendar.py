@@ -1,0 +1,101 @@
+"""What waits for evidence as a calendar file: a reminder each, and the last day of its period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, Event
+
+from trygghet.locale.words import Words
+from trygghet.model.kinds import Kind
+from trygghet.model.result import Result, Row
+
+_MONDAY = 7
+
+
+def silent_calendar(result: Result, words: Words) -> bytes:
+    """Return a calendar in the iCalendar form (RFC 5545), all its events whole days.
+
+    The reminder lies on the Monday after "Läget per", the end of a period on its last day. An event has
+    the same UID in every file, so that a later file moves it instead of adding another; how long it has
+    been silent stands in its text.
+
+    Parameters
+    ----------
+    result
+        Of the ``silent`` measure.
+    """
+    on = result.as_of or date.today()  # noqa: DTZ011 - a day without a clock
+    calendar = Calendar()
+    calendar.add("prodid", "-//Trygghet//NONSGML//SV")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", words.text("Evidence that is awaited"))
+    calendar.add("x-wr-timezone", "Europe/Stockholm")
+    for row in result.rows:
+        for event in _events(row, on, words):
+            calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def silent_title(row: Row, words: Words) -> str:
+    """Return what is silent, with its kind: "Löftet E25-5: Byta 40 armaturer"."""
+    if row["kind"] == Kind.PROMISES:
+        return words.text("Promise {id}: {text}", id=str(row["id"]), text=str(row["text"]))
+    return words.text("Activity {id}: {text}", id=str(row["id"]), text=str(row["text"]))
+
+
+def silent_for(row: Row, words: Words) -> str:
+    """Say for how long nothing was noted."""
+    weeks = row["weeks"]
+    if not isinstance(weeks, int):
+        return words.text("No dated evidence.")
+    last = row["last_evidence"]
+    if isinstance(last, date):
+        return words.plural(
+            "No evidence for {n} week, the latest {date}.",
+            "No evidence for {n} weeks, the latest {date}.",
+            n=weeks,
+            date=last,
+        )
+    return words.plural(
+        "No evidence in {n} week since it began.",
+        "No evidence in {n} weeks since it began.",
+        n=weeks,
+    )
+
+
+def _events(row: Row, on: date, words: Words) -> Iterator[Event]:
+    owner = row["owner"]
+    told = [
+        silent_title(row, words),
+        silent_for(row, words),
+        words.text("Responsible: {owner}.", owner=str(owner))
+        if owner
+        else words.text("Nobody is named as responsible."),
+    ]
+    last = row["last_day"]
+    if isinstance(last, date):
+        told.append(words.text("The period ends on {date}.", date=last))
+    if row["synthetic"]:
+        told.append(words.text("Example: these figures are made up."))
+    name = f"{row['municipality']}-{row['kind']}-{row['id']}"
+    monday = on + timedelta(days=_MONDAY - on.weekday())
+    awaited = words.text("Evidence is awaited: {what}", what=silent_title(row, words))
+    yield _event(f"{name}-evidence", monday, awaited, told, on)
+    if isinstance(last, date) and last >= on:
+        ends = words.text("The period ends: {what}", what=silent_title(row, words))
+        yield _event(f"{name}-ends", last, ends, told, on)
+
+
+def _event(name: str, day: date, title: str, told: list[str], on: date) -> Event:
+    event = Event()
+    event.add("uid", f"{name}@trygghet")
+    # The same data give the same file, byte for byte.
+    event.add("dtstamp", datetime.combine(on, time(), tzinfo=UTC))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", title)
+    event.add("description", "\n".join(told))
+    event.add("transp", "TRANSPARENT")
+    return event
