@@ -10,6 +10,7 @@ from generators.exempelstad import (
     calendar,
     evening,
     incidents,
+    night_walks,
     observations,
     outlines,
     places,
@@ -66,13 +67,18 @@ def resources() -> list[Resource]:
         _table("pledges", Kind.PLEDGES, "Medborgarlöften", pledges.with_source(tables["pledges"])),
         _table("promises", Kind.PROMISES, "Löften", pledges.promise_rows()),
         _table("activities", Kind.ACTIVITIES, "Aktiviteter", evening.activity_rows()),
+        _table(
+            *("activity_entries", Kind.ACTIVITY_ENTRIES, "Aktiviteternas historia"),
+            evening.activity_entry_rows(),
+        ),
         _table("evidence", Kind.EVIDENCE, "Underlag till löftena", pledges.evidence_rows(shifts)),
         _table(
             *("certifications", Kind.CERTIFICATIONS, "Certifieringar"),
             evening.certification_rows(),
         ),
-        _table("night_walk", Kind.NIGHT_WALK, "Nattvandringar", evening.night_walk_rows()),
+        _table("night_walk", Kind.NIGHT_WALK, "Nattvandringar", night_walks.night_walk_rows()),
         _table("partners", Kind.PARTNERS, "Samverkan", evening.partner_rows()),
+        _table("meetings", Kind.MEETINGS, "Möten och evenemang", evening.meeting_rows()),
         _table("presence", Kind.PRESENCE, "Närvaro", shifts),
         _table(
             *("contributions", Kind.CONTRIBUTIONS, "Synpunkter från invånare"),

@@ -1,8 +1,9 @@
-"""Certified areas, night walks, partners and what residents wrote."""
+"""Certified areas and their plans, partners, meetings and what residents wrote."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -24,24 +25,28 @@ def activity_rows() -> list[Row]:
     return with_source(text_tables("certification")["activities"])
 
 
-def night_walk_rows() -> list[Row]:
-    """Return what was seen on the walks; a rating of 0 in the texts means that none was given."""
-    rows: list[Row] = []
-    for walk in text_tables("certification")["walks"]:
-        for number, (clock, focus, rating, place, note) in enumerate(walk["notes"], start=1):
-            rows.append(
-                {
-                    "id": f"{walk['area']}-{walk['walk']}-{number:02d}",
-                    "area": walk["area"],
-                    "walk": walk["walk"],
-                    "clock": clock,
-                    "focus": focus,
-                    "rating": rating or None,
-                    "place": place,
-                    "note": note,
-                }
-            )
-    return rows
+def activity_entry_rows() -> list[Row]:
+    """Return the plans' history: an entry for each thing that happened, oldest first."""
+    rows: list[dict[str, Any]] = []
+    ids: dict[str, str] = {}
+    for entry in text_tables("certification")["history"]["entries"]:
+        told = dict(entry)
+        id_ = f"AE-{len(rows) + 1:03d}"
+        ids[f"{told['activity']} {told['when']}"] = id_
+        if (taken_back := told.pop("takes_back", None)) is not None:
+            told["corrects"] = ids[taken_back]
+        rows.append({"id": id_, **told})
+    return with_source(rows)
+
+
+def meeting_rows() -> list[Row]:
+    """Return meetings with residents and events that bring people out, oldest first."""
+    meetings = sorted(
+        text_tables("meetings")["meetings"], key=lambda row: (row["when"], row["title"])
+    )
+    return with_source(
+        [{"id": f"M-{number:02d}", **row} for number, row in enumerate(meetings, start=1)]
+    )
 
 
 def partner_rows() -> list[Row]:

@@ -41,6 +41,7 @@ E24-7  not_started//           not_assessed/silent/     fulfilled//4
 E24-8  not_started//           not_assessed/silent/     moot//
 E24-9  not_started//           ongoing/behind/324       partly_fulfilled//1359
 E24-10 not_started//           ongoing/behind/6         stopped//6
+E24-11 not_started//           not_assessed/silent/     not_fulfilled//
 E25-1  not_started//           not_started//            ongoing/ahead/497
 E25-2  not_started//           not_started//            ongoing/on_plan/6
 E25-3  not_measurable//        not_measurable//         not_measurable//
