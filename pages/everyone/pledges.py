@@ -1,15 +1,20 @@
-"""Pledges: every promise with its chain, its evidence and where it stands."""
+"""Pledges: where every promise stands, from problem to follow-up, and what became of earlier ones."""
 
 from __future__ import annotations
 
+from trygghet.measures.activities import activities
 from trygghet.measures.pledges import pledges
-from trygghet.ui import cards, guard, promise_cards, scope_controls
+from trygghet.measures.promise_chain import chains
+from trygghet.measures.promise_places import by_reach
+from trygghet.ui import cards, guard, promise_cards, promise_choosers, scope_controls, silent_card
 from trygghet.ui.cache import measured
 
 visit = guard.enter("pledges")
 words = visit.words
 asked = scope_controls.ask(
-    visit, words.text("Pledges in {municipality}", municipality="{municipality}")
+    visit,
+    words.text("Pledges in {municipality}", municipality="{municipality}"),
+    districts=True,
 )
 promised = measured(visit, pledges, asked.permitted)
 if not promised.rows:
@@ -19,5 +24,17 @@ if not promised.rows:
         ),
         words.text("Files of pledges, promises and evidence would tell. Templates are on “Files”."),
     )
-for place, pledge in enumerate(promise_cards.by_pledge(promised)):
-    promise_cards.pledge(visit, asked, promised, pledge, open_at_first=place == 0)
+else:
+    rows = promise_choosers.pledge_chooser(visit, promised.rows)
+    _, _, elsewhere = by_reach(rows, asked.scope.districts)
+    shown = [row for row in rows if row not in elsewhere] if asked.scope.districts else rows
+    silent_card.brief(visit, asked)
+    promise_cards.draw(
+        visit,
+        asked,
+        promised,
+        shown,
+        left_out=len(rows) - len(shown),
+        figures=measured(visit, chains, asked.permitted, pledge=str(rows[0]["pledge"])),
+        done=measured(visit, activities, asked.permitted).rows,
+    )

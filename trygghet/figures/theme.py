@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
+from trygghet.figures.area_look import AREA_SHEET
 from trygghet.figures.mention_look import MENTION_SHEET
+from trygghet.figures.promise_look import PROMISE_SHEET
 from trygghet.figures.survey_look import SURVEY_SHEET
 
 #: Streamlit ships Source Sans; elsewhere the reader's own sans-serif serves.
@@ -127,7 +129,7 @@ def css(theme: Theme) -> str:
 
     Put it once into the page, within a ``<style>`` element. Classes begin with ``tg-``.
     """
-    return f":root{{{properties(theme)}--tg-font:{FONT};}}\n{_SHEET}{SURVEY_SHEET}{MENTION_SHEET}"
+    return f":root{{{properties(theme)}--tg-font:{FONT};}}\n{_SHEET}{SURVEY_SHEET}{MENTION_SHEET}{AREA_SHEET}{PROMISE_SHEET}"
 
 
 def properties(theme: Theme) -> str:
@@ -184,7 +186,7 @@ padding-top:7px;border-top:1px solid var(--tg-line);overflow-wrap:anywhere}
 .tg-demo{display:inline-block;font:600 .82rem/1.3 var(--tg-font);letter-spacing:.02em;
 background:var(--tg-demo-ground);color:var(--tg-demo-ink);border:1px solid var(--tg-demo-line);
 border-radius:4px;padding:2px 9px}
-.tg-legend,.tg-promises,.tg-process ol,.tg-legend li,.tg-promises li,.tg-process li{
+.tg-legend,.tg-promises,.tg-legend li,.tg-promises li{
 margin-left:0!important;padding-left:0!important;list-style:none!important}
 .tg-legend{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.4rem,1fr));gap:4px 10px;
 font:400 .8125rem/1.35 var(--tg-font);color:var(--tg-ink);margin:6px 0 0;padding:0;list-style:none}
@@ -209,29 +211,11 @@ margin:14px 0 2px}
 .tg-promises details ul{margin:4px 0 6px;padding:0}.tg-promises details li{padding:2px 0;list-style:none}
 .tg-small{font-size:.8125rem;line-height:1.45;color:var(--tg-muted);
 font-variant-numeric:tabular-nums;margin:0}
-.tg-wording{font-size:.86rem;line-height:1.45;border-left:2px solid var(--tg-line);
-padding-left:10px;margin:4px 0 0}
-.tg-bar{position:relative;height:10px;background:var(--tg-rail);border-radius:5px;margin:6px 0 4px;
-outline:1px solid var(--tg-edge)}
-.tg-bar i{position:absolute;inset:0 auto 0 0;background:var(--tg-accent);border-radius:5px}
-.tg-bar b{position:absolute;top:-4px;width:3px;height:18px;margin-left:-1px;
-background:var(--tg-ink);outline:1px solid var(--tg-card)}
-.tg-pips{display:flex;flex-wrap:wrap;gap:6px;margin:6px 0 4px}
-.tg-pips i{width:14px;height:14px;border-radius:50%;border:2px solid var(--tg-accent);
-box-sizing:border-box}
-.tg-pips i.tg-full{background:var(--tg-accent)}
 .tg-track{position:relative;height:14px;margin:6px 0 4px;border-bottom:2px solid var(--tg-edge)}
 .tg-track i{position:absolute;top:3px;width:9px;height:9px;margin-left:-4.5px;border-radius:50%;
 background:var(--tg-accent)}
 .tg-track i.tg-span{border-radius:5px;margin-left:0;min-width:9px}
 .tg-track b{position:absolute;top:-2px;width:2px;height:18px;background:var(--tg-ink)}
-.tg-process{margin:0 0 18px;font:400 .97rem/1.4 var(--tg-font);color:var(--tg-ink);
-overflow-wrap:anywhere}
-.tg-process ol{list-style:none;margin:8px 0 0;padding:0}
-.tg-process li{display:grid;grid-template-columns:minmax(7.5em,11em) 1fr;gap:2px 14px;
-padding:5px 0;margin:0;border-top:1px solid var(--tg-line)}
-.tg-process .tg-track i{background:var(--tg-flag)}
-.tg-process .tg-track i.tg-ahead{background:var(--tg-card);box-shadow:inset 0 0 0 2px var(--tg-flag)}
 .tg-years{position:relative;height:1.3em;font-size:.8125rem;color:var(--tg-muted)}
 .tg-years span{position:absolute;transform:translateX(-50%);white-space:nowrap}
 .tg-table{width:100%;border-collapse:collapse;font:400 .9rem/1.4 var(--tg-font);
@@ -253,5 +237,5 @@ padding:2px 3px 5px;text-align:center}.tg-presence th:first-child{width:2.4em}
 .tg-table tbody th{font-weight:400}.tg-table tbody tr.tg-total>*{font-weight:600}
 .tg-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);
 white-space:nowrap}
-@media (max-width:480px){.tg-process li{grid-template-columns:1fr}.tg-say{padding:10px 14px}}
+@media (max-width:480px){.tg-say{padding:10px 14px}}
 """

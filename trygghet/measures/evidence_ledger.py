@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from trygghet.model.message import NP_
-from trygghet.model.pledges import EvidenceKind
+from trygghet.model.pledges import EvidenceKind, Level
 from trygghet.model.vocabulary import Vocabulary
+
+#: Hours are what was put in, a figure measured is how it turned out; all else is what was done.
+_LEVELS = {EvidenceKind.SHIFT: Level.EFFORT, EvidenceKind.MEASUREMENT: Level.OUTCOME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Evidence:
     amount, unit
         How much, in what unit; ``None`` where the entry is no quantity.
     corrects
-        Id of the entry that a correction corrects.
+        Id of the entry that a correction corrects, or that an entry of another kind stands in for.
     """
 
     id: str | None
@@ -62,6 +65,8 @@ class Line:
         Whether corrections took the whole of it back: it then counts for nothing.
     correction
         Whether it is itself a correction, which is shown but never counted for itself.
+    level
+        What it tells of: effort, output or outcome. A correction tells of what it corrects.
     """
 
     entry: Evidence
@@ -69,6 +74,7 @@ class Line:
     timing: Timing
     withdrawn: bool = False
     correction: bool = False
+    level: Level = Level.OUTPUT
 
     @property
     def counts(self) -> bool:
@@ -95,14 +101,15 @@ def ledger(
     by_id = {entry.id: entry for entry in known if entry.id}
     corrections: dict[str, list[Evidence]] = {}
     for entry in known:
-        if _target(entry, by_id) is not None and entry.corrects is not None:
+        if entry.corrects is not None and by_id.get(entry.corrects) not in (None, entry):
             corrections.setdefault(entry.corrects, []).append(entry)
     lines = []
     for entry in known:
         root = _root(entry, by_id)
         amount, withdrawn = _settled(entry, corrections, frozenset())
         timing = _timing(root, first, closes)
-        lines.append(Line(entry, amount, timing, withdrawn, root is not entry))
+        level = _LEVELS.get(root.kind, Level.OUTPUT)
+        lines.append(Line(entry, amount, timing, withdrawn, root is not entry, level))
     return tuple(sorted(lines, key=lambda line: (line.entry.latest, line.entry.earliest)))
 
 
@@ -146,7 +153,8 @@ def _settled(
 ) -> tuple[float | None, bool]:
     """Return an entry's amount after corrections, and whether they took it back.
 
-    A correction without an amount takes the whole entry back; one with an amount is added.
+    A correction without an amount takes the whole entry back; one with an amount is added. An entry of
+    another kind that corrects one stands in its place, until it is taken back itself.
     """
     amount = entry.amount
     if entry.id is None or entry.id in seen:
@@ -156,7 +164,7 @@ def _settled(
         by, withdrawn = _settled(correction, corrections, seen | {entry.id})
         if withdrawn:
             continue
-        if by is None:
+        if by is None or correction.kind is not EvidenceKind.CORRECTION:
             return None if amount is None else 0.0, True
         amount, touched = (amount or 0.0) + by, True
     # An entry without an amount stands for one time. Sums of decimals: 0.1 + 0.2 - 0.3 is nothing.

@@ -7,6 +7,7 @@ from datetime import date
 
 from trygghet.measures.cells import code, day, known, member, number, string
 from trygghet.measures.evidence_ledger import Evidence, Line, Timing, same_unit
+from trygghet.measures.promise_places import Ground
 from trygghet.measures.promise_state import Promise, promise_state
 from trygghet.model.dataset import Dataset
 from trygghet.model.pledges import EvidenceKind, PartyKind, PromiseShape, PromiseState
@@ -14,18 +15,30 @@ from trygghet.model.provenance import Provenance
 from trygghet.model.result import Row
 
 _CHAIN = (
-    *("text", "short", "problem", "problem_concept", "cause", "measure", "follow_up"),
-    *("indicator", "unit", "every", "owner", "succession", "predecessor", "reason"),
+    *("text", "short", "problem", "problem_concept", "problem_category", "cause", "measure"),
+    *(
+        "follow_up",
+        "indicator",
+        "indicator_concept",
+        "indicator_category",
+        "unit",
+        "every",
+        "owner",
+        "succession",
+        "predecessor",
+        "reason",
+    ),
     *("measurable_wording", "source"),
 )
 _TOLD = ("id", "date_text", "kind", "unit", "what", "source", "place", "role", "corrects")
 
 
-def told(row: Mapping[str, object], pledge: Mapping[str, object], dataset: Dataset) -> Row:
-    """Return what a promise says, with the pledge that it belongs to."""
+def told(
+    row: Mapping[str, object], pledge: Mapping[str, object], dataset: Dataset, ground: Ground
+) -> Row:
+    """Return what a promise says, with the pledge that it belongs to and where it is to be kept."""
     municipality = code(row["municipality"])
     of_municipality = row["party"] == PartyKind.MUNICIPALITY.value
-    places = row["places"]
     return {
         "municipality": municipality,
         "pledge": str(row["pledge"]),
@@ -38,7 +51,13 @@ def told(row: Mapping[str, object], pledge: Mapping[str, object], dataset: Datas
         "shape": known(string(row["shape"])),
         **{name: string(row[name]) for name in _CHAIN},
         "target": number(row["target"]),
-        "places": [str(place) for place in places] if isinstance(places, list) else [],
+        "places": [place.id for place in ground.places],
+        "place_names": [
+            {"id": place.id, "name": place.name, "kind": place.kind.value if place.kind else None}
+            for place in ground.places
+        ],
+        "districts": list(ground.districts),
+        "concerns_everybody": ground.concerns_everybody,
         "ended_on": day(row["ended_on"]),
         "synthetic": dataset.info.provenance is Provenance.SYNTHETIC,
     }
@@ -118,6 +137,9 @@ def _entry(promise: Promise, line: Line, row: Mapping[str, object]) -> dict[str,
         "when": line.entry.earliest,
         "latest": line.entry.latest,
         "amount": amount,
+        "stands": line.amount,
+        "correction": line.correction,
+        "level": line.level.value,
         "timing": line.timing.value,
         "counts": line.counts,
         "withdrawn": line.withdrawn,

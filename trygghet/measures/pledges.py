@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from trygghet.measures.cells import code, day, string, whole
 from trygghet.measures.pledge_notes import notes_on
 from trygghet.measures.pledge_rows import standing, told
+from trygghet.measures.promise_places import ground_of
 from trygghet.measures.reference import as_of, today_in_sweden
 from trygghet.measures.series import datasets_of, source_of
 from trygghet.measures.typed_rows import with_typed
@@ -30,8 +31,8 @@ where dataset = any($datasets)
 
 PROMISES_SQL = """
 select dataset, municipality, id, pledge, party, shape, "text", short, problem, problem_concept,
-       cause, measure, follow_up, indicator, target, unit, "every", first_day, last_day, places,
-       owner, succession, predecessor, ended, ended_on, reason, measurable_wording, source
+       problem_category, cause, measure, follow_up, indicator, indicator_concept,
+       indicator_category, target, unit, "every", first_day, last_day, places, owner, succession, predecessor, ended, ended_on, reason, measurable_wording, source
 from promises
 where dataset = any($datasets)
 """
@@ -62,11 +63,13 @@ def pledges(view: View, permitted: Permitted, on: date | None = None) -> Result:
         pledge_title, pledge_first_day, pledge_last_day, current`` (whether it is the latest pledge
         that had begun), ``id, party, shape``, the texts of the chain (``None`` where not described),
         ``indicator, target`` (as written, for each ``every``), ``target_total, unit, every,
-        first_day, last_day, places, owner, succession, predecessor, succeeded_by`` (``id`` and
+        first_day, last_day, places, place_names`` (``id, name, kind``), ``districts`` (that the
+        places lie in), ``concerns_everybody`` (the centre, or no certain place), ``owner, succession, predecessor, succeeded_by`` (``id`` and
         ``succession`` of what it became), ``ended_on, reason, measurable_wording, source, as_of,
         state, pace, delivered, planned_today, share_of_plan, last_evidence, weeks_silent,
         counts_evidence, evidence`` (known entries, corrections and late ones included; ``counts``
-        says which count, ``timing`` where they lie), ``baselines`` (facts from before the promise,
+        says which count, ``stands`` is the amount after corrections, ``timing`` where they lie, ``level`` what they tell of,
+        ``stands`` the amount after corrections), ``baselines`` (facts from before the promise,
         never counted), ``periods`` (each year or month of a target "per year"), ``synthetic``.
         Pledges and promises in the order of the files, the latest pledge first. The scope's
         districts don't narrow it: a promise about the centre concerns everybody.
@@ -87,7 +90,7 @@ def pledges(view: View, permitted: Permitted, on: date | None = None) -> Result:
         own = entries.get((municipality, str(row["id"])), [])
         rows.append(
             {
-                **told(row, pledge, dataset),
+                **told(row, pledge, dataset, ground_of(view, municipality, _ids(row["places"]))),
                 "current": str(row["pledge"]) == current[municipality],
                 "as_of": today,
                 **standing(row, pledge, own, today),
@@ -162,6 +165,10 @@ def _evidence(view: View, permitted: Permitted) -> dict[_Key, list[Mapping[str, 
     for row in with_typed(view, Kind.EVIDENCE, loaded):
         found.setdefault((code(row["municipality"]), str(row["promise"])), []).append(row)
     return found
+
+
+def _ids(places: object) -> list[str]:
+    return [str(place) for place in places] if isinstance(places, list) else []
 
 
 def _with_successors(rows: Sequence[Row]) -> list[Row]:

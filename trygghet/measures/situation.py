@@ -136,6 +136,28 @@ def situation(survey: Result, trend: Trend, pledges: Result) -> Situation:
     )
 
 
+def situation_of_promises(rows: Sequence[Row]) -> Situation:
+    """Gather the facts of one pledge's promises alone.
+
+    Parameters
+    ----------
+    rows
+        Of the ``pledges`` measure; at least one.
+    """
+    on = day(rows[0]["as_of"])
+    ends = day(rows[0]["pledge_last_day"])
+    # A pledge is over when its own time is, and no promise of it runs longer.
+    over = bool(rows[0]["current"]) and on is not None and ends is not None and ends < on
+    over = over and not any(on is not None and _open(row["last_day"], on) for row in rows)
+    promises = PromiseTally(
+        tuple(rows),
+        Counter(str(row["state"]) for row in rows),
+        Counter(str(row["pace"]) for row in rows if row["pace"]),
+        over,
+    )
+    return Situation(None, None, promises, _went_well(None, None, promises), on)
+
+
 def _safety(survey: Result) -> Safety | None:
     changes = waves(survey)
     for concept in SAFETY_CONCEPTS:

@@ -194,6 +194,16 @@ def lead(sentence: str) -> None:
     st.html(f'<p class="tg-lead">{escaped(sentence)}</p>')
 
 
+def section(name: str) -> None:
+    """Draw the heading of several cards that belong together."""
+    st.html(f'<h2 class="tg-section">{escaped(name)}</h2>')
+
+
+def link(href: str, label: str) -> None:
+    """Draw a link of less weight within a card."""
+    st.html(f'<a class="tg-link" href="{escaped(href)}" target="_self">{escaped(label)}</a>')
+
+
 def fragment(html: str) -> None:
     """Draw HTML from the figures room, escaped there."""
     st.html(html)

@@ -1,42 +1,186 @@
-"""Cards about pledges: each with its promises, their chain and the evidence behind each state."""
+"""Cards about a pledge: all promises at a glance, each promise in full, what wasn't done, what became of them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from trygghet.figures.promises import promise_list
-from trygghet.figures.result_tables import promise_table
+import streamlit as st
+
+from trygghet.figures.card import say_aloud
+from trygghet.figures.example import example_first
+from trygghet.figures.promise_card import promise_card
+from trygghet.figures.promise_chain import PromiseLinks
+from trygghet.figures.promise_lineage import lineage_figure, lineage_sentence, lineage_table
+from trygghet.figures.promise_overview import promise_overview, promise_overview_table
+from trygghet.figures.promise_sentences import not_done, not_done_list, pledge_spoken
 from trygghet.figures.source_line import period_text
+from trygghet.measures.promise_chain import Chain, Figure
+from trygghet.measures.promise_lineage import lineages
+from trygghet.model.areas import AreaKind
 from trygghet.model.result import Result, Row
 from trygghet.model.time import Period
-from trygghet.ui import cards
+from trygghet.ui import cards, links, promise_choosers, silent_card
 from trygghet.ui.guard import Visit
+from trygghet.ui.pages import page_of
 from trygghet.ui.scope_controls import Asked
 
 
-def by_pledge(result: Result) -> list[list[Row]]:
-    """Return the promises pledge by pledge, in the measure's order: the latest first."""
-    pledges: dict[object, list[Row]] = {}
-    for row in result.rows:
-        pledges.setdefault(row["pledge"], []).append(row)
-    return list(pledges.values())
-
-
-def pledge(
-    visit: Visit, asked: Asked, result: Result, rows: list[Row], *, open_at_first: bool
+def draw(
+    visit: Visit,
+    asked: Asked,
+    result: Result,
+    rows: Sequence[Row],
+    *,
+    left_out: int,
+    figures: Mapping[str, Chain],
+    done: Sequence[Row],
 ) -> None:
-    """Draw one pledge; former ones are folded until somebody asks."""
+    """Draw a pledge: what may be said aloud, the overview, each promise, what wasn't done, history.
+
+    Parameters
+    ----------
+    result
+        The ``pledges`` measure's answer, all pledges.
+    rows
+        The promises of the chosen pledge that the scope touches.
+    left_out
+        How many others it has, about other districts.
+    figures
+        Their live figures, by id.
+    done
+        Rows of the ``activities`` measure.
+    """
     words = visit.words
-    first = rows[0]
-    key = f"pledge-{first['pledge']}"
-    title = str(first["pledge_title"] or first["pledge"])
-    begins, ends = first["pledge_first_day"], first["pledge_last_day"]
-    period = ""
-    if isinstance(begins, date) and isinstance(ends, date):
-        period = period_text(Period(begins, ends), words)
-    number = words.plural("{n} promise", "{n} promises", n=len(rows))
-    with cards.card(key, title, " · ".join(part for part in (period, number) if part)):
-        if open_at_first or cards.unfolded(key, words.text("Show the promises")):
-            name = asked.municipality.name
-            cards.fragment(promise_list(rows, words, detailed=True, municipality=name))
-            cards.foot(visit, key, result, promise_table(rows, words))
+    if left_out:
+        said = words.plural(
+            "{n} promise about other districts isn't shown.",
+            "{n} promises about other districts aren't shown.",
+            n=left_out,
+        )
+        cards.lead(said)
+    if rows:
+        said_aloud(visit, rows)
+        named = promise_choosers.chosen_promise(rows)
+        if named is not None:
+            _promises(visit, [named], figures, done, opened=True)
+        overview(visit, asked, rows, result)
+        unkept(visit, rows, result)
+        grouping = promise_choosers.Grouping.PARTY
+        if not asked.scope.districts:
+            grouping = promise_choosers.grouping_chooser(visit)
+        for heading, own in promise_choosers.grouped(visit, asked, rows, grouping):
+            cards.section(heading)
+            _promises(visit, [row for row in own if row is not named], figures, done)
+    history(visit, result)
+
+
+def _promises(
+    visit: Visit,
+    rows: Sequence[Row],
+    figures: Mapping[str, Chain],
+    done: Sequence[Row],
+    *,
+    opened: bool = False,
+) -> None:
+    for row in rows:
+        serving = [each for each in done if each["promise"] == row["id"]]
+        promise(visit, row, figures[str(row["id"])], serving, opened=opened)
+
+
+def title_of(row: Row, visit: Visit) -> str:
+    """Return what a pledge is called, with its time where the title doesn't say it."""
+    title = str(row["pledge_title"] or row["pledge"])
+    first, last = row["pledge_first_day"], row["pledge_last_day"]
+    if not isinstance(first, date) or not isinstance(last, date):
+        return title
+    if str(first.year) in title and str(last.year) in title:
+        return title
+    return f"{title} ({period_text(Period(first, last), visit.words)})"
+
+
+def said_aloud(visit: Visit, rows: Sequence[Row]) -> None:
+    """Draw the sentences over all promises of a pledge, what went well first."""
+    mark = example_first("", visit.words, synthetic=True).strip()
+    cards.fragment(say_aloud(pledge_spoken(rows, visit.words), mark=mark))
+
+
+def overview(visit: Visit, asked: Asked, rows: Sequence[Row], result: Result) -> None:
+    """Draw all promises of a pledge at a glance, by party."""
+    words = visit.words
+    question = words.text("How do the promises stand?")
+    with cards.card("promise-overview", question, title_of(rows[0], visit)):
+        name = asked.municipality.name
+        cards.fragment(promise_overview(rows, words, municipality=name))
+        table = promise_overview_table(rows, words, municipality=name)
+        cards.foot(visit, "promise-overview", result, table)
+
+
+def promise(
+    visit: Visit, row: Row, chain: Chain, activities: Sequence[Row], *, opened: bool
+) -> None:
+    """Draw one promise in full."""
+    words = visit.words
+    with st.container(border=True, key=f"card-promise-{row['id']}", gap="small"):
+        cards.fragment(
+            promise_card(
+                row,
+                chain,
+                activities,
+                words,
+                links=links_of(visit),
+                staff=visit.principal.role.staff,
+                opened=opened,
+            )
+        )
+        with st.container(
+            key=f"promise-foot-{row['id']}", horizontal=True, vertical_alignment="center"
+        ):
+            here = links.here(visit.reader, pledge=str(row["pledge"]), promise=str(row["id"]))
+            cards.link(here, words.text("Link to this promise"))
+            if silent_card.may_add(visit, row):
+                add = silent_card.address(visit, str(row["id"]))
+                cards.link(add, words.text("Add evidence"))
+
+
+def unkept(visit: Visit, rows: Sequence[Row], result: Result) -> None:
+    """Draw what wasn't done, and why; nothing where all was."""
+    words = visit.words
+    late = not_done(rows)
+    if not late:
+        return
+    answer = words.plural("{n} promise.", "{n} promises.", n=len(late))
+    with cards.card("promise-unkept", words.text("What was not done, and why?"), answer):
+        cards.fragment(not_done_list(rows, words))
+        cards.source(visit, result)
+
+
+def history(visit: Visit, result: Result) -> None:
+    """Draw what became of the promises from pledge to pledge; nothing where there is only one."""
+    words = visit.words
+    found = lineages(result.rows)
+    if len(found.pledges) < 2:
+        return
+    question = words.text("What became of the promises?")
+    with cards.card("promise-history", question, lineage_sentence(found, words)):
+        cards.fragment(lineage_figure(found, words))
+        cards.foot(visit, "promise-history", result, lineage_table(found, words))
+
+
+def links_of(visit: Visit) -> PromiseLinks:
+    """Return where promises lead on this page: to the cards of places, and to figures."""
+
+    def place(named: Mapping[str, object]) -> str:
+        kind = named["kind"] or AreaKind.PLACE.value
+        return links.to_page(visit.reader, "place", place=f"{kind}:{named['id']}")
+
+    def figure(shown: Figure) -> str:
+        if shown.concept is not None:
+            return links.to_page(visit.reader, "survey", concept=shown.concept.value)
+        narrowed = {"category": shown.category or ""}
+        if len(shown.districts) == 1:
+            narrowed["district"] = shown.districts[0]
+        staff = visit.principal.role in page_of("incidents").roles
+        return links.to_page(visit.reader, "incidents" if staff else "overview", **narrowed)
+
+    return PromiseLinks(place=place, figure=figure)

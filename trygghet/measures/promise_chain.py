@@ -1,0 +1,301 @@
+"""From a promise to the figures that it answers to: live, of the same place and thing, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from trygghet.measures.cells import day, string
+from trygghet.measures.compare import RANDOM, WaveChange, waves
+from trygghet.measures.mentions import mentions
+from trygghet.measures.pledges import pledges
+from trygghet.measures.promise_fit import cautions, why_not
+from trygghet.measures.promise_incidents import incidents_at
+from trygghet.measures.promise_places import Ground, ground_of
+from trygghet.measures.survey import survey
+from trygghet.measures.trend import Trend
+from trygghet.model.access import Permitted, permit
+from trygghet.model.message import N_, Message, UserError, message
+from trygghet.model.result import Result, Row, Source
+from trygghet.model.scope import Scope
+from trygghet.model.survey import Concept, Coverage, Statistic
+
+if TYPE_CHECKING:
+    from trygghet.store.view import View
+
+#: What people name in their own words: counts of mentions, which are no shares.
+NAMED = frozenset({Concept.UNSAFE_PLACES_NAMED, Concept.GOOD_PLACES_NAMED})
+#: Results by measure, concept and day.
+_Answers = dict[tuple[str, Concept, date | None], Result]
+_TOLD = frozenset({Statistic.SHARE.value, Statistic.INDEX.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A live figure at one end of a promise's chain, or why there is none.
+
+    Parameters
+    ----------
+    concept, category
+        What it is about: a survey question or a kind of incident.
+    refused
+        Why no figure can stand for the promise; then there is none.
+    row
+        The latest row of the ``survey`` measure, or of ``mentions``.
+    before
+        The same figure in the latest wave before the promise began, where that is another one.
+    change
+        What may be said of the change between the two.
+    incidents
+        The latest twelve months against the years before, where it is about incidents.
+    districts
+        The districts that it is about; empty for the whole municipality.
+    cautions
+        What must be said with it: that it covers more than the promise's place.
+    sources
+        The datasets behind it.
+    """
+
+    concept: Concept | None
+    category: str | None
+    refused: Message | None = None
+    row: Row | None = None
+    before: Row | None = None
+    change: WaveChange | None = None
+    incidents: Trend | None = None
+    districts: tuple[str, ...] = ()
+    cautions: tuple[Message, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The figures of a promise: of its problem, and the one that its outcome is judged by.
+
+    ``None`` where the promise names no figure.
+    """
+
+    problem: Figure | None
+    indicator: Figure | None
+
+
+def figures_of(
+    view: View, permitted: Permitted, promise: Row, answers: _Answers | None = None
+) -> Chain:
+    """Return the figures that a promise answers to.
+
+    Parameters
+    ----------
+    promise
+        A row of the ``pledges`` measure. Its places decide which figures may stand for it, and its
+        ``as_of`` which are known.
+    answers
+        Results asked for already, for several promises of one reader.
+    """
+    answers = {} if answers is None else answers
+    places = promise["places"]
+    municipality = string(promise["municipality"])
+    ground = ground_of(
+        view, municipality, [str(place) for place in places] if isinstance(places, list) else []
+    )
+    asked = _Asked(
+        view, permitted, municipality, day(promise["as_of"]), day(promise["first_day"]), answers
+    )
+    return Chain(
+        _figure(asked, ground, promise.get("problem_concept"), promise.get("problem_category")),
+        _figure(asked, ground, promise.get("indicator_concept"), promise.get("indicator_category")),
+    )
+
+
+def chains(view: View, permitted: Permitted, pledge: str) -> dict[str, Chain]:
+    """Return the figures of all promises of a pledge, by the promise's id.
+
+    Parameters
+    ----------
+    permitted
+        A scope of one municipality.
+    pledge
+        The pledge's id.
+    """
+    answers: _Answers = {}
+    return {
+        str(promise["id"]): figures_of(view, permitted, promise, answers)
+        for promise in pledges(view, permitted).rows
+        if promise["pledge"] == pledge
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    view: View
+    permitted: Permitted
+    municipality: str | None
+    on: date | None
+    begins: date | None
+    answers: _Answers
+
+    def result(self, measure: Callable[[View, Permitted], Result], concept: Concept) -> Result:
+        """Ask a measure about a concept, once for all promises."""
+        key = (measure.__name__, concept, self.on)
+        if key not in self.answers:
+            self.answers[key] = measure(self.view, self.scope(concept))
+        return self.answers[key]
+
+    def scope(self, concept: Concept | None = None) -> Permitted:
+        """Permit the promise's whole municipality: what the page is narrowed to is another matter."""
+        own = self.permitted.scope
+        scope = Scope(
+            municipality=self.municipality,
+            concept=concept,
+            on=self.on,
+            synthetic=own.synthetic,
+            audience=own.audience,
+        )
+        return permit(self.permitted.principal, scope)
+
+
+def _figure(asked: _Asked, ground: Ground, concept: object, category: object) -> Figure | None:
+    if concept:
+        asked_about = Concept(str(concept))
+        if asked_about in NAMED:
+            return _mentions(asked, ground, asked_about)
+        return _survey(asked, ground, asked_about)
+    if category:
+        return _incidents(asked, ground, str(category))
+    return None
+
+
+def _survey(asked: _Asked, ground: Ground, concept: Concept) -> Figure:
+    refused = why_not(concept.about, ground)
+    if refused is not None:
+        return Figure(concept, None, refused)
+    result = asked.result(survey, concept)
+    rows = [row for row in result.rows if _about_people(row) and _known(asked, row)]
+    row = _chosen(rows, ground)
+    if row is None:
+        return Figure(concept, None, message(N_("No figure about this is loaded.")))
+    before, change = _before(asked, result, rows, row)
+    districts = _districts(row)
+    return Figure(
+        concept, None, None, row, before, change, None, districts,
+        cautions(concept.about, ground, districts), _sources(result, row),
+    )  # fmt: skip
+
+
+def _chosen(rows: Sequence[Row], ground: Ground) -> Row | None:
+    """Return the latest figure about just the promise's districts, else about the municipality.
+
+    A random sample goes before a later survey that was open to all: it can tell more.
+    """
+    ordered = sorted(
+        rows, key=lambda row: (row["survey_type"] in RANDOM, str(row["wave"])), reverse=True
+    )
+    if not ordered:
+        return None
+    latest = [row for row in ordered if row["survey"] == ordered[0]["survey"]]
+    own = [row for row in latest if _districts(row) and _districts(row) == ground.districts]
+    return next(iter([*own, *(row for row in latest if not _districts(row))]), None)
+
+
+def _before(
+    asked: _Asked, result: Result, rows: Iterable[Row], row: Row
+) -> tuple[Row | None, WaveChange | None]:
+    """Return the same figure before the promise began, and what may be said of the change since."""
+    begins = asked.begins
+    if begins is None:
+        return None, None
+    earlier = [
+        other
+        for other in rows
+        if other["survey_type"] == row["survey_type"]
+        and _districts(other) == _districts(row)
+        and str(other["wave"]) < str(row["wave"])
+        and (ended := _fieldwork(asked, other)[1]) is not None
+        and ended < begins
+    ]
+    if not earlier:
+        return None, None
+    before = max(earlier, key=lambda other: str(other["wave"]))
+    compared = waves(replace(result, rows=(before, row)))
+    return before, compared[-1] if compared else None
+
+
+def _mentions(asked: _Asked, ground: Ground, concept: Concept) -> Figure:
+    if not ground.places:
+        return Figure(
+            concept,
+            None,
+            message(N_("The promise names no place, so no count of mentions is about it.")),
+        )
+    result = asked.result(mentions, concept)
+    wanted = {place.id for place in ground.places}
+    rows = [row for row in result.rows if row["place"] in wanted and _known(asked, row)]
+    if not rows:
+        return Figure(
+            concept, None, message(N_("No count of mentions is about the promise's places."))
+        )
+    # The latest survey; of several places the one that most people name.
+    row = max(rows, key=lambda row: (str(row["wave"]), int(str(row["n"] or 0))))
+    said = []
+    if len(wanted) > 1:
+        said.append(
+            message(
+                N_("Of the promise's places, {place} is named most often."), place=str(row["name"])
+            )
+        )
+    return Figure(concept, None, None, row, cautions=tuple(said), sources=_sources(result, row))
+
+
+def _incidents(asked: _Asked, ground: Ground, category: str) -> Figure:
+    try:
+        counted, districts, said = incidents_at(asked.view, asked.scope(), ground, category)
+    except UserError as error:  # not loaded under that name, or not for this reader
+        return Figure(None, category, error.problem)
+    if counted is None:
+        return Figure(None, category, message(N_("No incidents of this kind are loaded.")))
+    return Figure(
+        None, category, incidents=counted, districts=districts, cautions=said,
+        sources=counted.months.sources,
+    )  # fmt: skip
+
+
+def _about_people(row: Row) -> bool:
+    """Whether a row is about everybody in the municipality or in districts of it."""
+    return (
+        row["statistic"] in _TOLD
+        and row["base"] == "answered"
+        and row["coverage"] == Coverage.MUNICIPALITY
+        and not row["sex"]
+        and not row["age"]
+        and (bool(_districts(row)) or not row["group"])
+    )
+
+
+def _known(asked: _Asked, row: Row) -> bool:
+    """Whether the answers had been given on the day; so that an earlier day shows what stood then."""
+    begun = _fieldwork(asked, row)[0]
+    return asked.on is None or begun is None or begun <= asked.on
+
+
+def _fieldwork(asked: _Asked, row: Row) -> tuple[date | None, date | None]:
+    """Return the first and the last day on which people answered; by the wave's year where not told."""
+    for dataset in asked.view.datasets:
+        if dataset.id == row["dataset"] and (told := dataset.info.survey) is not None:
+            first, last = told.first_day or told.last_day, told.last_day or told.first_day
+            if first is not None:
+                return first, last
+    year = str(row["wave"] or "")[:4]
+    if not year.isdecimal() or len(year) < 4:
+        return None, None
+    return date(int(year), 1, 1), date(int(year), 12, 31)
+
+
+def _districts(row: Row) -> tuple[str, ...]:
+    found = row["districts"]
+    return tuple(sorted(str(each) for each in found)) if isinstance(found, list | tuple) else ()
+
+
+def _sources(result: Result, row: Row) -> tuple[Source, ...]:
+    return tuple(source for source in result.sources if source.dataset == row["dataset"])
