@@ -31,6 +31,7 @@ MEASURES = {
     "night_walks": "trygghet.measures.night_walks",
     "partners": "trygghet.measures.collaboration",
     "peaks": "trygghet.measures.calendar",
+    "place_card": "trygghet.measures.place_rows",
     "pledges": "trygghet.measures.pledges",
     "presence": "trygghet.measures.presence",
     "presence_against_incidents": "trygghet.measures.presence_against_incidents",

@@ -133,7 +133,8 @@ class SecurityHeaders:
                 headers["Content-Security-Policy"] = self.policy
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "same-origin"
-                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+                # A night walk's form may ask where the reader stands; no other site's frame may.
+                headers["Permissions-Policy"] = "camera=(), geolocation=(self), microphone=()"
             await send(message)
 
         await self.app(scope, receive, add)

@@ -30,12 +30,15 @@ class PageInfo:
         run them without the shell.
     roles
         Who may open it.
+    listed
+        Whether it stands in the navigation; others are reached from the page that they belong to.
     """
 
     key: str
     title: Message
     script: Path
     roles: frozenset[Role] = _ALL
+    listed: bool = True
 
     @property
     def staff(self) -> bool:
@@ -53,7 +56,9 @@ PAGES: tuple[PageInfo, ...] = (
         "incidents", message(N_("Incidents")), _FOLDER / "staff" / "incidents.py", roles=_STAFF
     ),
     PageInfo("evidence", message(N_("Evidence")), _FOLDER / "staff" / "evidence.py", roles=_NOTING),
-    PageInfo("walk", message(N_("Night walk")), _FOLDER / "staff" / "walk.py", roles=_STAFF),
+    PageInfo(
+        "walk", message(N_("Night walk")), _FOLDER / "staff" / "walk.py", roles=_STAFF, listed=False
+    ),
     PageInfo("data", message(N_("Files")), _FOLDER / "staff" / "data.py", roles=_FEEDERS),
     PageInfo("about", message(N_("About the figures")), _FOLDER / "everyone" / "about.py"),
 )

@@ -40,7 +40,7 @@ def main() -> None:
     st.html(f"<style>{themes.css(who.theme)}\n:root{{--tg-nothing:{nothing}}}\n{_style()}</style>")
     skip = escaped(words.text("Go to the content"))
     st.html(f'<a class="tg-skip" href="#content">{skip}</a>')
-    header.draw(who, shown, {page.key: registered[page.key] for page in open_to_reader})
+    header.draw(who, shown, {p.key: registered[p.key] for p in open_to_reader if p.listed})
     st.html(f'<div id="content" tabindex="-1" class="tg-page-{shown.key}"></div>')
     try:
         current.run()

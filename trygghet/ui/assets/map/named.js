@@ -22,7 +22,7 @@ const SIGNS = { circle: L.CircleMarker, diamond: Diamond };
 /** Return the sign of a place, and how it is drawn. */
 export function signOf(place, named, look, renderer) {
   const style = {
-    renderer, radius: place.radius, color: look.ink, weight: 1.2, fillColor: named.fill,
+    renderer, radius: place.radius, color: look.ink, weight: 1.2, fillColor: place.fill || named.fill,
     // A whole area has no one spot: its sign is pale, with a broken line.
     fillOpacity: place.whole ? 0.3 : 0.75, ...(place.whole ? { dashArray: "4 3", weight: 1.8 } : {}),
   };
