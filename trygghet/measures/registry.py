@@ -25,6 +25,7 @@ MEASURES = {
     "fault_reports": "trygghet.measures.fault_reports",
     "hotspots": "trygghet.measures.hotspots",
     "incidents": "trygghet.measures.incidents",
+    "meetings": "trygghet.measures.meetings",
     "mentions": "trygghet.measures.mentions",
     "new_since": "trygghet.measures.new_since",
     "night_walk_notes": "trygghet.measures.night_walks",
