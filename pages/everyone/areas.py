@@ -7,7 +7,7 @@ from functools import partial
 from trygghet.measures.activities import activities
 from trygghet.measures.certifications import certifications
 from trygghet.measures.collaboration import partners
-from trygghet.ui import area_cards, cards, guard, scope_controls
+from trygghet.ui import area_cards, cards, guard, night_walk_cards, scope_controls
 from trygghet.ui.cache import measured
 
 visit = guard.enter("areas")
@@ -37,3 +37,4 @@ shown = [
 ]
 if shown:
     cards.columns((6, 5)[: len(shown)], *shown, key="panels-together")
+night_walk_cards.on_areas_page(visit, asked)

@@ -27,6 +27,7 @@ _RATINGS = range(1, 6)
 _CORRECTING = "walk-correcting"
 _KEPT = "walk-kept"
 _PLACE = "walk-place"
+_TURN = "walk-turn"
 
 
 def fill_in(visit: Visit, walk: Walk, notes: Result) -> None:
@@ -66,8 +67,8 @@ def fill_in(visit: Visit, walk: Walk, notes: Result) -> None:
 
 def _add(visit: Visit, walk: Walk, own: Result) -> None:
     words = visit.words
-    opened = str(st.session_state.get("walk-opened", ""))
-    where = here(words, f"walk-here-{opened}")
+    # A position belongs to one observation: the next one asks anew.
+    where = here(words, f"walk-here-{st.session_state.get(_TURN, 0)}")
     row = entry_form(
         visit,
         "walk",
@@ -252,6 +253,7 @@ def _kept_said(visit: Visit) -> None:
 
 def _keep(id_: str | None) -> None:
     st.session_state[_KEPT] = id_
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
     st.session_state.pop(_CORRECTING, None)
     st.rerun()
 
