@@ -14,7 +14,7 @@ from trygghet.model.result import Row
 
 #: Marks beside the words for what became of a promise.
 _MARKS = {
-    Succession.NEW: "＋",
+    Succession.NEW: "+",
     Succession.RENEWED: "↻",
     Succession.CHANGED: "≠",
     Succession.MEASURE_REMOVED: "⊘",
@@ -27,19 +27,15 @@ def lineage_sentence(found: Lineages, words: Words) -> str:
     if len(found.pledges) < 2:
         return ""
     counts: dict[Succession, int] = {}
-    new = 0
     for lineage in found.rows:
-        latest = lineage.cells[-1]
-        if latest.succession is Succession.NEW:
-            new += 1
-        elif latest.succession is not None:
-            counts[latest.succession] = counts.get(latest.succession, 0) + 1
+        latest = lineage.cells[-1].succession
+        if latest is not None:
+            counts[latest] = counts.get(latest, 0) + 1
     parts = [
-        f"{words.number(counts[succession])} {words.label(succession).lower()}"
+        _counted(succession, counts[succession], words)
         for succession in Succession
         if succession in counts
     ]
-    parts.append(words.text("{n} new", n=new))
     removed = [
         str(lineage.latest.get("short") or lineage.latest.get("text"))
         for lineage in found.rows
@@ -53,6 +49,20 @@ def lineage_sentence(found: Lineages, words: Words) -> str:
     if removed:
         said += " " + words.text("The measure was removed from: {promises}.", promises=removed)
     return said
+
+
+def _counted(succession: Succession, n: int, words: Words) -> str:
+    match succession:
+        case Succession.NEW:
+            return words.plural("{n} is new", "{n} are new", n=n)
+        case Succession.RENEWED:
+            return words.plural("{n} is renewed", "{n} are renewed", n=n)
+        case Succession.CHANGED:
+            return words.plural("{n} is changed", "{n} are changed", n=n)
+        case Succession.MEASURE_REMOVED:
+            return words.plural("{n} has lost its measure", "{n} have lost their measure", n=n)
+        case Succession.DROPPED:
+            return words.plural("{n} is dropped", "{n} are dropped", n=n)
 
 
 def lineage_figure(found: Lineages, words: Words) -> str:

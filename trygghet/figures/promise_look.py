@@ -23,16 +23,18 @@ transform:rotate(45deg);background:var(--tg-done)}
 .tg-promise-track i.tg-reached.tg-span{transform:none;margin-left:0}
 .tg-promise-track i.tg-beside{background:var(--tg-card);box-shadow:inset 0 0 0 2px var(--tg-accent)}
 .tg-promise-track b.tg-deadline{width:0;margin-left:-2px;background:none;border-left:4px double var(--tg-late)}
-.tg-axis{position:relative;height:1.4em;font-size:.75rem;color:var(--tg-muted)}
-.tg-axis span{position:absolute;transform:translateX(-50%);white-space:nowrap}
-.tg-axis .tg-left{transform:none}.tg-axis .tg-right{transform:translateX(-100%)}
+.tg-promise-axis{position:relative;height:1.4em;font-size:.75rem;color:var(--tg-muted)}
+.tg-promise-axis span{position:absolute;transform:translateX(-50%);white-space:nowrap}
+.tg-promise-axis .tg-left{transform:none}.tg-promise-axis .tg-right{transform:translateX(-100%)}
 .tg-promise{container-type:inline-size;font:400 1rem/1.45 var(--tg-font);color:var(--tg-ink);
 overflow-wrap:anywhere;scroll-margin-top:80px}
-.tg-promise header{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 0}
+.tg-promise header{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 12px}
+.tg-promise header .tg-state{margin:0}
 .tg-promise .tg-shape{margin-left:auto;font-size:.8125rem;color:var(--tg-muted)}
 .tg-promise h3{font:600 1.08rem/1.3 var(--tg-font);color:var(--tg-ink);margin:4px 0 2px;padding:0}
 .tg-promise a{color:var(--tg-accent);font-weight:600}
-.tg-promise details{margin-top:6px}
+.tg-promise details{margin-top:6px;display:inline-block;margin-right:26px;vertical-align:top}
+.tg-promise details[open]{display:block;margin-right:0}
 .tg-promise summary{cursor:pointer;color:var(--tg-accent);font-weight:600;font-size:.9rem;padding:4px 0}
 .tg-promise .tg-demo{margin-left:12px;font-size:.75rem;padding:1px 7px}
 .tg-promised{display:grid;gap:4px 32px;grid-template-columns:1fr}
@@ -49,14 +51,15 @@ color:var(--tg-muted);font-size:.95rem;z-index:1}
 .tg-live{border-left:3px solid var(--tg-accent);padding-left:8px;margin:4px 0;font-size:.84rem}
 .tg-live.tg-refused{border-left:3px dashed var(--tg-edge);color:var(--tg-muted)}
 .tg-serving{list-style:none!important;margin:2px 0 0!important;padding:0!important}
-.tg-serving li{margin:0!important;padding:3px 0!important;list-style:none!important;font-size:inherit;
-border-top:1px solid var(--tg-line)}.tg-serving small{color:var(--tg-muted)}
+.tg-serving li{margin:0!important;padding:3px 0!important;list-style:none!important;font-size:.84rem;
+border-top:1px solid var(--tg-line)}.tg-serving .tg-state{margin-right:8px;font-size:inherit}.tg-serving small{color:var(--tg-muted)}
 .tg-level{font-weight:600;color:var(--tg-ink);margin:6px 0 0!important;font-size:.8125rem}
 .tg-promise details ul:not(.tg-serving){margin:2px 0 6px!important;padding:0!important;list-style:none!important}
 .tg-promise details ul:not(.tg-serving) li{padding:3px 0!important;margin:0!important;list-style:none!important;font-size:.84rem;
 border-top:1px solid var(--tg-line)}
 .tg-section{font:600 1.15rem/1.3 var(--tg-font)!important;color:var(--tg-ink)!important;margin:14px 0 0;padding:0!important}
-.tg-link{font:600 .84rem/1.4 var(--tg-font);color:var(--tg-accent)}
+.tg-link{font:600 .875rem/1.4 var(--tg-font);color:var(--tg-accent);padding:4px 0}
+.tg-link-line{display:flex;flex-wrap:wrap;gap:4px 26px}
 .tg-lanes{display:grid;gap:6px 28px;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));
 font:400 .95rem/1.4 var(--tg-font);color:var(--tg-ink)}
 .tg-lanes h3{font:600 1rem/1.3 var(--tg-font);color:var(--tg-ink);margin:6px 0 4px;padding:0}

@@ -53,11 +53,7 @@ def _amounts(row: Row, target: float, delivered: float, words: Words) -> str:
     said = _of(row, target, delivered, words)
     planned = number_of(row, "planned_today")
     if planned is not None and _runs(row):
-        if row.get("shape") == PromiseShape.REPEAT:
-            due = words.text("due by now: {planned}", planned=_amount(planned, words))
-        else:
-            due = words.text("plan today: {planned}", planned=_amount(planned, words))
-        said += f" · {due}"
+        said += " · " + words.text("plan today: {planned}", planned=_amount(planned, words))
     periods = row.get("periods")
     if isinstance(periods, list) and len(periods) > 1:
         drawn = "".join(_period(row, part, words) for part in periods)
@@ -150,7 +146,7 @@ def _continuous(row: Row, words: Words) -> str:
         if isinstance(entry, Mapping) and not entry.get("correction") and not entry.get("withdrawn")
     ]
     if not standing:
-        return ""
+        return track(row, words, deadline=False)
     said = words.plural("{n} piece of evidence", "{n} pieces of evidence", n=len(standing))
     first, last = day_of(row, "first_day"), day_of(row, "last_day")
     if first is not None and last is not None:

@@ -45,7 +45,31 @@ def pledge_spoken(rows: Sequence[Row], words: Words) -> list[Spoken]:
         sentence = words.text("Behind plan: {promises}.", promises=names)
         synthetic = any(row.get("synthetic") for row in behind)
         said.append(Spoken(example_first(sentence, words, synthetic=synthetic), beside=True))
-    return said
+    return [*said, *_what_to_do(rows, words)]
+
+
+def _what_to_do(rows: Sequence[Row], words: Words) -> list[Spoken]:
+    """Say what "not assessed" means, and that promises without a measure have a drafted wording."""
+    said = []
+    if any(row["state"] == PromiseState.NOT_ASSESSED for row in rows):
+        said.append(
+            words.text(
+                "“Not assessed” means that no evidence has come in, not that nothing was done."
+            )
+        )
+    drafted = sum(
+        row["state"] == PromiseState.NOT_MEASURABLE and bool(row.get("measurable_wording"))
+        for row in rows
+    )
+    if drafted:
+        said.append(
+            words.plural(
+                "{n} promise without a measure has a drafted wording that could be measured.",
+                "{n} promises without a measure have drafted wordings that could be measured.",
+                n=drafted,
+            )
+        )
+    return [Spoken(sentence, beside=True) for sentence in said]
 
 
 def not_done(rows: Sequence[Row]) -> list[Row]:

@@ -96,7 +96,7 @@ def _axis(labels: list[tuple[float, str]]) -> str:
             else ""
         )
         drawn.append(f'<span class="{side}" style="left:{left}%">{escaped(said)}</span>')
-    return f'<div class="tg-axis">{"".join(drawn)}</div>'
+    return f'<div class="tg-promise-axis">{"".join(drawn)}</div>'
 
 
 def day_of(row: Mapping[str, object], name: str) -> date | None:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import day, string
-from trygghet.measures.compare import RANDOM, WaveChange, waves
+from trygghet.measures.compare import WaveChange, waves
 from trygghet.measures.mentions import mentions
 from trygghet.measures.pledges import pledges
 from trygghet.measures.promise_fit import cautions, why_not
 from trygghet.measures.promise_incidents import incidents_at
 from trygghet.measures.promise_places import Ground, ground_of
+from trygghet.measures.promise_waves import (
+    about_everybody,
+    chosen_row,
+    districts_of,
+    fieldwork,
+)
 from trygghet.measures.survey import survey
 from trygghet.measures.trend import Trend
 from trygghet.model.access import Permitted, permit
 from trygghet.model.message import N_, Message, UserError, message
 from trygghet.model.result import Result, Row, Source
 from trygghet.model.scope import Scope
-from trygghet.model.survey import Concept, Coverage, Statistic
+from trygghet.model.survey import Concept
 
 if TYPE_CHECKING:
     from trygghet.store.view import View
@@ -29,7 +35,6 @@ if TYPE_CHECKING:
 NAMED = frozenset({Concept.UNSAFE_PLACES_NAMED, Concept.GOOD_PLACES_NAMED})
 #: Results by measure, concept and day.
 _Answers = dict[tuple[str, Concept, date | None], Result]
-_TOLD = frozenset({Statistic.SHARE.value, Statistic.INDEX.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,31 +177,16 @@ def _survey(asked: _Asked, ground: Ground, concept: Concept) -> Figure:
     if refused is not None:
         return Figure(concept, None, refused)
     result = asked.result(survey, concept)
-    rows = [row for row in result.rows if _about_people(row) and _known(asked, row)]
-    row = _chosen(rows, ground)
+    rows = [row for row in result.rows if about_everybody(row) and _known(asked, row)]
+    row = chosen_row(rows, ground)
     if row is None:
         return Figure(concept, None, message(N_("No figure about this is loaded.")))
     before, change = _before(asked, result, rows, row)
-    districts = _districts(row)
+    districts = districts_of(row)
     return Figure(
         concept, None, None, row, before, change, None, districts,
         cautions(concept.about, ground, districts), _sources(result, row),
     )  # fmt: skip
-
-
-def _chosen(rows: Sequence[Row], ground: Ground) -> Row | None:
-    """Return the latest figure about just the promise's districts, else about the municipality.
-
-    A random sample goes before a later survey that was open to all: it can tell more.
-    """
-    ordered = sorted(
-        rows, key=lambda row: (row["survey_type"] in RANDOM, str(row["wave"])), reverse=True
-    )
-    if not ordered:
-        return None
-    latest = [row for row in ordered if row["survey"] == ordered[0]["survey"]]
-    own = [row for row in latest if _districts(row) and _districts(row) == ground.districts]
-    return next(iter([*own, *(row for row in latest if not _districts(row))]), None)
 
 
 def _before(
@@ -210,9 +200,9 @@ def _before(
         other
         for other in rows
         if other["survey_type"] == row["survey_type"]
-        and _districts(other) == _districts(row)
+        and districts_of(other) == districts_of(row)
         and str(other["wave"]) < str(row["wave"])
-        and (ended := _fieldwork(asked, other)[1]) is not None
+        and (ended := fieldwork(asked.view, other)[1]) is not None
         and ended < begins
     ]
     if not earlier:
@@ -261,40 +251,10 @@ def _incidents(asked: _Asked, ground: Ground, category: str) -> Figure:
     )  # fmt: skip
 
 
-def _about_people(row: Row) -> bool:
-    """Whether a row is about everybody in the municipality or in districts of it."""
-    return (
-        row["statistic"] in _TOLD
-        and row["base"] == "answered"
-        and row["coverage"] == Coverage.MUNICIPALITY
-        and not row["sex"]
-        and not row["age"]
-        and (bool(_districts(row)) or not row["group"])
-    )
-
-
 def _known(asked: _Asked, row: Row) -> bool:
     """Whether the answers had been given on the day; so that an earlier day shows what stood then."""
-    begun = _fieldwork(asked, row)[0]
+    begun = fieldwork(asked.view, row)[0]
     return asked.on is None or begun is None or begun <= asked.on
-
-
-def _fieldwork(asked: _Asked, row: Row) -> tuple[date | None, date | None]:
-    """Return the first and the last day on which people answered; by the wave's year where not told."""
-    for dataset in asked.view.datasets:
-        if dataset.id == row["dataset"] and (told := dataset.info.survey) is not None:
-            first, last = told.first_day or told.last_day, told.last_day or told.first_day
-            if first is not None:
-                return first, last
-    year = str(row["wave"] or "")[:4]
-    if not year.isdecimal() or len(year) < 4:
-        return None, None
-    return date(int(year), 1, 1), date(int(year), 12, 31)
-
-
-def _districts(row: Row) -> tuple[str, ...]:
-    found = row["districts"]
-    return tuple(sorted(str(each) for each in found)) if isinstance(found, list | tuple) else ()
 
 
 def _sources(result: Result, row: Row) -> tuple[Source, ...]:

@@ -199,9 +199,13 @@ def section(name: str) -> None:
     st.html(f'<h2 class="tg-section">{escaped(name)}</h2>')
 
 
-def link(href: str, label: str) -> None:
-    """Draw a link of less weight within a card."""
-    st.html(f'<a class="tg-link" href="{escaped(href)}" target="_self">{escaped(label)}</a>')
+def link_line(named: Sequence[tuple[str, str]]) -> None:
+    """Draw links of less weight side by side: address and label of each."""
+    drawn = "".join(
+        f'<a class="tg-link" href="{escaped(href)}" target="_self">{escaped(label)}</a>'
+        for href, label in named
+    )
+    st.html(f'<div class="tg-link-line">{drawn}</div>')
 
 
 def fragment(html: str) -> None:

@@ -15,7 +15,7 @@ from trygghet.figures.promise_lineage import lineage_figure, lineage_sentence, l
 from trygghet.figures.promise_overview import promise_overview, promise_overview_table
 from trygghet.figures.promise_sentences import not_done, not_done_list, pledge_spoken
 from trygghet.figures.source_line import period_text
-from trygghet.measures.promise_chain import Chain, Figure
+from trygghet.measures.promise_chain import NAMED, Chain, Figure
 from trygghet.measures.promise_lineage import lineages
 from trygghet.model.areas import AreaKind
 from trygghet.model.result import Result, Row
@@ -133,14 +133,12 @@ def promise(
                 opened=opened,
             )
         )
-        with st.container(
-            key=f"promise-foot-{row['id']}", horizontal=True, vertical_alignment="center"
-        ):
-            here = links.here(visit.reader, pledge=str(row["pledge"]), promise=str(row["id"]))
-            cards.link(here, words.text("Link to this promise"))
-            if silent_card.may_add(visit, row):
-                add = silent_card.address(visit, str(row["id"]))
-                cards.link(add, words.text("Add evidence"))
+        here = links.here(visit.reader, pledge=str(row["pledge"]), promise=str(row["id"]))
+        below = [(here, words.text("Link to this promise"))]
+        if silent_card.may_add(visit, row):
+            add = silent_card.address(visit, str(row["id"]))
+            below.append((add, words.text("Add evidence")))
+        cards.link_line(below)
 
 
 def unkept(visit: Visit, rows: Sequence[Row], result: Result) -> None:
@@ -175,6 +173,8 @@ def links_of(visit: Visit) -> PromiseLinks:
         return links.to_page(visit.reader, "place", place=f"{kind}:{named['id']}")
 
     def figure(shown: Figure) -> str:
+        if shown.concept in NAMED:  # places have a card of their own there, and no question
+            return links.to_page(visit.reader, "survey")
         if shown.concept is not None:
             return links.to_page(visit.reader, "survey", concept=shown.concept.value)
         narrowed = {"category": shown.category or ""}
