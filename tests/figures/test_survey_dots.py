@@ -80,3 +80,16 @@ def test_a_difference_that_the_rounded_shares_belie_says_that_it_was_counted_bef
 ) -> None:
     assert "före avrundning" in difference_said(0.042, 0.796, 0.754, swedish)
     assert "före avrundning" not in difference_said(0.03, 0.79, 0.76, swedish)
+
+
+def test_a_weighted_share_is_a_second_mark_that_is_said_to_be_of_those_who_chose_to_answer() -> (
+    None
+):
+    open_ = point(0.7, survey_type=SurveyType.SELF_SELECTED)
+    drawn = html(Dot("a", open_, weighted=0.64), Dot("b", open_))
+    assert drawn.count('class="tg-dot-second" style') == 1
+    assert "left:64.0%" in drawn
+    assert "vägd: 64" in drawn
+    assert "Vägd efter kön, ålder och område, men fortfarande självvald" in drawn
+    assert "tg-dot-range" not in drawn
+    assert "vägd" not in html(Dot("b", open_)).lower()

@@ -144,3 +144,17 @@ def test_a_districts_own_figure_stays_out_of_its_groups_area(places: Any, swedis
     assert marks["Berga"].value == 0.6
     areas = {area.id for area in drawn.districts}
     assert areas == {"Ängen", "Berga", "Öster+Berga"}
+
+
+def test_a_ratio_stands_only_beside_a_tested_gap_of_shares_that_are_not_small(
+    swedish: Words,
+) -> None:
+    assert "procentenheter (2,0 gånger) högre bland kvinnor" in plain(
+        whom_sentence(sexes(0.6, 0.3, n=500), swedish)
+    )
+    for rows in (
+        sexes(0.6, 0.01, n=500),
+        sexes(0.6, 0.5, n=500),
+        sexes(0.6, 0.3, n=500, survey_type="self_selected"),
+    ):
+        assert "gånger" not in whom_sentence(rows, swedish)

@@ -192,7 +192,8 @@ def test_a_third_answer_on_sex_keeps_the_weight_one(facts):
     [
         (None, Refusal.NO_POPULATION),
         ({"year": 2020}, Refusal.NO_POPULATION),
-        ({"area_factor": 0.9}, Refusal.MARGINS),
+        ({"area_factor": 0.9}, Refusal.UNCOVERED),
+        ({"area_factor": 1.1}, Refusal.MARGINS),
         ({"provenance": Provenance.SYNTHETIC}, Refusal.NO_POPULATION),
     ],
 )
@@ -206,6 +207,58 @@ def test_without_a_fitting_population_nothing_is_raked_and_it_is_said_why(
     assert {row["raked_share"] for row in result.rows} == {None}
     assert {row["raked_refusal"] for row in result.rows} == {refusal.value}
     assert any("is not weighted" in note.text for note in result.notes)
+
+
+@pytest.mark.parametrize("by_sex", [True, False])
+def test_those_outside_all_districts_are_an_area_of_their_own(facts, by_sex):
+    """Many residents live in no district that the population tells of; some of them answered."""
+    open_ = wave("2023", type_=SurveyType.SELF_SELECTED)
+    dataset = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=open_)
+    ages = ("16-29", "30-44")
+    for district, safe in (("a", 60), ("countryside", 90), ("c", 0)):
+        for sex in ("women", "men"):
+            for age in ages:
+                who = {"sex": sex, "age": age, "district": district}
+                person(facts, dataset, {"q1": "very_safe"}, times=safe, **who)
+                person(facts, dataset, {"q1": "very_unsafe"}, times=30, **who)
+    population = facts.add_dataset(Kind.POPULATION)
+    for age in ages:
+        for sex in ("women", "men"):
+            row = {"dataset": population, "municipality": 1380, "year": 2023, "age": age}
+            facts.insert("population", **row, sex=sex, population=4000)
+            own = {"sex": sex} if by_sex else {}
+            facts.insert("population", **row, **own, area="a", population=2000 if by_sex else 1000)
+    found = raked(facts, facts.held[dataset - 1])
+    assert found.refusal is None
+    sizes = {"a": 0.0, "rest": 0.0}
+    for (district, _, _), weight in found.weights.items():
+        people = {"a": 90, "countryside": 120, "c": 30}[district] * weight
+        sizes["a" if district == "a" else "rest"] += people
+    assert sizes["a"] / sum(sizes.values()) == pytest.approx(0.5 if by_sex else 0.25)
+
+
+def test_where_nobody_answered_from_outside_the_districts_the_margins_are_of_those_who_live_in_them(
+    facts,
+):
+    dataset = open_survey(facts)
+    population = facts.add_dataset(Kind.POPULATION)
+    inside = {("women", "16-29"): 2000, ("women", "30-44"): 3000, ("men", "16-29"): 2600,
+              ("men", "30-44"): 2400}  # fmt: skip
+    for (sex, age), n in inside.items():
+        row = {"dataset": population, "municipality": 1380, "year": 2023, "sex": sex, "age": age}
+        # Those outside, 1.5 % of all, are men of 30 to 44, every one.
+        outside = 150 if (sex, age) == ("men", "30-44") else 0
+        facts.insert("population", **row, population=n + outside)
+        for area, share in (("a", 0.4), ("b", 0.6)):
+            facts.insert("population", **row, area=area, population=round(n * share))
+    found = raked(facts, facts.held[dataset - 1])
+    assert found.refusal is None
+    women = sum(
+        found.weights[district, sex, age] * sum(answered)
+        for (sex, age, district), answered in PEOPLE.items()
+        if sex == "women"
+    )
+    assert women / 340 == pytest.approx(5000 / 10000)
 
 
 def test_too_many_blanks_are_no_ground_for_weights(facts):

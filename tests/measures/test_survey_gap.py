@@ -74,3 +74,16 @@ def test_the_base_that_an_interval_speaks_of_goes_before_the_effective_number() 
     many = row(0.5, 2000)
     assert gap(many | {"share": 0.56}, many).change is Change.INCREASE
     assert gap(few, many).change is Change.NOT_CERTAIN
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [(0.6, 0.01, None), (0.01, 0.6, None), (0.6, 0.05, 12.0), (0.05, 0.6, 12.0), (0.2, 0.2, 1.0)],
+)
+def test_shares_under_a_twentieth_have_no_ratio(one: float, other: float, ratio: float) -> None:
+    found = gap(row(one, 500), row(other, 500))
+    assert found.ratio == (None if ratio is None else pytest.approx(ratio))
+
+
+def test_a_hedged_figure_has_no_ratio() -> None:
+    assert gap(row(0.6, qualifier="nearly"), row(0.2)).ratio is None

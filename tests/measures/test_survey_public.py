@@ -7,6 +7,7 @@ import pytest
 from tests.measures.conftest import asked
 from tests.measures.surveys import answers, person, wave
 from trygghet.measures.survey import survey
+from trygghet.measures.survey_changes import survey_changes
 from trygghet.measures.survey_contrasts import survey_contrasts
 from trygghet.measures.survey_questions import survey_questions
 from trygghet.model.kinds import Kind
@@ -48,6 +49,31 @@ def test_public_bases_are_rounded_and_verdicts_are_the_same(facts):
         for found in (asked(audience=Audience.PUBLIC), asked())
     )
     assert open_ == staff
+
+
+def test_a_verdict_rests_on_all_that_is_judged_together_whoever_asks(facts):
+    """One district's difference is certain only beside another, which the public may not see."""
+    for year, hidden, shown in (("2021", 44, 70), ("2023", 99, 84)):
+        dataset = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=wave(year))
+        for district, safe in (("a", hidden), ("b", shown), ("c", 70), ("d", 71)):
+            told = {"very_safe": safe, "very_unsafe": 100 - safe}
+            answers(facts, dataset, told, district=district)
+    for measure, where in ((survey_contrasts, "district"), (survey_changes, "districts")):
+        staff, public = (
+            {(row["wave"], str(row[where])): row for row in measure(facts, found).rows}
+            for found in (asked(), asked(audience=Audience.PUBLIC))
+        )
+        hidden_rows = [row for row in public.values() if row["share"] is None]
+        assert {str(row[where]) for row in hidden_rows} == {"a" if where == "district" else "['a']"}
+        for row in hidden_rows:
+            assert (row["p"], row["adjusted"], row["difference"]) == (None, None, None)
+            assert row["change"] == "not_tested"
+        for key, row in public.items():
+            if row["share"] is not None:
+                names = ("change", "p", "adjusted", "difference", "compared")
+                assert [row[name] for name in names] == [staff[key][name] for name in names]
+    changed = {str(row["districts"]): row for row in public.values() if row["wave"] == "2023"}
+    assert (changed["['b']"]["compared"], changed["['b']"]["change"]) == (4, "increase")
 
 
 def test_a_district_by_sex_and_age_at_once_is_protected(facts):

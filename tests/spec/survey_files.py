@@ -137,7 +137,10 @@ def estimated(wave: str, held: np.ndarray, yes: np.ndarray) -> dict[str, float]:
 
 
 def raked(wave: str) -> np.ndarray:
-    """Weights by sex, age and district; 1 for those whom a margin doesn't hold."""
+    """Weights by sex, age and district; 1 for those whom a margin doesn't hold.
+
+    Nobody answered from outside the districts, so all margins are of those who live in them.
+    """
     rows = people(wave)
     held = (rows["sex"].isin(["women", "men"]) & rows["district"].notna()).to_numpy()
     known = rows[held]
@@ -145,11 +148,10 @@ def raked(wave: str) -> np.ndarray:
     residents = residents[
         (residents["year"] == wave) & (residents["sex"] != "") & residents["age"].isin(known["age"])
     ].assign(population=residents["population"].astype(float))
-    whole = residents[residents["area"] == ""]
     parts = residents[residents["area"] != ""]
     targets = {
-        "sex": whole.groupby("sex")["population"].sum(),
-        "age": whole.groupby("age")["population"].sum(),
+        "sex": parts.groupby("sex")["population"].sum(),
+        "age": parts.groupby("age")["population"].sum(),
         "district": parts.groupby("area")["population"].sum(),
     }
     coded = [(pd.factorize(known[name]), target) for name, target in targets.items()]

@@ -150,6 +150,7 @@ def test_published_groups_of_districts_stand_as_published(at_surveys: Store) -> 
     assert "5 stadsdelar tillsammans; var för sig är de inte redovisade" in said
     assert "2 grupper av stadsdelar redovisas" in said
     assert "Självvald enkät: öppen på webben, alla som ville kunde svara" in said
+    assert "Därför finns ingen felmarginal, och inga skillnader prövas." in said
     assert "säkerställ" not in said
     assert 'class="tg-dot-range"' not in html_of(at)
 

@@ -8,10 +8,9 @@ from trygghet.figures.example import example_first
 from trygghet.figures.survey_chart import SurveyPoint
 from trygghet.figures.survey_dots import Dot, DotGroup, dots_html
 from trygghet.figures.survey_sentences import survey_gloss
-from trygghet.figures.survey_where import by_name
 from trygghet.figures.survey_words import fieldwork_said
 from trygghet.figures.tables import Cell, Table, number_cell, state_cell, text_cell
-from trygghet.figures.text import escaped, sentence_case
+from trygghet.figures.text import escaped, name_order, sentence_case
 from trygghet.locale.words import Words
 from trygghet.measures.cells import number
 from trygghet.model.result import CellState, Result, Row
@@ -110,7 +109,7 @@ def rates_table(rows: Sequence[Row], names: Mapping[str, str], words: Words) -> 
     """Return the response rate by district as a table, by name."""
     named = sorted(
         ((names.get(str(row["district"]), str(row["district"])), row) for row in rows),
-        key=lambda pair: by_name(pair[0]),
+        key=lambda pair: name_order(pair[0]),
     )
     shown = tuple(
         (

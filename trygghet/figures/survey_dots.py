@@ -49,6 +49,9 @@ class Dot:
         Half of the interval (0-1), said beside a small base.
     base
         What is said of the base; ``None``: how many answered.
+    weighted
+        The share when answers of those who chose to answer are weighted: a second mark, never the
+        first.
     """
 
     name: str
@@ -58,6 +61,7 @@ class Dot:
     chosen: bool = False
     half_width: float | None = None
     base: str | None = None
+    weighted: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,9 @@ def dots_html(
     if end < 1:
         said = words.text("The axis ends at {share}.", share=words.percent(end))
         below.append(f'<p class="tg-dot-key">{escaped(said)}</p>')
+    if any(dot.weighted is not None for dot in dots):
+        said = words.text("Weighted by sex, age and area, but still self-selected")
+        below.append(f'<p class="tg-dot-key"><i class="tg-dot-second"></i>{escaped(said)}</p>')
     mark = ""
     if synthetic:
         mark = f'<p class="tg-dot-made-up">{escaped(words.text("Made-up data").upper())}</p>'
@@ -148,6 +155,7 @@ def flag_said(dot: Dot, words: Words) -> str:
 
 def _end(dots: Sequence[Dot], line: tuple[str, float] | None) -> float:
     reached = [line[1]] if line else []
+    reached += [dot.weighted for dot in dots if dot.weighted is not None]
     drawn = [dot.point for dot in dots if dot.point.share is not None]
     reached += [point.interval[1] if point.interval else point.share or 0.0 for point in drawn]
     return _HALF if reached and max(reached) <= _HALF else 1.0
@@ -175,6 +183,9 @@ def _row(dot: Dot, end: float, line: tuple[str, float] | None, words: Words, *, 
     if point.share is not None:
         base = base_text(point, words) if dot.base is None else dot.base
         value += f" <small>{escaped(base)}</small>"
+    if dot.weighted is not None:
+        said = words.text("weighted: {share}", share=words.percent(dot.weighted))
+        value += f" <small>{escaped(said)}</small>"
     return (
         f'<li class="tg-dot{look}"><span class="tg-dot-name">{escaped(dot.name)}{under}</span>'
         f'<span class="tg-dot-track" aria-hidden="true">{_track(dot, end, line, bars=bars)}</span>'
@@ -194,6 +205,8 @@ def _track(dot: Dot, end: float, line: tuple[str, float] | None, *, bars: bool) 
         drawn.append(
             f'<i class="tg-dot-range" style="left:{_at(low, end)};width:{_at(high - low, end)}"></i>'
         )
+    if dot.weighted is not None:
+        drawn.append(f'<i class="tg-dot-second" style="left:{_at(dot.weighted, end)}"></i>')
     if not bars:
         kind = "tg-dot-point" if point.survey_type.random else "tg-dot-point tg-dot-open"
         drawn.append(f'<i class="{kind}" style="left:{_at(point.share, end)}"></i>')

@@ -189,4 +189,5 @@ def _dot(row: Row, shown: Shown, words: Words, other: Row | None) -> Dot:
         chosen=concept is shown.concept,
         remark=remark,
         half_width=number(row.get("half_width")),
+        weighted=number(row.get("raked_share")),
     )

@@ -45,6 +45,8 @@ width:17px;height:15px;margin:-7.5px 0 0 -8.5px;clip-path:polygon(50% 0,100% 100
 .tg-dot-key{font-size:.8125rem;color:var(--tg-muted);margin:3px 0 0}
 .tg-dot-key b{display:inline-block;height:.9em;border-left:2px dashed var(--tg-edge);margin:0 8px 0 2px;
 vertical-align:-.1em}
+.tg-dot-track .tg-dot-second{top:50%;width:3px;height:16px;margin:-8px 0 0 -1.5px;background:var(--tg-ink)}
+.tg-dot-key .tg-dot-second{display:inline-block;width:3px;height:.9em;margin:0 8px 0 2px;vertical-align:-.1em;background:var(--tg-ink)}
 @container (max-width:470px){.tg-dots li{grid-template-columns:minmax(0,1fr) auto;gap:0 10px}
 .tg-dots .tg-dot-track{grid-column:1/-1;grid-row:2;height:22px}.tg-dots .tg-dot-value{text-align:right}
 .tg-dots .tg-dot-axis span{grid-column:1/-1}.tg-dots .tg-dot{padding-bottom:.3rem!important}}

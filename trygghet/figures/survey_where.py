@@ -15,6 +15,7 @@ from trygghet.figures.survey_dots import Dot, DotGroup, Shape, dots_html, share_
 from trygghet.figures.survey_shown import Shown, districts_of
 from trygghet.figures.survey_tables import Line, share_table
 from trygghet.figures.tables import Table
+from trygghet.figures.text import name_order
 from trygghet.locale.words import Words
 from trygghet.measures.cells import number, whole
 from trygghet.measures.change import Change, Untested
@@ -94,6 +95,7 @@ def where_html(
             chosen=set(districts_of(row)) <= set(chosen),
             half_width=number(row.get("half_width")),
             remark=_together(row, words),
+            weighted=number(row.get("raked_share")),
         )
         for row in sorted(places.rows, key=lambda row: _by_share(row, places.names, words))
     ]
@@ -105,7 +107,9 @@ def where_html(
         if SurveyType(str(total["survey_type"])).random:
             line = (whole_name, share)
         else:
-            groups.insert(0, DotGroup("", [Dot(whole_name, point_of(total))]))
+            weighted = number(total.get("raked_share"))
+            dot = Dot(whole_name, point_of(total), weighted=weighted)
+            groups.insert(0, DotGroup("", [dot]))
     return dots_html(groups, words, title=title, line=line, synthetic=places.synthetic)
 
 
@@ -143,19 +147,13 @@ def where_table(places: PlaceFigures, words: Words, caption: str) -> Table:
         Line(place_name(row, places.names, words), row, _verdict(row, places.contrasts, words))
         for row in places.rows
     ]
-    lines += sorted(placed, key=lambda line: by_name(line.name))
+    lines += sorted(placed, key=lambda line: name_order(line.name))
     return share_table(caption, words.text("District"), lines, words)
-
-
-def by_name(name: str) -> tuple[str, ...]:
-    """Order Swedish names: å, ä, ö come last, in that order."""
-    places = {"å": "{", "ä": "|", "ö": "}"}
-    return tuple(places.get(letter, letter) for letter in name.casefold())
 
 
 def _by_share(row: Row, names: Mapping[str, str], words: Words) -> tuple[object, ...]:
     share = number(row["share"])
-    return share is None, -(share or 0.0), by_name(place_name(row, names, words))
+    return share is None, -(share or 0.0), name_order(place_name(row, names, words))
 
 
 def _contrast(row: Row, contrasts: Mapping[str, Row]) -> Row | None:
@@ -189,7 +187,7 @@ def _differing(contrasts: Mapping[str, Row], names: Mapping[str, str], words: Wo
     found = [row for row in contrasts.values() if Change(str(row["change"])) in _SHAPES]
     if not found:
         return words.text("None differs for certain.")
-    found.sort(key=lambda row: by_name(names.get(str(row["district"]), str(row["district"]))))
+    found.sort(key=lambda row: name_order(names.get(str(row["district"]), str(row["district"]))))
     said = []
     for row in found:
         name = names.get(str(row["district"]), str(row["district"]))

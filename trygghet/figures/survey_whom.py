@@ -19,6 +19,9 @@ from trygghet.measures.survey_gap import Gap, gap
 from trygghet.model.result import Row
 from trygghet.model.survey import SurveyType
 
+#: A smaller ratio tells nothing that the points don't.
+_WORTH_A_RATIO = 1.5
+
 
 def whom_html(rows: Sequence[Row], shown: Shown, words: Words, *, synthetic: bool) -> str:
     """Draw women and men, then age groups, against everybody.
@@ -90,6 +93,9 @@ def _gap_said(women: Row, men: Row, words: Words) -> str:
         return words.text("{shares}. The gap isn't counted: {reason}.", shares=said, reason=why)
     first, second = number(women["share"]) or 0.0, number(men["share"]) or 0.0
     points = difference_said(found.difference, first, second, words)
+    if found.ratio is not None and found.ratio >= _WORTH_A_RATIO and found.reason is None:
+        times = words.text("{ratio} times", ratio=words.number(found.ratio, 1))
+        points = f"{points} ({times})"
     if round(abs(found.difference) * 100) == 0:
         whole = words.text("{shares}: less than one percentage point apart", shares=said)
     elif found.difference > 0:
@@ -113,7 +119,13 @@ def _verdict(found: Gap, words: Words) -> str:
 def _dot(row: Row, shown: Shown, words: Words) -> Dot:
     chosen = (row["sex"], row["age"]) == (shown.sex, shown.age)
     half = number(row.get("half_width"))
-    return Dot(_name(row, words), point_of(row), chosen=chosen, half_width=half)
+    return Dot(
+        _name(row, words),
+        point_of(row),
+        chosen=chosen,
+        half_width=half,
+        weighted=number(row.get("raked_share")),
+    )
 
 
 def _name(row: Row, words: Words) -> str:

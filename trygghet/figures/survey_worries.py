@@ -70,7 +70,14 @@ def worries_html(
     """Draw worry by offence, then the problems ticked."""
     groups = []
     if worry:
-        dots = [Dot(_worry_name(row, shown, words), point_of(row)) for row in worry]
+        dots = [
+            Dot(
+                _worry_name(row, shown, words),
+                point_of(row),
+                weighted=number(row.get("raked_share")),
+            )
+            for row in worry
+        ]
         groups.append(DotGroup(words.text("Worry"), dots))
     for question in dict.fromkeys(str(row["question"]) for row in ticked):
         own = [row for row in ticked if str(row["question"]) == question]

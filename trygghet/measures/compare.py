@@ -55,7 +55,7 @@ class WaveChange:
     compared: int = 0
 
 
-def waves(result: Result) -> tuple[WaveChange, ...]:
+def waves(result: Result, whole: Result | None = None) -> tuple[WaveChange, ...]:
     """Compare each share of a survey result with the same share in an earlier wave.
 
     That is the latest earlier wave of the same kind of survey or, where there is none, of any. The
@@ -66,6 +66,9 @@ def waves(result: Result) -> tuple[WaveChange, ...]:
     ----------
     result
         What :func:`trygghet.measures.survey.survey` returned.
+    whole
+        The same rows with nothing protected. What is judged together doesn't depend on who asks, so
+        its verdicts hold; those about figures that ``result`` hides stay hidden.
 
     Returns
     -------
@@ -73,6 +76,24 @@ def waves(result: Result) -> tuple[WaveChange, ...]:
         One for each share, in the order of the rows. Tested only where both are random samples of one
         kind with the same wording, neither is rounded by its source, and both bases are 30 or more.
     """
+    found = _judged(result if whole is None else whole)
+    if whole is None:
+        return tuple(found)
+    shown = {id(row): own for row, own in zip(whole.rows, result.rows, strict=True)}
+    return tuple(_as_shown(change, shown) for change in found)
+
+
+def _as_shown(change: WaveChange, shown: dict[int, Row]) -> WaveChange:
+    """Return a change with the rows that the audience may see, without what these hide."""
+    later = shown[id(change.later)]
+    earlier = None if change.earlier is None else shown[id(change.earlier)]
+    rows = (later,) if earlier is None else (earlier, later)
+    if change.p is None or all(row["share"] is not None for row in rows):
+        return replace(change, earlier=earlier, later=later)
+    return WaveChange(earlier, later, None, None, None, None, Change.NOT_TESTED, Untested.TOO_FEW)
+
+
+def _judged(result: Result) -> list[WaveChange]:
     before: dict[tuple[object, ...], list[Row]] = {}
     changes = []
     for row in result.rows:
@@ -91,7 +112,7 @@ def waves(result: Result) -> tuple[WaveChange, ...]:
             changes[place] = replace(
                 changes[place], change=verdict, adjusted=p, compared=len(places)
             )
-    return tuple(changes)
+    return changes
 
 
 def not_comparable(earlier: Row | None, later: Row) -> Untested | None:

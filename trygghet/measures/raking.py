@@ -25,9 +25,8 @@ MOST_DESIGN_EFFECT = 3.0
 MOST_WEIGHT = 5.0
 #: The part of all weight that keeping them within those limits may move.
 MOST_TRIMMED = 0.05
-#: How far the totals of two margins may be apart: small-area tables carry some noise, and those who
-#: live outside all districts are in no district's.
-MARGINS_APART = 0.02
+#: How far the totals of two margins may be apart: small-area tables carry some noise.
+MARGINS_APART = 0.01
 
 _ROUNDS = 1000
 #: All margins fit within this share of each category.
@@ -44,6 +43,10 @@ class Refusal(Vocabulary):
     NO_POPULATION = (
         "no_population",
         *NP_("not raked", "no population by sex, age and area is loaded"),
+    )
+    UNCOVERED = (
+        "uncovered",
+        *NP_("not raked", "more than 2 % of the residents live where nobody answered"),
     )
     UNTOLD = "untold", *NP_("not raked", "too many didn't tell their sex, age or area")
     NOT_CONVERGED = "not_converged", *NP_("not raked", "the margins can't all be met")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trygghet.measures.reference import as_of
@@ -10,10 +12,11 @@ from trygghet.measures.survey_notes import notes_on
 from trygghet.measures.survey_outlines import with_outlines
 from trygghet.measures.survey_rows import estimated_rows, published_rows
 from trygghet.model.access import Permitted
+from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.result import Result, Row
-from trygghet.model.scope import Scope
+from trygghet.model.scope import Audience, Scope
 from trygghet.model.survey import Concept, Coverage
 
 if TYPE_CHECKING:
@@ -48,14 +51,7 @@ def survey(view: View, permitted: Permitted) -> Result:
     scope = permitted.scope
     asked_concept(scope)
     datasets = datasets_of(view, permitted, Kind.SURVEY_RESULTS, Kind.SURVEY_ANSWERS)
-    published = published_rows(view, datasets)
-    shown = {_figure_of(row) for row in published}
-    # A figure that the publisher has printed is never computed again from the answers.
-    estimated = [
-        row for row in estimated_rows(view, datasets, scope) if _figure_of(row) not in shown
-    ]
-    rows = sorted((row for row in (*published, *estimated) if _asked(row, scope)), key=_order)
-    rows = with_outlines(view, rows, datasets)
+    rows = _rows(view, datasets, scope)
     used = {str(row["dataset"]) for row in rows}
     return Result(
         measure="survey",
@@ -69,6 +65,23 @@ def survey(view: View, permitted: Permitted) -> Result:
         as_of=as_of(view, permitted),
         notes=notes_on(rows),
     )
+
+
+def unprotected(view: View, permitted: Permitted) -> list[Row]:
+    """Return the same rows with nothing protected: what verdicts rest on, never what is shown."""
+    datasets = datasets_of(view, permitted, Kind.SURVEY_RESULTS, Kind.SURVEY_ANSWERS)
+    return _rows(view, datasets, replace(permitted.scope, audience=Audience.STAFF))
+
+
+def _rows(view: View, datasets: Sequence[Dataset], scope: Scope) -> list[Row]:
+    published = published_rows(view, datasets)
+    shown = {_figure_of(row) for row in published}
+    # A figure that the publisher has printed is never computed again from the answers.
+    estimated = [
+        row for row in estimated_rows(view, datasets, scope) if _figure_of(row) not in shown
+    ]
+    rows = sorted((row for row in (*published, *estimated) if _asked(row, scope)), key=_order)
+    return with_outlines(view, rows, datasets)
 
 
 def asked_concept(scope: Scope) -> Concept | None:

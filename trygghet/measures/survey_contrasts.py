@@ -39,13 +39,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A district's share and that of the rest, with the covariance of the two."""
+    """A district's share and that of the rest, with the covariance of the two.
+
+    What is tested doesn't depend on who asks; ``told`` and ``rest_told`` are what the audience sees.
+    """
 
     measured: Measured
     district: str
     own: Estimate
     rest: Estimate
     covariance: float
+    told: Estimate
+    rest_told: Estimate
+
+    @property
+    def shown(self) -> bool:
+        """Whether the audience sees both shares."""
+        return self.told.share is not None and self.rest_told.share is not None
 
     def p(self) -> float:
         """Return the two-sided p of no difference."""
@@ -153,26 +163,22 @@ def _pairs(measured: Measured, grouped: Grouped, dataset: Dataset, scope: Scope)
     shared = np.nan_to_num(covariances(own, rest, strata)) if strata else np.zeros(len(places))
     tallies, told = grouped.tallies(), grouped.sums.yes_n.sum(axis=1).astype(int).tolist()
     others = Grouped(grouped.groups, rest, strata).tallies()
-    return [
-        _Pair(
-            measured,
-            str(grouped.groups[place].district),
-            for_audience(
-                estimate(tallies[place], random=random, base=float(own_bases[row])),
-                told[place],
-                scope,
-                district=True,
-            ),
-            for_audience(
-                estimate(others[row], random=random, base=float(rest_bases[row])),
-                told[0] - told[place],
-                scope,
-                district=True,
-            ),
-            float(shared[row]),
+    pairs = []
+    for row, place in enumerate(places):
+        mine = estimate(tallies[place], random=random, base=float(own_bases[row]))
+        remaining = estimate(others[row], random=random, base=float(rest_bases[row]))
+        pairs.append(
+            _Pair(
+                measured,
+                str(grouped.groups[place].district),
+                mine,
+                remaining,
+                float(shared[row]),
+                for_audience(mine, told[place], scope, district=True),
+                for_audience(remaining, told[0] - told[place], scope, district=True),
+            )
         )
-        for row, place in enumerate(places)
-    ]
+    return pairs
 
 
 def _judged(pairs: list[_Pair], dataset: Dataset) -> list[Row]:
@@ -191,8 +197,9 @@ def _judged(pairs: list[_Pair], dataset: Dataset) -> list[Row]:
 
 
 def _row(pair: _Pair, dataset: Dataset, ps: tuple[float, float] | None, compared: int) -> Row:
-    of, own = dataset.info.survey, pair.own
-    difference = (own.share or 0.0) - (pair.rest.share or 0.0) if ps else None
+    of, own, rest = dataset.info.survey, pair.told, pair.rest_told
+    ps = ps if pair.shown else None
+    difference = (own.share or 0.0) - (rest.share or 0.0) if ps else None
     low, high = pair.interval() if ps else (None, None)
     reason = None
     if ps is None:
@@ -209,8 +216,8 @@ def _row(pair: _Pair, dataset: Dataset, ps: tuple[float, float] | None, compared
         "low": own.low,
         "high": own.high,
         "state": own.state.value,
-        "rest": pair.rest.share if _random(dataset) else None,
-        "rest_n": pair.rest.n,
+        "rest": rest.share if _random(dataset) else None,
+        "rest_n": rest.n,
         "difference": difference,
         "difference_low": low,
         "difference_high": high,

@@ -15,6 +15,9 @@ from trygghet.measures.estimate import SIGNIFICANCE, below, difference_interval,
 from trygghet.model.result import Row
 from trygghet.model.survey import MINIMUM_BASE, Qualifier
 
+#: Shares smaller than this have no ratio: 60 % against 1 % would be "60 times", which is noise.
+LEAST_OF_RATIO = 0.05
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -30,6 +33,9 @@ class Gap:
         Whether the first is higher (an increase) or lower for certain.
     reason
         Why it isn't tested.
+    ratio
+        The larger share as a multiple of the smaller; ``None`` where either is under 5 %, where it
+        would be mostly chance.
     """
 
     difference: float | None
@@ -37,6 +43,7 @@ class Gap:
     high: float | None
     change: Change
     reason: Untested | None
+    ratio: float | None = None
 
 
 def gap(first: Row, second: Row) -> Gap:
@@ -50,13 +57,21 @@ def gap(first: Row, second: Row) -> Gap:
     if reason is None and below(min(bases), MINIMUM_BASE):
         reason = Untested.TOO_FEW
     if reason is not None or difference is None:
-        return Gap(difference, None, None, Change.NOT_TESTED, reason or Untested.TOO_FEW)
+        why = reason or Untested.TOO_FEW
+        return Gap(difference, None, None, Change.NOT_TESTED, why, _ratio(first, second))
     shares = number(second["share"]) or 0.0, number(first["share"]) or 0.0
     low, high = difference_interval(shares[0], bases[1], shares[1], bases[0])
     change = Change.NOT_CERTAIN
     if two_shares(shares[0], bases[1], shares[1], bases[0]) < SIGNIFICANCE:
         change = Change.INCREASE if difference > 0 else Change.DECREASE
-    return Gap(difference, low, high, change, None)
+    return Gap(difference, low, high, change, None, _ratio(first, second))
+
+
+def _ratio(first: Row, second: Row) -> float | None:
+    shares = [number(row["share"]) or 0.0 for row in (first, second)]
+    if _difference(first, second) is None or min(shares) < LEAST_OF_RATIO:
+        return None
+    return max(shares) / min(shares)
 
 
 def _difference(first: Row, second: Row) -> float | None:

@@ -6,14 +6,14 @@ no margin in the population: those who gave it keep the weight 1, as do those wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trygghet.measures.cells import code, number, string, whole
-from trygghet.measures.raking import Floats, Refusal, rake
+from trygghet.measures.raking import MARGINS_APART, Floats, Refusal, rake
 from trygghet.measures.survey_cells import Cells, people_of
 from trygghet.model.dataset import Dataset
 from trygghet.model.provenance import Provenance
@@ -32,6 +32,10 @@ where age is not null and age != ''
 MARGINS = ("sex", "age", "district")
 #: The sexes that the population is told by.
 SEXES = ("women", "men")
+#: The area of those who live outside all districts that the population is told by.
+REST = ""
+#: The areas that answers came from hold at least this part of the residents.
+LEAST_COVERED = 0.98
 #: More than this part of the people with a margin untold: the weights would be for too few.
 MOST_UNTOLD = 0.05
 
@@ -83,15 +87,16 @@ def _raked(view: View, dataset: Dataset) -> RakedSurvey:
         name: sorted({str(columns[name][row]) for row in np.flatnonzero(held)}) for name in MARGINS
     }
     targets = _targets(view, dataset, categories)
-    if targets is None:
-        return RakedSurvey({}, Refusal.NO_POPULATION)
+    if isinstance(targets, Refusal):
+        return RakedSurvey({}, targets)
     kinds = np.flatnonzero(held)
     each = people.n[kinds].astype(int)
+    places = {name: {word: n for n, word in enumerate(targets[name])} for name in MARGINS}
     margins = [
-        np.repeat([categories[name].index(str(columns[name][row])) for row in kinds], each)
+        np.repeat([_place(places[name], str(columns[name][row])) for row in kinds], each)
         for name in MARGINS
     ]
-    outcome = rake(margins, targets)
+    outcome = rake(margins, [np.array(list(targets[name].values())) for name in MARGINS])
     if outcome.weights is None:
         return RakedSurvey({}, outcome.refusal)
     first = np.cumsum(each) - each
@@ -104,27 +109,61 @@ def _raked(view: View, dataset: Dataset) -> RakedSurvey:
     )
 
 
+def _place(places: Mapping[str, int], word: str) -> int:
+    """Return a category's place; an area that the population doesn't name is one of the rest."""
+    return places[word] if word in places else places[REST]
+
+
 def _targets(
     view: View, dataset: Dataset, categories: Mapping[str, list[str]]
-) -> list[Floats] | None:
-    """Return the residents of each category of the ages asked; ``None`` where not all are known.
-
-    The municipality's own rows tell of sex and age, the districts' of area: parts needn't sum.
-    """
+) -> dict[str, dict[str, float]] | Refusal:
+    """Return the residents of each category of the ages asked, or why they aren't known."""
     year = _year(dataset.info.survey)
     rows = [row for row in _residents(view, dataset) if row.age in categories["age"]]
     for wanted in (year, year - 1) if year else ():
-        whole_ = [row for row in rows if row.year == wanted and row.area is None]
-        parts = [row for row in rows if row.year == wanted and row.area is not None]
-        margins: dict[str, list[tuple[str | None, float]]] = {
-            "sex": [(row.sex, row.n) for row in whole_ if row.sex],
-            "age": [(row.age, row.n) for row in _of_both(whole_)],
-            "district": [(row.area, row.n) for row in _of_both(parts)],
-        }
-        found = [_sums(margins[name], categories[name]) for name in MARGINS]
-        if all(each is not None for each in found):
-            return [each for each in found if each is not None]
-    return None
+        found = _of_year([row for row in rows if row.year == wanted], categories)
+        if found is not Refusal.NO_POPULATION:
+            return found
+    return Refusal.NO_POPULATION
+
+
+def _of_year(
+    rows: list[_Residents], categories: Mapping[str, list[str]]
+) -> dict[str, dict[str, float]] | Refusal:
+    """Return the margins of the people who live where somebody answered.
+
+    The municipality's total is its own row's, never the sum of its districts. What it holds beside all
+    districts is one more area, if some of those who answered named an area that isn't among them; else
+    nobody answered for it, and the margins are of the districts alone.
+    """
+    whole_ = [row for row in rows if row.area is None]
+    parts = [row for row in rows if row.area is not None]
+    sizes = _sums((str(row.area), row.n) for row in _of_both(parts))
+    total = sum(row.n for row in _of_both(whole_))
+    inside = {area: sizes[area] for area in categories["district"] if sizes.get(area)}
+    if not total or not inside:
+        return Refusal.NO_POPULATION
+    beside = total - sum(sizes.values())
+    areas = dict(inside)
+    if len(inside) < len(categories["district"]):
+        if beside <= 0:
+            return Refusal.MARGINS
+        areas[REST] = beside
+    covered = sum(areas.values())
+    if not LEAST_COVERED * total <= covered <= total * (1 + MARGINS_APART):
+        return Refusal.MARGINS if covered > total else Refusal.UNCOVERED
+    own = [row for row in parts if row.area in inside] if REST not in areas else []
+    margins = {"district": areas}
+    for name in ("sex", "age"):
+        by_part, by_whole = _by(name, own), _by(name, whole_)
+        if set(by_whole) < set(categories[name]):
+            return Refusal.NO_POPULATION
+        # Of the districts alone where their rows tell of all their people, else as in all of the town.
+        alone = abs(sum(by_part.values()) - covered) <= MARGINS_APART * covered
+        chosen = by_part if alone and set(categories[name]) <= set(by_part) else by_whole
+        held = {word: chosen[word] for word in categories[name]}
+        margins[name] = {word: n * covered / sum(held.values()) for word, n in held.items()}
+    return margins
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +201,18 @@ def _of_both(rows: list[_Residents]) -> list[_Residents]:
     return [row for row in rows if row.sex is None] or [row for row in rows if row.sex]
 
 
-def _sums(rows: list[tuple[str | None, float]], categories: list[str]) -> Floats | None:
-    sums = dict.fromkeys(categories, 0.0)
+def _by(name: str, rows: list[_Residents]) -> dict[str, float]:
+    """Return the residents by sex or age."""
+    if name == "sex":
+        return _sums((row.sex, row.n) for row in rows if row.sex)
+    return _sums((row.age, row.n) for row in _of_both(rows) if row.age)
+
+
+def _sums(rows: Iterable[tuple[str, float]]) -> dict[str, float]:
+    sums: dict[str, float] = {}
     for category, n in rows:
-        # A district where nobody answered can't be weighted for: the margins then disagree.
-        if category in sums:
-            sums[category] += n
-    return np.array(list(sums.values())) if all(sums.values()) else None
+        sums[category] = sums.get(category, 0.0) + n
+    return sums
 
 
 def _year(survey: Survey | None) -> int | None:

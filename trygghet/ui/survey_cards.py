@@ -20,6 +20,7 @@ from trygghet.figures.survey_how import (
     question_remark,
 )
 from trygghet.figures.survey_map import survey_map
+from trygghet.figures.survey_open import nothing_certain, weighted_said
 from trygghet.figures.survey_shown import by_place, by_sex, everybody, third_answers
 from trygghet.figures.survey_when import quotations, wave_points, wave_rows, when_sentence
 from trygghet.figures.survey_where import (
@@ -49,7 +50,15 @@ def how(seen: Seen) -> None:
         sexes = by_sex(seen.rows)
         said = level_sentence(seen.own, shown, words, sexes)
         remark = question_remark(seen.own, shown.concept, words)
-        cards.fragment(say_aloud([Spoken(said, key)], remark))
+        beside = [
+            Spoken(each, beside=True)
+            for each in (
+                weighted_said(seen.own, words),
+                nothing_certain(seen.survey_type, words),
+            )
+            if each
+        ]
+        cards.fragment(say_aloud([Spoken(said, key), *beside], remark))
         cards.columns((3, 2), partial(_profile, seen), partial(_facts, seen), key="panels-how")
         result = seen.part(rows)
         cards.foot(

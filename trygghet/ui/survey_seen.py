@@ -13,12 +13,14 @@ from trygghet.figures.survey_words import (
     open_note,
     surveys_said,
 )
-from trygghet.measures.compare import WaveChange, waves
+from trygghet.measures.compare import WaveChange
 from trygghet.measures.survey import survey
+from trygghet.measures.survey_changes import changes
 from trygghet.measures.survey_notes import notes_on
 from trygghet.measures.survey_response import survey_response
 from trygghet.model.access import Permitted, permit
 from trygghet.model.result import Result, Row
+from trygghet.model.survey import SurveyType
 from trygghet.ui import survey_choosers
 from trygghet.ui.cache import kept, measured
 from trygghet.ui.guard import Visit
@@ -67,6 +69,11 @@ class Seen:
         return whole_survey(self.response, self.shown.survey)
 
     @property
+    def survey_type(self) -> SurveyType:
+        """How the people of the survey shown were found."""
+        return SurveyType(str(self.rows[0]["survey_type"]))
+
+    @property
     def all_questions(self) -> Permitted:
         """The scope of all questions for the people who are shown."""
         scope = replace(self.permitted.scope, concept=None)
@@ -103,7 +110,7 @@ def seen(visit: Visit, asked: Asked) -> Seen | None:
         return None
     people = permit(visit.principal, replace(wide.scope, sex=shown.sex, age=shown.age))
     narrowed = measured(visit, survey, people)
-    changes = kept(visit, "survey changes", lambda: waves(narrowed), people)
+    judged = kept(visit, "survey changes", lambda: changes(visit.view, people, narrowed), people)
     question = permit(visit.principal, replace(people.scope, concept=shown.concept.value))
     narrowed_rows = figures_shown(narrowed, shown)
     return Seen(
@@ -112,7 +119,7 @@ def seen(visit: Visit, asked: Asked) -> Seen | None:
         shown,
         every,
         narrowed,
-        changes,
+        judged,
         measured(visit, survey_response, wide),
         question,
         rows=figures_shown(every, shown),
