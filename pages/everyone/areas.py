@@ -1,4 +1,4 @@
-"""Certified areas: outlines, the process with its dated events, and how it stands."""
+"""Certified areas: outlines, the process with its dated events, the action plan, and who works together."""
 
 from __future__ import annotations
 
@@ -7,13 +7,23 @@ from functools import partial
 from trygghet.measures.activities import activities
 from trygghet.measures.certifications import certifications
 from trygghet.measures.collaboration import partners
-from trygghet.ui import area_cards, cards, guard, night_walk_cards, scope_controls
+from trygghet.ui import (
+    area_cards,
+    cards,
+    collaboration_cards,
+    guard,
+    night_walk_cards,
+    plan_cards,
+    scope_controls,
+)
 from trygghet.ui.cache import measured
 
 visit = guard.enter("areas")
 words = visit.words
 asked = scope_controls.ask(
-    visit, words.text("Certified areas in {municipality}", municipality="{municipality}")
+    visit,
+    words.text("Certified areas in {municipality}", municipality="{municipality}"),
+    areas_too=True,
 )
 processes = measured(visit, certifications, asked.permitted)
 if not processes.rows:
@@ -26,15 +36,16 @@ if not processes.rows:
 else:
     cards.columns(
         (5, 6),
-        partial(area_cards.outlines, visit, asked, processes),
-        partial(area_cards.timeline, visit, processes),
+        partial(area_cards.outlines, visit, asked),
+        partial(area_cards.standing, visit, processes),
     )
+    area_cards.timeline(visit, processes)
+if asked.scope.areas:
+    area_cards.happened(visit, asked)
 doing = measured(visit, activities, asked.permitted)
 working = measured(visit, partners, asked.permitted)
-shown = [
-    *([partial(area_cards.doing, visit, doing)] if doing.rows else []),
-    *([partial(area_cards.together, visit, working)] if working.rows else []),
-]
-if shown:
-    cards.columns((6, 5)[: len(shown)], *shown, key="panels-together")
+if doing.rows:
+    plan_cards.summary(visit, doing)
+    plan_cards.activities(visit, asked, doing, working)
 night_walk_cards.on_areas_page(visit, asked)
+collaboration_cards.draw(visit, asked, working)

@@ -19,6 +19,7 @@ def map_legend(
     hatched: str | None = None,
     empty: str | None = None,
     certified: bool = False,
+    earlier: bool = False,
     remarks: tuple[str, ...] = (),
 ) -> str:
     """Return a legend.
@@ -39,6 +40,8 @@ def map_legend(
         Why some area has no figure at all, where that is so.
     certified
         Whether outlines of certified areas are drawn.
+    earlier
+        Whether earlier outlines of theirs are, too.
     remarks
         Sentences that the reader of the map needs: rough outlines, joined cells.
     """
@@ -59,6 +62,9 @@ def map_legend(
         items.append(_item('style="background:var(--tg-land)"', empty, wide=True))
     if certified:
         items.append(_item('class="tg-flag"', words.text("Purple Flag area"), wide=True))
+    if earlier:
+        label = words.text("Earlier outline of a Purple Flag area")
+        items.append(_item('class="tg-flag tg-dashed"', label, wide=True))
     said = "".join(f'<p class="tg-small">{escaped(remark)}</p>' for remark in remarks)
     return f'<ul class="tg-legend">{"".join(items)}</ul>{said}'
 

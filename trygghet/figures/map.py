@@ -185,10 +185,22 @@ def cell_map(
 
 
 def drawing(
-    places: Places, layers: Layers, words: Words, theme: Theme, *, synthetic: bool
+    places: Places,
+    layers: Layers,
+    words: Words,
+    theme: Theme,
+    *,
+    synthetic: bool,
+    frame: Bounds | None = None,
 ) -> Mapping[str, object] | None:
-    """Return a map's payload: ground, frame, layers, colours and words; ``None`` without any outline."""
-    frame = frame_of(places)
+    """Return a map's payload: ground, frame, layers, colours and words; ``None`` without any outline.
+
+    Parameters
+    ----------
+    frame
+        What is to be seen first, where that isn't all of the districts; the layers are drawn for it.
+    """
+    frame = frame or frame_of(places)
     if frame is None:
         return None
     look = Look(frame, words, theme)

@@ -142,6 +142,15 @@ def certified_parts(certified: Sequence[Outline], look: Look) -> list[Part]:
     return parts
 
 
+def earlier_parts(earlier: Sequence[Outline], look: Look) -> list[Part]:
+    """Return earlier outlines of certified areas as dashed lines, without names."""
+    _, rings = _outlined(earlier, look)
+    return [
+        _area("before", area, drawn) | {"figure": "", "detail": "", "fill": "", "label": None}
+        for area, drawn in zip(earlier, rings, strict=True)
+    ]
+
+
 def square_part(
     squares: Mapping[tuple[int, int], int], side: int, scale: ClassScale, look: Look
 ) -> Part:

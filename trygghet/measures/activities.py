@@ -262,8 +262,8 @@ def _notes(rows: Sequence[Row]) -> tuple[Message, ...]:
     if added:
         notes.append(
             counted(
-                N_("{n} activity was added here by the municipality."),
-                N_("{n} activities were added here by the municipality."),
+                "{n} activity was added here by the municipality.",
+                "{n} activities were added here by the municipality.",
                 n=added,
             )
         )

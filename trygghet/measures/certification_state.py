@@ -109,6 +109,13 @@ def process_state(events: Iterable[Happening], on: date) -> ProcessStanding:
     return ProcessStanding(state, certificate.when, validity, days_left, uncertain)
 
 
+def certificates(events: Iterable[Happening]) -> tuple[tuple[Happening, Validity], ...]:
+    """Return each certificate with how long it holds, the oldest first; those to come, too."""
+    known = list(events)
+    found = sorted((event for event in known if event.event in _CERTIFYING), key=_end)
+    return tuple((event, _validity(known, event)) for event in found if event.when.latest)
+
+
 def _certified_state(
     events: Sequence[Happening], certificate: Happening, validity: Validity, on: date
 ) -> CertificationState:

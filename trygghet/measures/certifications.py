@@ -7,7 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import code, day, known, member, string, whole
-from trygghet.measures.certification_state import Happening, happened, process_state
+from trygghet.measures.certification_state import (
+    Happening,
+    Validity,
+    certificates,
+    happened,
+    process_state,
+)
 from trygghet.measures.reference import as_of, today_in_sweden
 from trygghet.measures.series import datasets_of, source_of
 from trygghet.model.access import Permitted
@@ -51,7 +57,8 @@ def certifications(view: View, permitted: Permitted, on: date | None = None) -> 
         after the certificate), ``days_left`` (only where a source gives that very day), ``uncertain``
         (something may have happened by then that isn't surely dated), ``events``: ``id, event,
         date_text, earliest, latest, exact, happened`` (``True``, ``False`` for what was still to
-        come, ``None`` where it may have), ``text, source``, oldest first.
+        come, ``None`` where it may have), ``text, source``, oldest first; and ``certificates``, those
+        that were to come, too: ``event, date_text, earliest, latest, happened, until`` (as ``valid_to``).
     """
     scope = permitted.scope
     datasets = {d.number: d for d in datasets_of(view, permitted, Kind.CERTIFICATIONS)}
@@ -101,16 +108,30 @@ def _process(
         "as_of": on,
         "state": standing.state.value,
         "since": standing.since.text if standing.since else None,
-        "valid_to": validity
-        and {
-            "text": validity.until.text or None,
-            "earliest": validity.until.earliest,
-            "latest": validity.until.latest,
-            "given": validity.given,
-        },
+        "valid_to": validity and _until(validity),
         "days_left": standing.days_left,
         "uncertain": standing.uncertain,
         "events": [_event(row, happening, on) for row, happening in sorted(dated, key=_by_day)],
+        "certificates": [
+            {
+                "event": certificate.event.value,
+                "date_text": certificate.when.text,
+                "earliest": certificate.when.earliest,
+                "latest": certificate.when.latest,
+                "happened": happened(certificate.when, on),
+                "until": _until(held),
+            }
+            for certificate, held in certificates(happening for _, happening in dated)
+        ],
+    }
+
+
+def _until(validity: Validity) -> Row:
+    return {
+        "text": validity.until.text or None,
+        "earliest": validity.until.earliest,
+        "latest": validity.until.latest,
+        "given": validity.given,
     }
 
 

@@ -133,8 +133,8 @@ def _notes(rows: Sequence[Row], doing: tuple[Row, ...]) -> tuple[Message, ...]:
         return ()
     return (
         counted(
-            N_("{n} activity names none of them."),
-            N_("{n} activities name none of them."),
+            "{n} activity names none of them.",
+            "{n} activities name none of them.",
             n=without,
         ),
     )

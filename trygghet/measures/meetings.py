@@ -238,8 +238,8 @@ def _notes(rows: Sequence[Row]) -> tuple[Message, ...]:
         return ()
     return (
         counted(
-            N_("What came of {n} meeting isn't told."),
-            N_("What came of {n} meetings isn't told."),
+            "What came of {n} meeting isn't told.",
+            "What came of {n} meetings isn't told.",
             n=silent,
         ),
     )

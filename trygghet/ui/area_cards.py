@@ -1,37 +1,101 @@
-"""Cards about certified areas: where they lie, how they came about, who works together."""
+"""Cards about certified areas: where they lie, how they stand and came about, what has happened there."""
 
 from __future__ import annotations
 
-from trygghet.figures.certification_timeline import certification_timeline, state_text
-from trygghet.figures.collaboration import activity_list, activity_sentence, partner_list
-from trygghet.figures.tables import Table, table_html, text_cell
+from trygghet.figures.certification_events import (
+    event_lists,
+    event_table,
+    state_text,
+    until_text,
+)
+from trygghet.figures.certification_map import certified_map, earlier_outlines
+from trygghet.figures.certification_timeline import certification_timeline
+from trygghet.figures.collaboration import partner_list
+from trygghet.figures.incident_sentences import incident_sentence
+from trygghet.figures.map import MapFigure
+from trygghet.figures.outlines import Outline
+from trygghet.figures.tables import Cell, Table, table_html, text_cell
+from trygghet.measures.areas import areas
+from trygghet.measures.trend import trend
+from trygghet.model.access import permit
+from trygghet.model.areas import AreaKind
 from trygghet.model.result import Result
-from trygghet.ui import cards, map_card
+from trygghet.model.scope import Scope
+from trygghet.ui import cards, links, map_card, overview_cards, scope_controls
+from trygghet.ui.cache import drawn, kept, measured
 from trygghet.ui.guard import Visit
+from trygghet.ui.live_map import Chosen, live_map
 from trygghet.ui.scope_controls import Asked
 
 
-def outlines(visit: Visit, asked: Asked, processes: Result) -> None:
-    """Draw the outlines that hold on the day, and each process's state."""
+def outlines(visit: Visit, asked: Asked) -> None:
+    """Draw the outlines that hold on the day, dashed what they were; a click narrows to an area."""
+    words = visit.words
+    places = map_card.places_on_map(visit, asked)
+    before = _earlier(visit, asked)
+    answer = words.text("Choose an area to see it alone.") if not asked.scope.areas else ""
+    with cards.card("certified-map", words.text("Where are they?"), answer):
+        if not places.certified:
+            map_card.outline_map(visit, asked)
+            return
+        synthetic = asked.municipality.synthetic
+        figure: MapFigure = drawn(
+            visit,
+            "certified map",
+            lambda: certified_map(places, before, words, visit.theme, synthetic=synthetic),
+            asked.municipality,
+            asked.scope.on,
+        )
+        answered = live_map(
+            figure.written,
+            f"certified-{map_card.map_key(visit, asked)}",
+            map_card.height_of(places),
+            picks=("area",),
+            chosen=Chosen(areas=asked.scope.areas),
+            twin=False,
+        )
+        map_card.legend(figure)
+        if before:
+            cards.lead(
+                words.text(
+                    "Where a border was moved, figures from before and after aren't about the same"
+                    " place, and no change is told across it."
+                )
+            )
+    picked = answered.picked.area if answered.picked else None
+    if picked in asked.areas:
+        chosen = () if asked.scope.areas == (picked,) else (picked,)
+        scope_controls.narrow(areas=chosen)
+
+
+def standing(visit: Visit, processes: Result) -> None:
+    """Draw each process's state, since when, until when, and the way to its place card."""
     words = visit.words
     rows = tuple(
         (
-            text_cell(row.get("name") or row.get("process")),
+            Cell(str(row["name"]), href=place_href(visit, str(row["process"]))),
             text_cell(state_text(row, words)),
             text_cell(row.get("since")),
+            text_cell(
+                until_text(row, words) or (words.text("not given") if row["valid_to"] else "")
+            ),
         )
         for row in processes.rows
     )
-    headers = (words.text("Area"), words.text("State"), words.text("Since"))
+    headers = (
+        words.text("Area"),
+        words.text("State"),
+        words.text("Since"),
+        words.text("Valid to, by the source"),
+    )
     table = Table(words.text("Certified areas"), headers, rows)
-    with cards.card("certified-map", words.text("Where are they, and how do they stand?")):
-        map_card.outline_map(visit, asked)
+    with cards.card("certified", words.text("How do they stand?")):
         cards.scrolled(table_html(table))
-        cards.foot(visit, "certified-map", processes, table, is_table=True)
+        cards.foot(visit, "certified", processes, table, is_table=True)
 
 
 def timeline(visit: Visit, processes: Result) -> None:
-    """Draw each process along time; a date that the source leaves open is a span."""
+    """Draw all processes along one axis, and each one's dated events in the sources' words."""
     words = visit.words
     with cards.card("timeline", words.text("How did they come about?")):
         cards.fragment(
@@ -39,21 +103,20 @@ def timeline(visit: Visit, processes: Result) -> None:
                 processes.rows, words, on=processes.as_of, synthetic=processes.synthetic
             )
         )
-        cards.foot(visit, "timeline", processes)
+        cards.fragment(event_lists(processes.rows, words, on=processes.as_of))
+        cards.foot(visit, "timeline", processes, event_table(processes.rows, words))
 
 
-def doing(visit: Visit, done: Result) -> None:
-    """Draw what is done by those who work together, by how it stands."""
+def happened(visit: Visit, asked: Asked) -> None:
+    """Draw incidents in the chosen area by month, with a line where its border was moved."""
     words = visit.words
-    question = words.text("What is being done?")
-    with cards.card("activities", question, activity_sentence(done.rows, words)):
-        cards.fragment(activity_list(done, words))
-        cards.foot(
-            visit,
-            "activities",
-            done,
-            extra=(words.text("States are those that the sources give."),),
-        )
+    found = measured(visit, trend, asked.permitted)
+    name = asked.areas[asked.scope.areas[0]]
+    answer = incident_sentence(found, words) if found.months.total is not None else ""
+    question = words.text("What has happened in {name}?", name=name)
+    with cards.card("area-month", question, answer):
+        overview_cards.incidents_by_month(visit, found)
+        overview_cards.foot_of_months(visit, "area-month", found, names=asked.names)
 
 
 def together(visit: Visit, partners: Result) -> None:
@@ -64,3 +127,25 @@ def together(visit: Visit, partners: Result) -> None:
     with cards.card("partners", words.text("Who works together?"), answer):
         cards.fragment(partner_list(partners, words))
         cards.foot(visit, "partners", partners)
+
+
+def place_href(visit: Visit, area: str) -> str:
+    """Return the address of an area's place card."""
+    return links.to_page(visit.reader, "place", area=area, district="")
+
+
+def _earlier(visit: Visit, asked: Asked) -> list[Outline]:
+    """Return outlines that certified areas no longer had on the day."""
+    scope = asked.scope
+    every = permit(
+        visit.principal,
+        Scope(municipality=scope.municipality, on=scope.on, synthetic=scope.synthetic),
+    )
+    return kept(
+        visit,
+        "earlier outlines",
+        lambda: earlier_outlines(
+            areas(visit.view, every, kinds=(AreaKind.CERTIFIED,), every_outline=True), scope.on
+        ),
+        every,
+    )

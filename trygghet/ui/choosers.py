@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -80,6 +81,29 @@ def district_chooser(words: Words, names: Mapping[str, str], kept: Sequence[str]
             placeholder=words.text("All districts"),
             select_all=False,
         )
+
+
+def area_chooser(words: Words, names: Mapping[str, str], kept: Sequence[str]) -> None:
+    """Draw the choice of one certified area: buttons, or a list where there are many."""
+    every = words.text("All areas")
+    st.session_state["choose-certified"] = kept[0] if kept else ""
+
+    def changed() -> None:
+        area = st.session_state["choose-certified"]
+        change(area=(area,) if area else ())
+
+    label = words.text("Certified area")
+    options, said = ["", *names], {"": every, **names}.__getitem__
+    look: dict[str, Any] = {
+        "format_func": said,
+        "key": "choose-certified",
+        "on_change": changed,
+        "label_visibility": "collapsed",
+    }
+    if len(options) <= _BUTTONS:
+        st.segmented_control(label, options, required=True, **look)
+    else:
+        st.selectbox(label, options, width=260, **look)
 
 
 def period_chooser(visit: Visit, scope: Scope, period: Period) -> None:

@@ -42,13 +42,14 @@ class Chosen:
 
     Parameters
     ----------
-    districts, cells
-        Ids, as in a scope.
+    districts, areas, cells
+        Ids, as in a scope; areas are certified ones.
     drawn
         Corners of an area, EPSG:3006 metres.
     """
 
     districts: Sequence[str] = ()
+    areas: Sequence[str] = ()
     cells: Sequence[str] = ()
     drawn: Sequence[tuple[int, int]] = ()
 
@@ -59,8 +60,8 @@ class Picked:
 
     Parameters
     ----------
-    district
-        Id of a district or ``None``.
+    district, area
+        Id of a district, or of a certified area.
     cells
         Names of grid cells, as in a scope: one square, or those of a hot spot.
     drawn
@@ -68,6 +69,7 @@ class Picked:
     """
 
     district: str | None = None
+    area: str | None = None
     cells: tuple[str, ...] | None = None
     drawn: tuple[tuple[int, int], ...] | None = None
 
@@ -117,7 +119,7 @@ def live_map(
     height
         Pixels.
     picks
-        What can be picked: "district", "cell", "drawn".
+        What can be picked: "district", "area", "cell", "drawn".
     points
         Single incidents of the seen box, from ``figures.map_points``.
     points_from
@@ -136,7 +138,7 @@ def live_map(
         "chosen": {
             "district": list(chosen.districts),
             "cell": list(chosen.cells),
-            "area": [],
+            "area": list(chosen.areas),
             "drawn": [list(corner) for corner in chosen.drawn],
         },
         "points": points,
@@ -168,6 +170,8 @@ def picked_from(said: object, picks: Sequence[str]) -> Picked | None:
         return None
     if "district" in picks and isinstance(district := said.get("district"), str):
         return Picked(district=district)
+    if "area" in picks and isinstance(area := said.get("area"), str):
+        return Picked(area=area)
     if "cell" in picks and isinstance(cells := said.get("cells"), list):
         known = 0 < len(cells) <= _MOST_CELLS and all(map(_is_cell, cells))
         return Picked(cells=tuple(dict.fromkeys(cells))) if known else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from trygghet.figures.certification_timeline import state_text
-from trygghet.figures.collaboration import activity_sentence
+from trygghet.figures.action_plan import plan_sentence
+from trygghet.figures.certification_events import state_text
 from trygghet.figures.incident_sentences import left_out_sentence, yearly_sentence
 from trygghet.figures.marks import survey_points
 from trygghet.figures.promises import promise_brief
@@ -18,11 +18,12 @@ from trygghet.figures.trend_sentences import (
     spread_sentence,
 )
 from trygghet.measures.activities import activities
+from trygghet.measures.activity_tally import tally as activity_tally
 from trygghet.measures.certifications import certifications
 from trygghet.measures.situation import Situation
 from trygghet.measures.trend import Trend
 from trygghet.model.result import Result
-from trygghet.ui import cards, links, safety_cards
+from trygghet.ui import cards, links, safety_cards, silent_card
 from trygghet.ui.cache import measured
 from trygghet.ui.guard import Visit
 from trygghet.ui.scope_controls import Asked
@@ -113,6 +114,7 @@ def kept(visit: Visit, asked: Asked, situation: Situation, pledges: Result) -> N
             f'{promises}<p class="tg-lead"><a href="{escaped(links.to_page(visit.reader, "pledges"))}">'
             f"{escaped(every)}</a></p>"
         )
+        silent_card.brief(visit, asked)
         extra = (words.text("The connection with felt safety isn't tested."),)
         cards.foot(visit, "promises", pledges, promise_table(tally.promises, words), extra=extra)
 
@@ -142,5 +144,5 @@ def _without_pledge(visit: Visit, asked: Asked, question: str) -> None:
             )
             cards.foot(visit, "promises", processes)
         if done.rows:
-            cards.lead(activity_sentence(done.rows, words))
+            cards.lead(plan_sentence(activity_tally(done.rows), words, synthetic=done.synthetic))
             cards.source(visit, done)

@@ -96,6 +96,7 @@ def ask(
     map_measure: bool = False,
     categories: bool = False,
     narrowing: bool = False,
+    areas_too: bool = False,
     own: Callable[[Choices], Choices] | None = None,
 ) -> Asked:
     """Draw a page's title and its row of choices, and return what they say.
@@ -111,6 +112,8 @@ def ask(
     narrowing
         Whether the page offers every choice of incidents, and tells in a line what it is narrowed to.
         Elsewhere a time of the week, squares and the like narrow nothing, since nothing would tell.
+    areas_too
+        Whether the page can be narrowed to one certified area.
     own
         Draws a survey page's own choosers in the row, and returns the choices with the usual ones
         filled in. Elsewhere a survey's question and people choose nothing, since nothing would tell.
@@ -148,8 +151,7 @@ def ask(
     scope = asked.scope
     with st.container(key="choices-row", horizontal=True, vertical_alignment="bottom", gap="small"):
         choosers.municipality_chooser(visit.words, known, chosen)
-        if districts and places:
-            choosers.district_chooser(visit.words, places, scope.districts)
+        _place_choosers(visit, scope, places if districts else {}, certified if areas_too else {})
         if period and scope.period:
             choosers.period_chooser(visit, scope, scope.period)
         if categories:
@@ -175,7 +177,8 @@ def ask(
     with head:
         _title(visit, title, under, chosen, scope)
     if not narrowing:
-        scope = replace(scope, **_NARROWED)
+        kept = scope.areas if areas_too else ()
+        scope = replace(scope, **{**_NARROWED, "areas": kept})
     if own is None:
         scope = replace(scope, **_ASKED)
     permitted = permit(visit.principal, scope)
@@ -196,6 +199,15 @@ def narrow(**changes: object) -> NoReturn:
     """
     choices.change_scope(**changes)
     st.rerun()
+
+
+def _place_choosers(
+    visit: Visit, scope: Scope, districts: Mapping[str, str], certified: Mapping[str, str]
+) -> None:
+    if districts:
+        choosers.district_chooser(visit.words, districts, scope.districts)
+    if certified:
+        choosers.area_chooser(visit.words, certified, scope.areas)
 
 
 def _known(

@@ -60,18 +60,25 @@ export class Shapes {
     const { look } = data;
     const rings = area.rings.map((polygon) => polygon.map(positions));
     const line = { renderer: this.canvas, color: look.edge, weight: 1.2, fill: false };
+    if (area.kind === "before") {
+      this.before(rings, line, look);
+      return;
+    }
     const certified = area.kind === "area";
     // A casing in the card's colour keeps the line apart from the darkest district.
     if (certified) this.add(L.polygon(rings, { ...line, color: look.card, weight: 6, interactive: false }));
     const picks = data.picks.includes(area.kind);
     const told = Boolean(area.figure || area.detail || certified || area.fill);
+    // One that can be picked can be picked anywhere within it, not on its line alone.
     const style = certified
-      ? { ...line, color: look.flag, weight: 3 }
+      ? { ...line, color: look.flag, weight: 3, fill: picks, fillColor: look.flag, fillOpacity: 0.08 }
       : { ...line, fill: told || picks, fillColor: area.fill || look.land, fillOpacity: area.fill ? this.filled(1) : 0 };
     // A certified area is its line alone: what lies within it is the districts' and the squares'.
     const options = { ...style, interactive: told || picks };
     const layer = this.add(
-      certified ? L.polyline(rings.flat().map(closed), options) : L.polygon(rings, options),
+      certified && !picks
+        ? L.polyline(rings.flat().map(closed), options)
+        : L.polygon(rings, options),
     );
     const key = `${area.kind}:${area.id}`;
     this.known(key, layer, [area.name, area.figure, area.detail], style);
@@ -80,6 +87,13 @@ export class Shapes {
       this.add(L.polyline(positions(stroke), { ...line, weight: 1.3, interactive: false }));
     }
     if ((data.chosen[area.kind] || []).includes(area.id)) this.outline(rings, look);
+  }
+
+  // Where a border ran before it was moved.
+  before(rings, line, look) {
+    const dashed = { ...line, color: look.flag, weight: 2, dashArray: "5 6", interactive: false };
+    this.add(L.polyline(rings.flat().map(closed), { ...dashed, color: look.card, weight: 4, dashArray: null }));
+    this.add(L.polyline(rings.flat().map(closed), dashed));
   }
 
   squares(squares, data) {
