@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from trygghet.measures.night_walks import night_walk_notes, night_walks, of_walk, walks_of
 from trygghet.model.access import may_type
 from trygghet.model.kinds import Kind
@@ -41,10 +39,7 @@ else:
             fill_in(visit, walk, notes)
         if evening in known:
             night_walk_cards.matrix(visit, asked, of_walk(walks, area, evening), notes)
-            cards.columns(
-                (1, 1),
-                partial(night_walk_cards.comparison, visit, asked, walks, area, evening),
-                partial(night_walk_cards.spots, visit, asked, of_walk(notes, area, evening)),
-            )
+            night_walk_cards.comparison(visit, asked, walks, area, evening)
+            night_walk_cards.spots(visit, asked, of_walk(notes, area, evening), area)
         if types and not live:
             fill_in(visit, walk, notes)

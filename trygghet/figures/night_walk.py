@@ -36,9 +36,7 @@ def walk_matrix(result: Result, words: Words, chosen: Field | None = None) -> Ta
         The field whose notes are being read.
     """
     fields = {(str(row["focus"]), str(row["zone"])): row for row in result.rows}
-    zones = [zone for zone in NightZone if any(key[1] == zone for key in fields)]
-    night = [zone for zone in zones if zone not in (NightZone.DAY, NightZone.UNKNOWN)]
-    ordered = [*night, *(zone for zone in zones if zone not in night)]
+    ordered = zones_in_order(result.rows)
     rows = tuple(
         (
             text_cell(words.label(focus)),
@@ -76,7 +74,7 @@ def walk_table(result: Result, words: Words) -> Table:
         rows.append(
             (
                 *names,
-                *(number_cell(value, words, _decimals(value)) for value in numbers),
+                *(number_cell(value, words, decimals_of(value)) for value in numbers),
             )
         )
     return Table(words.text("Night walk by focus area and time zone"), headers, tuple(rows))
@@ -112,6 +110,14 @@ def walk_sentence(result: Result, words: Words) -> str:
         names = words.listed(words.label(focus) for focus in empty)
         said.append(words.text("No notes on: {areas}.", areas=names))
     return example_first(" ".join(said), words, synthetic=result.synthetic)
+
+
+def zones_in_order(rows: Iterable[Row]) -> tuple[NightZone, ...]:
+    """Return the zones of rows, the night's in their order, then day and unknown time."""
+    there = {str(row["zone"]) for row in rows}
+    last = (NightZone.DAY, NightZone.UNKNOWN)
+    night = [zone for zone in NightZone if zone not in last]
+    return tuple(zone for zone in (*night, *last) if zone.value in there)
 
 
 def field_name(field: Field, words: Words) -> str:
@@ -180,8 +186,9 @@ def _field(row: Row, words: Words, chosen: Field | None) -> Cell:
     pick = Pick(field_key(field), field == chosen)
     rating = _number(row["rating"])
     if rating is None:
-        return Cell(f"{words.text('no rating')}\n{notes}", pick=pick)
-    said = words.number(rating, _decimals(rating))
+        none = words.text("no rating")
+        return Cell(f"{none}\n{notes}", pick=pick)
+    said = words.number(rating, decimals_of(rating))
     aloud = words.text("rating {rating} of 5", rating=said)
     # Darker is poorer, as on every other figure of insecurity.
     shade = min(4, int(_BEST - rating + 0.5))
@@ -192,7 +199,7 @@ def _field(row: Row, words: Words, chosen: Field | None) -> Cell:
 
 def _fields_at(rows: Sequence[Row], rating: float, words: Words) -> str:
     own = [row for row in rows if _rating(row) == rating]
-    said = words.number(rating, _decimals(rating))
+    said = words.number(rating, decimals_of(rating))
     if len(own) > _NAMED:
         return words.text("{n} fields ({rating} of 5)", n=len(own), rating=said)
     names = words.listed(field_name((str(row["focus"]), str(row["zone"])), words) for row in own)
@@ -225,7 +232,8 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _decimals(value: float | None) -> int:
+def decimals_of(value: float | None) -> int:
+    """Return how many decimals a rating is written with: halves have one."""
     return 0 if value is None or value == int(value) else 1
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from trygghet.figures.example import example_first
-from trygghet.figures.night_walk import field_name
+from trygghet.figures.night_walk import decimals_of, field_name, zones_in_order
 from trygghet.figures.tables import Cell, Table, text_cell
-from trygghet.figures.text import sentence_case
 from trygghet.locale.words import Words
+from trygghet.model.certification import FocusArea
 from trygghet.model.result import Result, Row
 
 
@@ -32,6 +32,21 @@ def comparison_table(result: Result, words: Words) -> Table:
         )
         for row in result.rows
     )
+    return Table(words.text("Two night walks compared"), headers, rows)
+
+
+def comparison_matrix(result: Result, words: Words) -> Table:
+    """Return both ratings of each field in the matrix's places: before, after, and what they rest on."""
+    fields = {(str(row["focus"]), str(row["zone"])): row for row in result.rows}
+    zones = zones_in_order(result.rows)
+    rows = tuple(
+        (
+            text_cell(words.label(focus)),
+            *(_pair(fields.get((focus.value, zone.value)), words) for zone in zones),
+        )
+        for focus in FocusArea
+    )
+    headers = (words.text("Focus area"), *(words.label(zone) for zone in zones))
     return Table(words.text("Two night walks compared"), headers, rows)
 
 
@@ -59,14 +74,31 @@ def _evening(rows: Sequence[Row], name: str, words: Words) -> str:
     return words.iso(day) if isinstance(day, date) else ""
 
 
+def _pair(row: Row | None, words: Words) -> Cell:
+    if row is None:
+        return Cell(words.text("no notes"))
+    ratings = [row["rating_before"], row["rating_after"]]
+    said = [
+        words.number(each, decimals_of(each)) if isinstance(each, float) else "–"
+        for each in ratings
+    ]
+    numbers = words.text("{before} and {after} notes", before=row["n_before"], after=row["n_after"])
+    sign = ""
+    if isinstance(change := row["difference"], float) and change:
+        sign = " ▲" if change > 0 else " ▼"
+    aloud = words.text("{before} of 5, then {after} of 5", before=said[0], after=said[1])
+    return Cell(f"{said[0]} → {said[1]}{sign}\n{numbers}", aloud=f"{aloud}, {numbers}")
+
+
 def _side(row: Row, name: str, words: Words) -> Cell:
     n, rating = int(str(row[f"n_{name}"])), row[f"rating_{name}"]
     if not n:
         return Cell(words.text("no notes"))
     notes = words.plural("{n} note", "{n} notes", n=n)
     if not isinstance(rating, float):
-        return Cell(f"{sentence_case(words.text('no rating'))} ({notes})")
-    said = words.number(rating, 0 if rating == int(rating) else 1)
+        none = words.text("no rating")
+        return Cell(f"{none} ({notes})")
+    said = words.number(rating, decimals_of(rating))
     return Cell(words.text("{rating} of 5 ({notes})", rating=said, notes=notes))
 
 
@@ -74,7 +106,7 @@ def _difference(row: Row, words: Words) -> Cell:
     value = row["difference"]
     if not isinstance(value, float):
         return Cell(words.text("can't be compared"))
-    said = words.number(abs(value), 0 if value == int(value) else 1)
+    said = words.number(abs(value), decimals_of(value))
     if value == 0:
         return Cell(words.text("alike"), value)
     if value > 0:

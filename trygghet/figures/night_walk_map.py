@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+import shapely
+
 from trygghet.figures.example import example_first
 from trygghet.figures.labels import LabelBoard, LabelPlace
 from trygghet.figures.map import Layers, MapFigure, drawing, frame_of, rough
 from trygghet.figures.map_layers import Look, Part, certified_parts, district_lines
-from trygghet.figures.outlines import Places
+from trygghet.figures.outlines import Outline, Places, bounds_of, shapes_of
 from trygghet.figures.text import escaped
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
@@ -19,10 +21,18 @@ from trygghet.model.result import Row
 _RADIUS = 9.0
 _NAME_ABOVE = 9
 _BEST = 5
+#: Metres around a spot that are seen with it.
+_MARGIN = 60
 
 
 def walk_map(
-    places: Places, rows: Sequence[Row], words: Words, theme: Theme, *, synthetic: bool = False
+    places: Places,
+    rows: Sequence[Row],
+    words: Words,
+    theme: Theme,
+    *,
+    area: str = "",
+    synthetic: bool = False,
 ) -> MapFigure:
     """Draw the observations of a walk that have a spot; those at one spot share a sign.
 
@@ -30,12 +40,15 @@ def walk_map(
     ----------
     rows
         Of ``with_spots``.
+    area
+        The certified area that was walked: it is seen first, with everything noted.
     """
     spots: dict[tuple[int, int], list[Row]] = {}
     for row in rows:
         if isinstance(row["x"], float) and isinstance(row["y"], float):
             spots.setdefault((round(row["x"]), round(row["y"])), []).append(row)
-    frame = frame_of(places)
+    near = _near(places, area, list(spots))
+    frame = frame_of(near)
     payload = None
     if frame is not None:
         look = Look(frame, words, theme)
@@ -45,7 +58,7 @@ def walk_map(
         for part in districts:
             part["label"]["later"] = True
         layers = Layers((*districts, *certified_parts(places.certified, look)))
-        ground = drawing(places, layers, words, theme, synthetic=synthetic)
+        ground = drawing(near, layers, words, theme, synthetic=synthetic)
         named = {"sign": "circle", "fill": theme.card, "places": marks}
         payload = {**ground, "named": named} if ground is not None else None
     alt = words.plural(
@@ -74,6 +87,17 @@ def spots_said(rows: Sequence[Row], words: Words) -> str:
     )
 
 
+def _near(places: Places, area: str, spots: Sequence[tuple[int, int]]) -> Places:
+    """Return places whose frame is the walked area with everything noted; all of them without any."""
+    own = shapes_of([outline for outline in places.certified if outline.id == area])
+    seen = [*own, *(shapely.Point(at).buffer(_MARGIN) for at in spots)]
+    box = bounds_of(seen)
+    if box is None:
+        return places
+    frame = Outline("walk", "", shapely.to_wkb(shapely.box(*box)))
+    return Places(places.ground, (frame,), places.certified)
+
+
 def _mark(at: tuple[int, int], rows: Sequence[Row], look: Look) -> Part:
     words = look.words
     west, south = look.corner
@@ -85,11 +109,9 @@ def _mark(at: tuple[int, int], rows: Sequence[Row], look: Look) -> Part:
     above = at[1] + (_RADIUS + _NAME_ABOVE) * look.board.metres_a_pixel
     free = look.board.place(LabelPlace(at[0], above, (label,)))
     notes = words.plural("{n} note", "{n} notes", n=len(rows))
-    figure = (
-        words.text("{rating} of 5 ({notes})", rating=said, notes=notes)
-        if ratings
-        else f"{words.text('no rating')} ({notes})"
-    )
+    figure = notes
+    if ratings:
+        figure = words.text("{rating} of 5 ({notes})", rating=said, notes=notes)
     own = any(row["spot"] == Spot.POSITION.value for row in rows)
     part: Part = {
         "id": f"{at[0]}-{at[1]}",

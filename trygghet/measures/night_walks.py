@@ -1,4 +1,4 @@
-"""The measure ``night_walks``: what walks found, by focus area and night zone; two walks compared."""
+"""The measure ``night_walks``: what walks found, by focus area and night zone, and their notes."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ WALK_ZONES = (
     NightZone.EARLY_MORNING,
 )
 #: Zones that are shown only where something was noted in them.
-_OTHER_ZONES = (NightZone.DAY, NightZone.UNKNOWN)
+OTHER_ZONES = (NightZone.DAY, NightZone.UNKNOWN)
 
-_RATINGS = message(
+RATINGS = message(
     N_("Ratings are what those who walked thought, 1 (poor) to 5 (good). They measure no crime.")
 )
 
@@ -47,18 +47,20 @@ def night_walks(view: View, permitted: Permitted) -> Result:
     Result
         Rows, one a walk and field: ``municipality, area`` (id), ``name, walk`` (the evening it began),
         ``focus, zone, n`` (observations), ``rated`` (those with a rating), ``rating`` (their median,
-        1-5, or ``None``), ``lowest, highest, state`` (``missing`` where nothing is rated). The five
+        1-5, or ``None``), ``lowest, highest, state`` (``missing`` where nothing is rated), ``typed`` (how
+        many were entered in the app) and ``datasets``, the ids of those that the others came with. The five
         zones of the night are always there, day and unknown time where something was noted. The
         latest walk of an area first.
     """
     seen = observations(view, permitted)
     names = area_names(view)
+    ids = _dataset_ids(view, permitted)
     walks: dict[tuple[str | None, str, date], list[Observation]] = {}
     for each in seen:
         walks.setdefault((each.municipality, each.area, each.walk), []).append(each)
     rows: list[Row] = []
     for walk in sorted(walks, key=lambda w: (w[0] or "", w[1], -w[2].toordinal())):
-        rows += _fields(walk, names.get(walk[:2], walk[1]), walks[walk])
+        rows += _fields((*walk, names.get(walk[:2], walk[1])), walks[walk], ids)
     return Result(
         measure="night_walks",
         definition=message(
@@ -73,7 +75,7 @@ def night_walks(view: View, permitted: Permitted) -> Result:
         rows=tuple(rows),
         total=len(seen) if seen else None,
         as_of=as_of(view, permitted),
-        notes=_notes(seen),
+        notes=_notes(rows),
     )
 
 
@@ -95,20 +97,25 @@ def night_walk_notes(view: View, permitted: Permitted) -> Result:
     if permitted.scope.audience is Audience.PUBLIC:
         raise UserError(message(N_("Notes of night walks are for signed-in staff.")))
     seen = observations(view, permitted)
-    names = area_names(view)
+    names, ids = area_names(view), _dataset_ids(view, permitted)
+    rows = tuple(
+        {
+            **told(each),
+            "name": names.get((each.municipality, each.area), each.area),
+            "datasets": [ids[each.dataset]] if each.dataset is not None else [],
+        }
+        for each in seen
+    )
     return Result(
         measure="night_walk_notes",
         definition=message(N_("What was noted of places on night walks, as it stands.")),
         unit=message(N_("observations")),
         scope=permitted.scope,
         sources=_sources(view, permitted, seen),
-        rows=tuple(
-            {**told(each), "name": names.get((each.municipality, each.area), each.area)}
-            for each in seen
-        ),
+        rows=rows,
         total=len(seen) if seen else None,
         as_of=as_of(view, permitted),
-        notes=_notes(seen),
+        notes=_notes(rows),
     )
 
 
@@ -120,63 +127,11 @@ def walks_of(result: Result) -> tuple[tuple[str, str, date], ...]:
 
 
 def of_walk(result: Result, area: str, walk: date) -> Result:
-    """Return one walk of a result of fields or of notes."""
+    """Return one walk of a result of fields or of notes, with the sources and remarks of its own."""
     rows = tuple(row for row in result.rows if row["area"] == area and row["walk"] == walk)
-    total = (
-        sum(int(str(row["n"])) for row in rows) if result.measure == "night_walks" else len(rows)
-    )
-    return replace(result, rows=rows, total=total)
-
-
-def compared(result: Result, area: str, before: date, after: date) -> Result:
-    """Return what two walks of the same area found, field by field.
-
-    Returns
-    -------
-    Result
-        Rows: ``municipality, area, name, focus, zone, before, after`` (the walks' evenings), ``n_before,
-        n_after, rated_before, rated_after, rating_before, rating_after`` and ``difference`` of the
-        medians, ``None`` where either has no rating. Fields where neither walk noted anything are left
-        out. Two handfuls of notes prove no change, which a note says.
-    """
-    sides = [
-        {(row["focus"], row["zone"]): row for row in of_walk(result, area, walk).rows}
-        for walk in (before, after)
-    ]
-    rows = []
-    for focus in FocusArea:
-        for zone in (*WALK_ZONES, *_OTHER_ZONES):
-            first, second = (side.get((focus.value, zone.value)) for side in sides)
-            if not _count(first) and not _count(second):
-                continue
-            either = first or second or {}
-            rows.append(
-                {
-                    **{name: either[name] for name in ("municipality", "area", "name")},
-                    "focus": focus.value,
-                    "zone": zone.value,
-                    "before": before,
-                    "after": after,
-                    **_side("before", first),
-                    **_side("after", second),
-                    "difference": _difference(first, second),
-                }
-            )
+    total = sum(_observed(row) for row in rows)
     return replace(
-        result,
-        measure="night_walks_compared",
-        definition=message(N_("Observations of two night walks in the same area, field by field.")),
-        rows=tuple(rows),
-        total=None,
-        notes=(
-            message(
-                N_(
-                    "Few notes, other people and another evening: a difference may be chance and"
-                    " proves no change."
-                )
-            ),
-            _RATINGS,
-        ),
+        result, rows=rows, total=total, sources=used_by(result, rows), notes=_notes(rows)
     )
 
 
@@ -197,20 +152,22 @@ def told(seen: Observation) -> Row:
         "longitude": east,
         "note": seen.note,
         "role": seen.role,
-        "typed": seen.dataset is None,
+        "typed": int(seen.dataset is None),
         "corrected": len(seen.earlier),
         "earlier": [told(each) for each in seen.earlier],
     }
 
 
 def _fields(
-    walk: tuple[str | None, str, date], name: str, seen: Sequence[Observation]
+    walk: tuple[str | None, str, date, str],
+    seen: Sequence[Observation],
+    ids: Mapping[int, str],
 ) -> Iterable[Row]:
-    municipality, area, evening = walk
+    municipality, area, evening, name = walk
     fields: dict[tuple[FocusArea, NightZone], list[Observation]] = {}
     for each in seen:
         fields.setdefault((each.focus, each.zone), []).append(each)
-    others = [zone for zone in _OTHER_ZONES if any(each.zone is zone for each in seen)]
+    others = [zone for zone in OTHER_ZONES if any(each.zone is zone for each in seen)]
     for focus in FocusArea:
         for zone in (*WALK_ZONES, *others):
             own = fields.get((focus, zone), [])
@@ -228,7 +185,14 @@ def _fields(
                 "lowest": min(ratings, default=None),
                 "highest": max(ratings, default=None),
                 "state": (CellState.VALUE if ratings else CellState.MISSING).value,
+                "typed": sum(each.dataset is None for each in own),
+                "datasets": sorted({ids[each.dataset] for each in own if each.dataset is not None}),
             }
+
+
+def _dataset_ids(view: View, permitted: Permitted) -> Mapping[int, str]:
+    found = datasets_of(view, permitted, Kind.NIGHT_WALK)
+    return {dataset.number: dataset.id for dataset in found}
 
 
 def _sources(view: View, permitted: Permitted, seen: Sequence[Observation]) -> tuple[Source, ...]:
@@ -240,11 +204,17 @@ def _sources(view: View, permitted: Permitted, seen: Sequence[Observation]) -> t
     )
 
 
-def _notes(seen: Sequence[Observation]) -> tuple[Message, ...]:
-    if not seen:
+def used_by(result: Result, rows: Iterable[Row]) -> tuple[Source, ...]:
+    """Return the sources of a result that some of its rows came with."""
+    used = {id_ for row in rows if isinstance(ids := row["datasets"], list) for id_ in ids}
+    return tuple(source for source in result.sources if source.dataset in used)
+
+
+def _notes(rows: Sequence[Row]) -> tuple[Message, ...]:
+    if not any(_observed(row) for row in rows):
         return (message(N_("No observations of night walks are loaded for this choice.")),)
-    notes = [_RATINGS]
-    unknown = sum(each.zone is NightZone.UNKNOWN for each in seen)
+    notes = [RATINGS]
+    unknown = sum(_observed(row) for row in rows if row["zone"] == NightZone.UNKNOWN)
     if unknown:
         notes.append(
             counted(
@@ -253,7 +223,7 @@ def _notes(seen: Sequence[Observation]) -> tuple[Message, ...]:
                 unknown,
             )
         )
-    typed = sum(each.dataset is None for each in seen)
+    typed = sum(int(str(row["typed"])) for row in rows)
     if typed:
         notes.append(
             counted(
@@ -265,23 +235,9 @@ def _notes(seen: Sequence[Observation]) -> tuple[Message, ...]:
     return tuple(notes)
 
 
-def _side(name: str, row: Row | None) -> Mapping[str, object]:
-    return {
-        f"n_{name}": _count(row),
-        f"rated_{name}": int(str(row["rated"])) if row else 0,
-        f"rating_{name}": row["rating"] if row else None,
-    }
-
-
-def _difference(before: Row | None, after: Row | None) -> float | None:
-    first, second = (row["rating"] if row else None for row in (before, after))
-    if isinstance(first, float) and isinstance(second, float):
-        return second - first
-    return None
-
-
-def _count(row: Row | None) -> int:
-    return int(str(row["n"])) if row else 0
+def _observed(row: Row) -> int:
+    """Return how many observations a row stands for: a note is one."""
+    return int(str(row.get("n", 1)))
 
 
 def _evening(row: Row) -> date:

@@ -18,14 +18,17 @@ from trygghet.figures.night_walk import (
     walk_sentence,
     walk_table,
 )
-from trygghet.figures.night_walk_compare import comparison_sentence, comparison_table
+from trygghet.figures.night_walk_compare import (
+    comparison_matrix,
+    comparison_sentence,
+    comparison_table,
+)
 from trygghet.figures.night_walk_map import walk_map
-from trygghet.figures.tables import table_html
 from trygghet.figures.text import escaped
 from trygghet.intake.person_words import words_for_people
+from trygghet.measures.night_walk_compare import compared
 from trygghet.measures.night_walk_places import with_spots
 from trygghet.measures.night_walks import (
-    compared,
     night_walk_notes,
     night_walks,
     of_walk,
@@ -42,6 +45,8 @@ from trygghet.ui.pick_table import pick_table, prepared
 from trygghet.ui.scope_controls import Asked
 
 _FIELD = "walk-field"
+#: Pixels.
+_MAP_HEIGHT = 440
 
 
 def on_areas_page(visit: Visit, asked: Asked) -> None:
@@ -122,16 +127,24 @@ def comparison(visit: Visit, asked: Asked, walks: Result, area: str, evening: da
             others,
             format_func=words.date,
             key=f"walk-compare-{area}-{evening}",
+            width=300,
         )
         before, after = sorted((other or others[0], evening))
         result = compared(walks, area, before, after)
         cards.lead(comparison_sentence(result, words))
+        told = words.text(
+            "Each field: {before} → {after}, and how many notes either rests on.",
+            before=words.iso(before),
+            after=words.iso(after),
+        )
+        cards.fragment(f'<p class="tg-small">{escaped(told)}</p>')
+        with st.container(key="walk-matrix-compared"):
+            pick_table(prepared(comparison_matrix(result, words)), "walk-compared", lambda _: None)
         table = comparison_table(result, words)
-        cards.scrolled(table_html(table))
-        cards.foot(visit, "walk-compare", result, table, is_table=True, names=asked.names)
+        cards.foot(visit, "walk-compare", result, table, names=asked.names)
 
 
-def spots(visit: Visit, asked: Asked, notes: Result) -> None:
+def spots(visit: Visit, asked: Asked, notes: Result, area: str) -> None:
     """Draw one walk's observations on the live map, for staff."""
     words = visit.words
     with cards.card("walk-map", words.text("Where was it noted?")):
@@ -140,11 +153,16 @@ def spots(visit: Visit, asked: Asked, notes: Result) -> None:
             map_card.no_outlines(words)
             return
         figure = walk_map(
-            places, with_spots(visit.view, notes), words, visit.theme, synthetic=notes.synthetic
+            places,
+            with_spots(visit.view, notes),
+            words,
+            visit.theme,
+            area=area,
+            synthetic=notes.synthetic,
         )
         if figure.payload is not None:
-            key = f"{map_card.map_key(visit, asked)}-walk"
-            live_map(figure.written, key, map_card.height_of(places), twin=False)
+            key = f"{map_card.map_key(visit, asked)}-walk-{area}"
+            live_map(figure.written, key, _MAP_HEIGHT, twin=False)
         map_card.legend(figure)
         cards.source(visit, notes)
 
@@ -194,4 +212,5 @@ def _choose(where: str, key: str) -> None:
 def _to_page(visit: Visit) -> None:
     if visit.principal.role in page_of("walk").roles:
         href = links.to_page(visit.reader, "walk")
-        cards.link(href, visit.words.text("Fill in a night walk, compare walks, see the map"))
+        said = visit.words.text("Fill in a night walk, compare walks, see the map")
+        cards.fragment(f'<a href="{escaped(href)}" target="_self">{escaped(said)}</a>')
