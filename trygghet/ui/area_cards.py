@@ -10,7 +10,6 @@ from trygghet.figures.certification_events import (
 )
 from trygghet.figures.certification_map import certified_map, earlier_outlines
 from trygghet.figures.certification_timeline import certification_timeline
-from trygghet.figures.collaboration import partner_list
 from trygghet.figures.incident_sentences import incident_sentence
 from trygghet.figures.map import MapFigure
 from trygghet.figures.outlines import Outline
@@ -117,16 +116,6 @@ def happened(visit: Visit, asked: Asked) -> None:
     with cards.card("area-month", question, answer):
         overview_cards.incidents_by_month(visit, found)
         overview_cards.foot_of_months(visit, "area-month", found, names=asked.names)
-
-
-def together(visit: Visit, partners: Result) -> None:
-    """Draw who works together; focus groups that no activity names can be seen."""
-    words = visit.words
-    groups = sum(bool(row["focus_group"]) for row in partners.rows)
-    answer = words.plural("{n} focus group.", "{n} focus groups.", n=groups) if groups else ""
-    with cards.card("partners", words.text("Who works together?"), answer):
-        cards.fragment(partner_list(partners, words))
-        cards.foot(visit, "partners", partners)
 
 
 def place_href(visit: Visit, area: str) -> str:
