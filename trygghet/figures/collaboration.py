@@ -1,87 +1,188 @@
-"""Collaboration as HTML: what is done and how it stands, and who works together."""
+"""Who works on what: partners and focus groups against focus areas, each activity by how it stands."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from trygghet.figures.example import example_first
+from trygghet.figures.promise_states import state_look, state_mark
 from trygghet.figures.source_line import made_up_mark
+from trygghet.figures.tables import Cell, Table, number_cell, text_cell
 from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
+from trygghet.measures.collaboration import silent_groups
+from trygghet.model.certification import FocusArea
 from trygghet.model.partners import PartnerKind
 from trygghet.model.pledges import ActivityState
 from trygghet.model.result import Result, Row
 
-#: Done first, then what goes on, then what doesn't.
-_STATES = (
-    ActivityState.FULFILLED,
-    ActivityState.PARTLY_FULFILLED,
-    ActivityState.CONTINUOUS,
-    ActivityState.ONGOING,
-    ActivityState.NOT_STARTED,
-    ActivityState.LATE,
-    ActivityState.NOT_FULFILLED,
-    ActivityState.STOPPED,
-    ActivityState.MOOT,
-    ActivityState.NOT_ASSESSED,
-)
+_Activity = Mapping[str, object]
 
 
-def activity_sentence(rows: Sequence[Row], words: Words) -> str:
-    """Say how many activities there are, and how many in each state."""
-    counts = Counter(str(row["state"]) for row in rows)
-    parts = [
-        f"{words.label(state).lower()} {words.number(counts[state])}"
-        for state in _STATES
-        if counts[state]
-    ]
-    return words.plural(
-        "{n} activity: {states}.", "{n} activities: {states}.", n=len(rows), states=", ".join(parts)
+def partner_sentence(result: Result, words: Words) -> str:
+    """Say how many focus groups there are, and which of them no activity names."""
+    groups = sum(bool(row["focus_group"]) for row in result.rows)
+    partners = len(result.rows) - groups
+    said = words.plural("{n} partner", "{n} partners", n=partners)
+    if groups:
+        said = words.text(
+            "{partners} and {groups}",
+            partners=said,
+            groups=words.plural("{n} focus group", "{n} focus groups", n=groups),
+        )
+    silent = [str(row["name"]) for row in silent_groups(result.rows)]
+    if not silent:
+        return example_first(f"{said}.", words, synthetic=result.synthetic)
+    none = words.plural(
+        "No activity names {n} of the groups: {names}.",
+        "No activity names {n} of the groups: {names}.",
+        n=len(silent),
+        names=words.listed(silent),
     )
+    return example_first(f"{said}. {none}", words, synthetic=result.synthetic)
 
 
-def activity_list(result: Result, words: Words) -> str:
-    """Return the activities by state, each with who does it, where from and when."""
-    mark = made_up_mark(words) if result.synthetic else ""
-    groups = []
-    for state in _STATES:
-        rows = [row for row in result.rows if row["state"] == state]
+def who_does_what(result: Result, words: Words) -> str:
+    """Return a matrix of partners and focus areas as HTML: a mark for each activity, by its state.
+
+    What each mark stands for is written out below it, behind the partner's name.
+    """
+    columns = _columns(result.rows)
+    heads = "".join(f'<th scope="col">{escaped(_focus_name(f, words))}</th>' for f in columns)
+    met = escaped(words.text("Meetings"))
+    body = []
+    for focus_group, name in (
+        (False, words.text("Partners")),
+        (True, words.text("Focus groups")),
+    ):
+        rows = [row for row in result.rows if bool(row["focus_group"]) is focus_group]
         if rows:
-            items = "".join(f"<li>{_activity(row)}</li>" for row in rows)
-            name = escaped(words.label(state))
-            groups.append(f'<p class="tg-party">{name}</p><ul class="tg-promises">{items}</ul>')
-    return mark + "".join(groups)
-
-
-def partner_list(result: Result, words: Words) -> str:
-    """Return partners, then focus groups; those that no activity names are told."""
-    mark = made_up_mark(words) if result.synthetic else ""
-    groups = []
-    for focus, title in ((False, words.text("Partners")), (True, words.text("Focus groups"))):
-        rows = [row for row in result.rows if bool(row["focus_group"]) is focus]
-        if rows:
-            items = "".join(f"<li>{_partner(row, words)}</li>" for row in rows)
-            groups.append(
-                f'<p class="tg-party">{escaped(title)}</p><ul class="tg-promises">{items}</ul>'
+            body.append(
+                f'<tr class="tg-who-part"><th colspan="{len(columns) + 2}" scope="colgroup">'
+                f"{escaped(name)}</th></tr>"
             )
-    return mark + "".join(groups)
-
-
-def _activity(row: Row) -> str:
-    beside = [str(row[key]) for key in ("partner_name", "date_text", "source") if row.get(key)]
-    small = escaped(" · ".join(beside))
-    return f'<div>{escaped(row["text"])}</div><p class="tg-small">{small}</p>'
-
-
-def _partner(row: Row, words: Words) -> str:
-    count = int(str(row["activities"]))
-    said = (
-        words.plural("{n} activity", "{n} activities", n=count)
-        if count
-        else words.text("no activity named yet")
+            body += [_row(row, columns, words) for row in rows]
+    mark = made_up_mark(words) if result.synthetic else ""
+    return (
+        f'{mark}<table class="tg-who"><thead><tr><th></th>{heads}<th scope="col">{met}</th></tr>'
+        f"</thead><tbody>{''.join(body)}</tbody></table>{_legend(result.rows, words)}"
     )
-    beside = [str(row["about"])] if row.get("about") else []
-    if not beside and row.get("kind") and not row["focus_group"]:
-        beside = [words.label(PartnerKind(str(row["kind"])))]
-    small = escaped(" · ".join([*beside, said]))
-    return f'<div>{escaped(row["name"])}</div><p class="tg-small">{small}</p>'
+
+
+def partner_table(result: Result, words: Words) -> Table:
+    """Return how many activities each partner has in each focus area, and how many meetings."""
+    columns = _columns(result.rows)
+    headers = (
+        words.text("Partner or focus group"),
+        words.text("Focus group"),
+        *(_focus_name(focus, words) for focus in columns),
+        words.text("Activities in all"),
+        words.text("Meetings"),
+    )
+
+    def counts(row: Row) -> tuple[Cell, ...]:
+        doing = _doing(row)
+        each = [sum(_focus(a) == focus for a in doing) for focus in columns]
+        return tuple(number_cell(n, words) for n in [*each, len(doing), _count(row["meetings"])])
+
+    rows = tuple(
+        (
+            text_cell(row["name"]),
+            text_cell(words.text("yes") if row["focus_group"] else words.text("no")),
+            *counts(row),
+        )
+        for row in result.rows
+    )
+    return Table(words.text("Who works on what"), headers, rows)
+
+
+def _row(row: Row, columns: Sequence[str], words: Words) -> str:
+    doing = _doing(row)
+    cells = "".join(_cell([a for a in doing if _focus(a) == f], f, words) for f in columns)
+    met = _count(row["meetings"])
+    label = escaped(words.text("Meetings"))
+    silent = " tg-who-silent" if row["focus_group"] and not doing else ""
+    return (
+        f'<tr class="{silent.strip()}"><th scope="row">{_named(row, doing, words)}</th>{cells}'
+        f'<td class="tg-who-met" data-column="{label}">{words.number(met) if met else "–"}</td></tr>'
+    )
+
+
+def _named(row: Row, doing: Sequence[_Activity], words: Words) -> str:
+    """Return a partner's name with what it does there and, on demand, its activities."""
+    name = escaped(row["name"])
+    about = str(row["about"]) if row.get("about") else ""
+    if not about and row.get("kind") and not row["focus_group"]:
+        about = words.label(PartnerKind(str(row["kind"])))
+    small = f"<small>{escaped(about)}</small>" if about else ""
+    if not doing:
+        none = escaped(words.text("no activity named yet"))
+        return f"{name}{small}<em>{none}</em>"
+    said = escaped(words.plural("{n} activity", "{n} activities", n=len(doing)))
+    items = "".join(f"<li>{_mark(a, words)} {escaped(a['text'])}</li>" for a in doing)
+    return f"{name}{small}<details><summary>{said}</summary><ul>{items}</ul></details>"
+
+
+def _cell(doing: Sequence[_Activity], focus: str, words: Words) -> str:
+    if not doing:
+        return '<td class="tg-none"><span aria-hidden="true">·</span></td>'
+    marks = "".join(_mark(each, words) for each in doing)
+    return f'<td data-column="{escaped(_focus_name(focus, words))}">{marks}</td>'
+
+
+def _mark(activity: _Activity, words: Words) -> str:
+    """Return an activity's state as a mark in its colour, with the word for those who listen."""
+    state = _state(activity)
+    word = escaped(words.label(state))
+    return (
+        f'<span class="tg-who-mark tg-state-{state_look(state)}" title="{word}">'
+        f'{state_mark(state)}<span class="tg-hidden">{word}</span></span>'
+    )
+
+
+def _legend(rows: Sequence[Row], words: Words) -> str:
+    shown = {_state(each) for row in rows for each in _doing(row)}
+    items = "".join(
+        f'<li><span class="tg-who-mark tg-state-{state_look(state)}">{state_mark(state)}</span>'
+        f"{escaped(words.label(state))}</li>"
+        for state in ActivityState
+        if state in shown
+    )
+    return f'<ul class="tg-legend">{items}</ul>' if items else ""
+
+
+def _state(activity: _Activity) -> ActivityState:
+    """Return the state to be drawn: one whose last day has passed is late."""
+    return ActivityState.LATE if activity["late"] else ActivityState(str(activity["state"]))
+
+
+def _columns(rows: Sequence[Row]) -> list[str]:
+    """Return the focus areas of the programme, then the sources' other words that occur.
+
+    Where no activity has a focus area there is one column, without a name of its own.
+    """
+    found = {_focus(each) for row in rows for each in _doing(row)}
+    known = [area.value for area in FocusArea]
+    if not found & set(known):
+        return sorted(found)
+    return [*known, *sorted(found - set(known) - {""}), *([""] if "" in found else [])]
+
+
+def _focus(activity: _Activity) -> str:
+    return str(activity["focus"] or activity["focus_text"] or "")
+
+
+def _focus_name(focus: str, words: Words) -> str:
+    if not focus:
+        return words.text("Without focus area")
+    known = {area.value: area for area in FocusArea}
+    return words.label(known[focus]) if focus in known else focus
+
+
+def _doing(row: Row) -> list[_Activity]:
+    found = row["doing"]
+    return [each for each in found if isinstance(each, Mapping)] if isinstance(found, list) else []
+
+
+def _count(value: object) -> int:
+    return int(str(value or 0))
