@@ -158,6 +158,53 @@ def test_a_year_with_a_leap_day_is_planned_over_366_days():
     assert standing.planned_today == pytest.approx(60)
 
 
+LEAP = Promise(PromiseShape.MILESTONE, date(2023, 3, 1), date(2024, 2, 29), date(2024, 2, 29))
+
+
+@pytest.mark.parametrize(
+    ("evidence", "on", "state"),
+    [
+        # The leap day is the deadline: it belongs to the promise's time, 1 March doesn't.
+        ([entry(date(2024, 2, 29), EvidenceKind.MILESTONE)], date(2024, 2, 29), "fulfilled"),
+        ([entry(date(2024, 3, 1), EvidenceKind.MILESTONE)], date(2024, 3, 1), "not_assessed"),
+        ([entry(date(2024, 2, 1), EvidenceKind.WORK)], date(2024, 2, 29), "ongoing"),
+        ([entry(date(2024, 2, 1), EvidenceKind.WORK)], date(2024, 3, 1), "not_fulfilled"),
+        # "February 2024" lies within; "around New Year 2023" may be before, "spring 2024" after.
+        ([entry(date(2024, 2, 1), EvidenceKind.MILESTONE, latest=date(2024, 2, 29))],
+         date(2024, 3, 1), "fulfilled"),
+        ([entry(date(2023, 2, 15), EvidenceKind.MILESTONE, latest=date(2023, 3, 15))],
+         date(2023, 6, 1), "not_assessed"),
+        ([entry(date(2024, 2, 15), EvidenceKind.MILESTONE, latest=date(2024, 4, 30))],
+         date(2024, 5, 1), "not_assessed"),
+        # A fuzzy entry that straddles New Year lies within a promise that does so, too.
+        ([entry(date(2023, 12, 1), EvidenceKind.MILESTONE, latest=date(2024, 1, 31))],
+         date(2024, 1, 31), "fulfilled"),
+        ([entry(date(2023, 12, 1), EvidenceKind.MILESTONE, latest=date(2024, 1, 31))],
+         date(2024, 1, 30), "not_assessed"),
+    ],
+)  # fmt: skip
+def test_leap_days_and_fuzzy_dates_around_first_and_last_day(evidence, on, state):
+    assert promise_state(LEAP, evidence, on).state == state
+
+
+@pytest.mark.parametrize(
+    ("kind", "level"),
+    [
+        (EvidenceKind.SHIFT, "effort"),
+        (EvidenceKind.WORK, "output"),
+        (EvidenceKind.DECISION, "output"),
+        (EvidenceKind.MILESTONE, "output"),
+        (EvidenceKind.SITE_CHECK, "output"),
+        (EvidenceKind.FEEDBACK, "output"),
+        (EvidenceKind.MEASUREMENT, "outcome"),
+    ],
+)
+def test_each_kind_tells_of_one_level_and_its_correction_of_the_same(kind, level):
+    evidence = [entry(date(2022, 2, 1), kind, 5, id="a"), correction(date(2022, 2, 2), "a", -1)]
+    lines = ledger(evidence, date(2022, 3, 1), HOURS.first_day, HOURS.last_day)
+    assert [line.level.value for line in lines] == [level, level]
+
+
 def test_periods_run_from_the_first_day_over_new_year():
     plan = slices(12, "year", date(2023, 9, 1), date(2025, 2, 28))
     days = [(part.period.first, part.period.last) for part in plan]
