@@ -20,6 +20,7 @@ from trygghet.intake.identity import named_rows, numbered
 from trygghet.intake.incident_rows import build_incidents
 from trygghet.intake.mapping import Mapping
 from trygghet.intake.needed_columns import check_columns
+from trygghet.intake.night_walk_rows import build_night_walk
 from trygghet.intake.observation_rows import build_observations
 from trygghet.intake.outlines import build_areas
 from trygghet.intake.plain_rows import build_plain
@@ -45,6 +46,7 @@ _BUILDERS: dict[Kind, Callable[[RawTable, Mapping, Context, Problems], Built]] =
     Kind.SURVEY_ANSWERS: build_answers,
     Kind.GAZETTEER: build_gazetteer,
     Kind.SURVEY_RESULTS: build_results,
+    Kind.NIGHT_WALK: build_night_walk,
 }
 
 
