@@ -77,17 +77,27 @@ def _evening(rows: Sequence[Row], name: str, words: Words) -> str:
 def _pair(row: Row | None, words: Words) -> Cell:
     if row is None:
         return Cell(words.text("no notes"))
-    ratings = [row["rating_before"], row["rating_after"]]
-    said = [
-        words.number(each, decimals_of(each)) if isinstance(each, float) else "–"
-        for each in ratings
-    ]
-    numbers = words.text("{before} and {after} notes", before=row["n_before"], after=row["n_after"])
+    said = []
+    for name in ("before", "after"):
+        rating = row[f"rating_{name}"]
+        said.append(words.number(rating, decimals_of(rating)) if isinstance(rating, float) else "–")
+    none = words.text("none")
+    numbers = words.text(
+        "{before} and {after} notes",
+        before=row["n_before"] or none,
+        after=row["n_after"] or none,
+    )
     sign = ""
     if isinstance(change := row["difference"], float) and change:
         sign = " ▲" if change > 0 else " ▼"
-    aloud = words.text("{before} of 5, then {after} of 5", before=said[0], after=said[1])
-    return Cell(f"{said[0]} → {said[1]}{sign}\n{numbers}", aloud=f"{aloud}, {numbers}")
+    no_rating = words.text("no rating")
+    spoken = [
+        no_rating if each == "–" else words.text("{rating} of 5", rating=each) for each in said
+    ]
+    aloud = words.text(
+        "{before}, then {after}; {notes}", before=spoken[0], after=spoken[1], notes=numbers
+    )
+    return Cell(f"{said[0]} → {said[1]}{sign}\n{numbers}", aloud=aloud)
 
 
 def _side(row: Row, name: str, words: Words) -> Cell:
