@@ -1,39 +1,54 @@
-"""District by district: what is known of one, and plainly what isn't."""
+"""One place on a page: a district, a certified area or a place with a name; and plainly what isn't known."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from trygghet.measures.panels import panels
-from trygghet.measures.pledges import pledges
-from trygghet.measures.survey import survey
-from trygghet.measures.trend import trend
-from trygghet.ui import cards, guard, place_cards, scope_controls
+from trygghet.measures.place_card import card_of
+from trygghet.ui import (
+    cards,
+    guard,
+    place_cards,
+    place_choose,
+    place_map_card,
+    place_pick,
+    place_sheet,
+    scope_controls,
+)
 from trygghet.ui.cache import measured
 
 visit = guard.enter("place")
 words = visit.words
 asked = scope_controls.ask(
-    visit,
-    words.text("District by district in {municipality}", municipality="{municipality}"),
-    districts=True,
-    period=True,
+    visit, words.text("Places in {municipality}", municipality="{municipality}"), period=True
 )
-if not asked.districts:
+known = place_pick.known_places(visit, asked)
+place, strange = place_pick.chosen_place(asked, known)
+if not known:
     cards.unknown(
-        words.text("No districts are loaded for this municipality."),
+        words.text("No districts or places are loaded for this municipality."),
         words.text("A file of areas (GeoJSON, GeoPackage, Shapefile) would tell."),
     )
-elif len(asked.scope.districts) != 1:
-    place_cards.choose(visit, asked, measured(visit, panels, asked.permitted))
 else:
-    felt = measured(visit, survey, asked.permitted)
-    months = measured(visit, trend, asked.permitted)
-    promised = measured(visit, pledges, asked.permitted)
-    cards.columns(
-        (1, 1, 1),
-        partial(place_cards.felt, visit, asked, felt),
-        partial(place_cards.happened, visit, months),
-        partial(place_cards.promised, visit, asked, promised),
-    )
-    place_cards.not_known(visit)
+    place_choose.choose(visit, known, place)
+    if strange:
+        cards.unknown(
+            words.text("There is no place called “{wanted}” here.", wanted=strange),
+            words.text("Choose another in the list or on the map."),
+        )
+    if place is None:
+        place_choose.all_places(visit, asked, known)
+    else:
+        found = measured(visit, card_of, asked.permitted, asked=place.key)
+        if place_sheet.wanted(visit):
+            place_sheet.draw(visit, asked, found)
+        else:
+            cards.columns(
+                (3, 2),
+                partial(place_cards.said, visit, asked, found),
+                partial(place_map_card.draw, visit, asked, found),
+                key="panels-place",
+            )
+            place_cards.known_parts(visit, found)
+            place_cards.not_known(visit, found)
+            cards.everything(visit, "place", asked.names)

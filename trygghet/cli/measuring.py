@@ -11,7 +11,7 @@ from trygghet.cli.session import Session, answers_for, format_option, print_json
 from trygghet.measures.registry import MEASURES, measure_of
 from trygghet.model.access import OPERATOR, permit
 from trygghet.model.incidents import RecordKind
-from trygghet.model.message import N_, UserError, message
+from trygghet.model.message import N_, Message, UserError, message
 from trygghet.model.result import Result
 from trygghet.model.scope import Scope
 from trygghet.model.time import NightZone, Period
@@ -95,6 +95,11 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
     help="A 250 m square, by its south-west corner (SWEREF 99 TM): 3547506269000.",
 )
 @click.option(
+    "--place",
+    metavar="KIND:ID",
+    help="A place for its card: district:vallas, certified:soder, place:stora-torg.",
+)
+@click.option(
     "--kind",
     "record_kind",
     type=click.Choice([kind.value for kind in RecordKind]),
@@ -126,6 +131,7 @@ def measure(
     zones: tuple[str, ...],
     weekdays: tuple[int, ...],
     cells: tuple[str, ...],
+    place: str | None,
     record_kind: str | None,
     concept: str | None,
     by: str | None,
@@ -133,12 +139,17 @@ def measure(
     output: str,
 ) -> None:
     """Compute a measure for a scope."""
+    if place is not None and name != "place_card":
+        raise UserError(
+            message(N_("--place asks for a place's card, so it goes with place_card alone."))
+        )
     scope = Scope(
         municipality=municipality,
         districts=districts,
         areas=areas,
         period=period_of(first, last),
         comparison=period_of(compared_first, compared_last),
+        place=place,
         cells=cells,
         categories=categories,
         hours=hours_of(hours),
@@ -183,10 +194,16 @@ def _print_table(result: Result, session: Session) -> None:
     click.echo("\t".join(columns))
     for row in result.rows:
         cells = (row.get(column) for column in columns)
-        click.echo("\t".join("" if cell is None else str(cell) for cell in cells))
+        click.echo("\t".join(_cell(cell, session) for cell in cells))
     if result.total is not None:
         click.echo(words.text("Total: {total}", total=result.total))
     if result.without_place is not None:
         click.echo(words.text("Of these without known place: {n}", n=result.without_place))
     for note in result.notes:
         click.echo(words.say(note))
+
+
+def _cell(cell: object, session: Session) -> str:
+    if isinstance(cell, Message):
+        return session.words.say(cell)
+    return "" if cell is None else str(cell)

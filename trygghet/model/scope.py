@@ -34,6 +34,8 @@ class Scope:
         Keys of incident categories.
     comparison
         Another period to compare with; ``None`` for the earlier years.
+    place
+        One place by kind and id, "district:vallas", for its card; no other measure is narrowed by it.
     cells
         Grid cells by name (:mod:`trygghet.model.grid`): "3547506269000" for 250 m, "3545006269000-500"
         for a larger one.
@@ -65,6 +67,7 @@ class Scope:
     areas: tuple[str, ...] = ()
     period: Period | None = None
     comparison: Period | None = None
+    place: str | None = None
     cells: tuple[str, ...] = ()
     drawn: tuple[tuple[int, int], ...] = ()
     categories: tuple[str, ...] = ()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from trygghet.figures import theme as themes
 from trygghet.figures.briefing import (
     sheet_foot,
     sheet_head,
@@ -40,7 +39,7 @@ from trygghet.measures.panels import Panels, panels
 from trygghet.measures.repeat_places import repeat_places
 from trygghet.measures.trend import Trend
 from trygghet.model.scope import Scope
-from trygghet.ui import cards, map_card
+from trygghet.ui import cards, map_card, print_button
 from trygghet.ui.cache import drawn, measured
 from trygghet.ui.guard import Visit
 from trygghet.ui.scope_controls import Asked
@@ -48,56 +47,11 @@ from trygghet.ui.scope_controls import Asked
 #: Pixels of the map on the sheet, which is 190 mm wide between its margins.
 _MAP = (350, 250)
 
-#: A sheet of A4 less its margins is 1,047 pixels high; what a long choice adds is made smaller, never cut.
-_SCRIPT = """
-const HIGHEST = 1000;
-
-export default function ({ data, parentElement }) {
-    let button = parentElement.querySelector("button");
-    if (!button) {
-        button = document.createElement("button");
-        button.type = "button";
-        button.className = "tg-print";
-        button.addEventListener("click", () => window.print());
-        parentElement.append(button);
-    }
-    button.textContent = data.label;
-    const root = document.documentElement;
-    const fit = () => {
-        const sheet = document.querySelector(".st-key-sheet");
-        if (!sheet) return;
-        const share = Math.min(1, HIGHEST / sheet.scrollHeight);
-        root.style.setProperty("--tg-sheet-fit", share.toFixed(3));
-    };
-    const before = () => {
-        root.style.setProperty("--tg-sheet-fit", "1");
-        fit();
-    };
-    const watch = new ResizeObserver(fit);
-    const found = document.querySelector(".st-key-sheet");
-    if (found) watch.observe(found);
-    else requestAnimationFrame(() => {
-        const late = document.querySelector(".st-key-sheet");
-        if (late) watch.observe(late);
-    });
-    window.addEventListener("beforeprint", before);
-    return () => {
-        watch.disconnect();
-        window.removeEventListener("beforeprint", before);
-    };
-}
-"""
-_print = st.components.v2.component("trygghet.print", js=_SCRIPT, isolate_styles=False)
-
 
 def draw(visit: Visit, asked: Asked, counted: Panels, trend: Trend) -> None:
     """Draw the sheet, and above it the button that prints it."""
     words = visit.words
-    with st.container(key="choices-row-print", horizontal=True, vertical_alignment="center"):
-        _print(key="print-sheet", data={"label": words.text("Print")})
-        said = words.text("One page of A4, or save it as PDF.")
-        st.html(f'<p class="tg-shown">{escaped(said)}</p>')
-    st.html(f"<style>.st-key-sheet{{{themes.properties(LIGHT)}}}</style>")
+    print_button.draw(visit)
     with st.container(key="sheet", gap="small"):
         _head(visit, asked, trend)
         left, right = st.columns(2, gap="small")

@@ -22,7 +22,7 @@ from trygghet.model.incidents import Placed
 from trygghet.model.result import Result
 from trygghet.model.scope import Scope
 from trygghet.model.survey import Concept
-from trygghet.ui import cards, safety_cards
+from trygghet.ui import cards, place_pick, safety_cards
 from trygghet.ui.address import MapMeasure
 from trygghet.ui.cache import drawn, kept
 from trygghet.ui.guard import Visit
@@ -189,10 +189,13 @@ def _outlines_only(visit: Visit, places: Places) -> MapFigure:
 
 
 def draw(visit: Visit, figure: MapFigure, asked: Asked, places: Places) -> None:
-    """Draw a map and its legend; nothing can be picked on it."""
+    """Draw a map and its legend; a place picked on it has its card one click away."""
     if figure.payload is not None:
-        live_map(figure.written, map_key(visit, asked), height_of(places), twin=False)
+        key, height = map_key(visit, asked), height_of(places)
+        answer = live_map(figure.written, key, height, picks=place_pick.PICKS, twin=False)
+        place_pick.take(answer.picked)
     legend(figure)
+    place_pick.opened(visit, asked)
 
 
 def map_key(visit: Visit, asked: Asked) -> str:

@@ -51,7 +51,7 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo("survey", message(N_("Felt safety")), _FOLDER / "everyone" / "survey.py"),
     PageInfo("pledges", message(N_("Pledges")), _FOLDER / "everyone" / "pledges.py"),
     PageInfo("areas", message(N_("Certified areas")), _FOLDER / "everyone" / "areas.py"),
-    PageInfo("place", message(N_("District by district")), _FOLDER / "everyone" / "place.py"),
+    PageInfo("place", message(N_("Places")), _FOLDER / "everyone" / "place.py"),
     PageInfo(
         "incidents", message(N_("Incidents")), _FOLDER / "staff" / "incidents.py", roles=_STAFF
     ),
