@@ -42,7 +42,8 @@ def row(**more: Any) -> Row:
         "weeks_silent": None, "owner": None, "measurable_wording": None, "problem": None,
         "cause": None, "measure": None, "follow_up": None, "indicator": None, "evidence": [],
         "baselines": [], "periods": [], "place_names": [], "reason": None, "succession": None,
-        "predecessor": None, "current": True, "synthetic": False, **more,
+        "predecessor": None, "current": True, "synthetic": False,
+        "counts_evidence": 0, "ended_on": None, **more,
     }  # fmt: skip
 
 
@@ -113,6 +114,26 @@ def test_places_lead_to_their_cards(swedish: Words) -> None:
     shown = card(swedish, row(place_names=[{"id": "vallas", "name": "Vallås", "kind": "district"}]))
     assert 'href="?place=district:vallas"' in shown
     assert "Platser: Hela kommunen" in seen(card(swedish, row()))
+
+
+def test_why_it_ended_isnt_told_before_it_did(swedish: Words) -> None:
+    ended = row(reason="Lagen ändrades.", ended_on=date(2025, 4, 1), state="moot", pace=None)
+    assert "Lagen ändrades." in seen(card(swedish, ended))
+    before = {**ended, "as_of": date(2025, 3, 31), "state": "ongoing"}
+    assert "Lagen ändrades." not in seen(card(swedish, before))
+
+
+def test_an_outcome_that_is_the_problems_own_figure_is_said_once(swedish: Words) -> None:
+    figure = Figure(Concept.SAFE_HOME_AREA, None, row=survey_row())
+    shown = card(swedish, row(), Chain(figure, figure))
+    assert shown.count("?figure") == 1
+    assert "Utfall (hur det blev): siffran som visar problemet" in seen(shown)
+
+
+def test_a_duty_whose_time_is_over_isnt_said_to_lack_evidence(swedish: Words) -> None:
+    over = row(shape="continuous", state="not_assessed", pace=None, counts_evidence=3)
+    assert not any("inte att inget" in each.text for each in pledge_spoken([over], swedish))
+    assert "saknar mått att bedömas efter" in seen(card(swedish, over))
 
 
 def test_effort_output_and_outcome_stand_apart(swedish: Words) -> None:

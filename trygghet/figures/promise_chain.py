@@ -66,7 +66,7 @@ def chain_list(
         (words.text("Problem"), "problem", _figure(chain.problem, words, links)),
         (words.text("Cause"), "cause", ""),
         (words.text("Measure (action)"), "measure", _activities(activities, words)),
-        (words.text("Follow-up"), "follow_up", _judged_by(row, chain.indicator, words, links)),
+        (words.text("Follow-up"), "follow_up", _judged_by(row, chain, words, links)),
     )
     items = []
     for name, key, beside in parts:
@@ -126,7 +126,7 @@ def _activities(activities: Sequence[Row], words: Words) -> str:
     return f'<ul class="tg-serving">{"".join(items)}</ul>' if items else ""
 
 
-def _judged_by(row: Row, indicator: Figure | None, words: Words, links: PromiseLinks) -> str:
+def _judged_by(row: Row, chain: Chain, words: Words, links: PromiseLinks) -> str:
     """Return what is counted, and the outcome, kept apart: that one led to the other isn't tested."""
     parts = []
     counted = cell(row, "indicator")
@@ -136,8 +136,11 @@ def _judged_by(row: Row, indicator: Figure | None, words: Words, links: PromiseL
         parts.append(words.text("What is counted: {indicator}", indicator=shown))
     said = "".join(f"<p>{escaped(part)}</p>" for part in parts)
     outcome = escaped(words.label(Level.OUTCOME))
-    if indicator is None:
+    if chain.indicator is None:
         none = escaped(words.text("Not described"))
         return f'{said}<p class="tg-undescribed">{outcome}: {none}</p>'
     untested = escaped(words.text("The connection isn't tested."))
-    return f"{said}<p>{outcome}:</p>{_figure(indicator, words, links)}<p>{untested}</p>"
+    if chain.indicator == chain.problem and chain.indicator.refused is None:
+        same = escaped(words.text("the figure that shows the problem."))
+        return f"{said}<p>{outcome}: {same} {untested}</p>"
+    return f"{said}<p>{outcome}:</p>{_figure(chain.indicator, words, links)}<p>{untested}</p>"

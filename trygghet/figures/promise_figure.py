@@ -42,7 +42,7 @@ def subject(figure: Figure, words: Words) -> str:
 
 def _told(figure: Figure, words: Words) -> Iterable[str]:
     if figure.incidents is not None:
-        yield f"{subject(figure, words)}. {incident_sentence(figure.incidents, words)}"
+        yield _incidents(figure, incident_sentence(figure.incidents, words), words)
     if figure.row is None:
         return
     if figure.concept in NAMED:
@@ -64,6 +64,14 @@ def _told(figure: Figure, words: Words) -> Iterable[str]:
     kind = SurveyType(str(figure.row["survey_type"]))
     if not kind.random:
         yield survey_gloss(kind, words) + "."
+
+
+def _incidents(figure: Figure, said: str, words: Words) -> str:
+    """Put the kind of incident before the sentence, but after the mark of made-up numbers."""
+    mark = example_first("", words, synthetic=True).strip()
+    made_up = said.startswith(mark)
+    told = f"{subject(figure, words)}. {said.removeprefix(mark).strip()}"
+    return example_first(told, words, synthetic=made_up)
 
 
 def _mentions(figure: Figure, row: Row, words: Words) -> str:

@@ -51,7 +51,8 @@ def pledge_spoken(rows: Sequence[Row], words: Words) -> list[Spoken]:
 def _what_to_do(rows: Sequence[Row], words: Words) -> list[Spoken]:
     """Say what "not assessed" means, and that promises without a measure have a drafted wording."""
     said = []
-    if any(row["state"] == PromiseState.NOT_ASSESSED for row in rows):
+    silent = [row for row in rows if not row["counts_evidence"]]
+    if any(row["state"] == PromiseState.NOT_ASSESSED for row in silent):
         said.append(
             words.text(
                 "“Not assessed” means that no evidence has come in, not that nothing was done."

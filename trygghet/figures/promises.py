@@ -92,7 +92,13 @@ def beside(row: Row, words: Words) -> Iterable[str]:
         yield words.text("Latest evidence {date}.", date=last)
     if row.get("pace") == Pace.SILENT and weeks is not None:
         yield words.label(Pace.SILENT, weeks=int(weeks)) + "."
-    if row.get("reason"):
+    judged = row.get("state") != PromiseState.NOT_ASSESSED
+    if row.get("shape") == PromiseShape.CONTINUOUS and row.get("counts_evidence") and not judged:
+        yield words.text("Its time is over, and it has no measure by which it could be judged.")
+    ended, on = row.get("ended_on"), row.get("as_of")
+    # On an earlier day nobody knew yet why it was to end.
+    known = not (isinstance(ended, date) and isinstance(on, date)) or ended <= on
+    if row.get("reason") and known:
         yield words.text("Reason: {reason}", reason=cell(row, "reason"))
     if row.get("predecessor") and row.get("succession"):
         became = words.label(Succession(str(row["succession"]))).lower()

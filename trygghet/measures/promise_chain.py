@@ -12,7 +12,7 @@ from trygghet.measures.compare import WaveChange, waves
 from trygghet.measures.mentions import mentions
 from trygghet.measures.pledges import pledges
 from trygghet.measures.promise_fit import cautions, why_not
-from trygghet.measures.promise_incidents import incidents_at
+from trygghet.measures.promise_incidents import IncidentsAt, incidents_at
 from trygghet.measures.promise_places import Ground, ground_of
 from trygghet.measures.promise_waves import (
     about_everybody,
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 NAMED = frozenset({Concept.UNSAFE_PLACES_NAMED, Concept.GOOD_PLACES_NAMED})
 #: Results by measure, concept and day.
 _Answers = dict[tuple[str, Concept, date | None], Result]
+#: Incidents by kind, places and day.
+_Counts = dict[tuple[str, Ground, date | None], IncidentsAt]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,7 @@ class Chain:
     indicator: Figure | None
 
 
-def figures_of(
-    view: View, permitted: Permitted, promise: Row, answers: _Answers | None = None
-) -> Chain:
+def figures_of(view: View, permitted: Permitted, promise: Row) -> Chain:
     """Return the figures that a promise answers to.
 
     Parameters
@@ -96,22 +96,8 @@ def figures_of(
     promise
         A row of the ``pledges`` measure. Its places decide which figures may stand for it, and its
         ``as_of`` which are known.
-    answers
-        Results asked for already, for several promises of one reader.
     """
-    answers = {} if answers is None else answers
-    places = promise["places"]
-    municipality = string(promise["municipality"])
-    ground = ground_of(
-        view, municipality, [str(place) for place in places] if isinstance(places, list) else []
-    )
-    asked = _Asked(
-        view, permitted, municipality, day(promise["as_of"]), day(promise["first_day"]), answers
-    )
-    return Chain(
-        _figure(asked, ground, promise.get("problem_concept"), promise.get("problem_category")),
-        _figure(asked, ground, promise.get("indicator_concept"), promise.get("indicator_category")),
-    )
+    return _chain(view, permitted, promise, {}, {})
 
 
 def chains(view: View, permitted: Permitted, pledge: str) -> dict[str, Chain]:
@@ -125,11 +111,28 @@ def chains(view: View, permitted: Permitted, pledge: str) -> dict[str, Chain]:
         The pledge's id.
     """
     answers: _Answers = {}
+    counts: _Counts = {}
     return {
-        str(promise["id"]): figures_of(view, permitted, promise, answers)
+        str(promise["id"]): _chain(view, permitted, promise, answers, counts)
         for promise in pledges(view, permitted).rows
         if promise["pledge"] == pledge
     }
+
+
+def _chain(
+    view: View, permitted: Permitted, promise: Row, answers: _Answers, counts: _Counts
+) -> Chain:
+    places = promise["places"]
+    municipality = string(promise["municipality"])
+    ground = ground_of(
+        view, municipality, [str(place) for place in places] if isinstance(places, list) else []
+    )
+    on, begins = day(promise["as_of"]), day(promise["first_day"])
+    asked = _Asked(view, permitted, municipality, on, begins, answers, counts)
+    return Chain(
+        _figure(asked, ground, promise.get("problem_concept"), promise.get("problem_category")),
+        _figure(asked, ground, promise.get("indicator_concept"), promise.get("indicator_category")),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ class _Asked:
     on: date | None
     begins: date | None
     answers: _Answers
+    counts: _Counts
 
     def result(self, measure: Callable[[View, Permitted], Result], concept: Concept) -> Result:
         """Ask a measure about a concept, once for all promises."""
@@ -147,6 +151,13 @@ class _Asked:
         if key not in self.answers:
             self.answers[key] = measure(self.view, self.scope(concept))
         return self.answers[key]
+
+    def incidents(self, ground: Ground, category: str) -> IncidentsAt:
+        """Count incidents of a kind, once for all promises about the same places."""
+        key = (category, ground, self.on)
+        if key not in self.counts:
+            self.counts[key] = incidents_at(self.view, self.scope(), ground, category)
+        return self.counts[key]
 
     def scope(self, concept: Concept | None = None) -> Permitted:
         """Permit the promise's whole municipality: what the page is narrowed to is another matter."""
@@ -240,7 +251,7 @@ def _mentions(asked: _Asked, ground: Ground, concept: Concept) -> Figure:
 
 def _incidents(asked: _Asked, ground: Ground, category: str) -> Figure:
     try:
-        counted, districts, said = incidents_at(asked.view, asked.scope(), ground, category)
+        counted, districts, said = asked.incidents(ground, category)
     except UserError as error:  # not loaded under that name, or not for this reader
         return Figure(None, category, error.problem)
     if counted is None:

@@ -99,14 +99,12 @@ def cautions(about: About, ground: Ground, districts: tuple[str, ...]) -> tuple[
         )
     said = []
     if not ground.whole_districts:
-        said.append(
-            message(
-                N_("The figure is about the whole district, of which {places} is a part.")
-                if len(places) == 1
-                else N_("The figure is about whole districts, of which {places} are parts."),
-                places=places,
-            )
+        whole = (
+            N_("The figure is about the whole district, not about {places} alone.")
+            if len(districts) == 1
+            else N_("The figure is about whole districts, not about {places} alone.")
         )
+        said.append(message(whole, places=places))
     if about is About.HOME_AREA and AreaFunction.MIXED in ground.functions:
         said.append(message(N_("The figure is about those who live there, not all who go there.")))
     return tuple(said)

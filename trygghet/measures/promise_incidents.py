@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from trygghet.measures.promise_fit import cautions
 from trygghet.measures.promise_places import Ground
 from trygghet.measures.trend import Trend, trend
 from trygghet.model.access import Permitted, permit
 from trygghet.model.incidents import rule_of
 from trygghet.model.message import N_, Message, message
 from trygghet.model.scope import Audience
+from trygghet.model.survey import About
 
 if TYPE_CHECKING:
     from trygghet.store.view import View
 
 
-def incidents_at(
-    view: View, permitted: Permitted, ground: Ground, category: str
-) -> tuple[Trend | None, tuple[str, ...], tuple[Message, ...]]:
+#: The trend, the districts that it is about, and what must be said with it.
+IncidentsAt = tuple[Trend | None, tuple[str, ...], tuple[Message, ...]]
+
+
+def incidents_at(view: View, permitted: Permitted, ground: Ground, category: str) -> IncidentsAt:
     """Count incidents of a kind in the districts of a promise's places, in the latest twelve months.
 
     Parameters
@@ -47,24 +51,7 @@ def incidents_at(
     found = trend(view, permit(permitted.principal, scope))
     if found.months.total is None:
         return None, districts, ()
-    said: list[Message] = []
-    places = tuple(place.name for place in ground.places)
-    if places and not districts:
-        said.append(
-            message(
-                N_("The number is about the whole municipality, not about {places} alone."),
-                places=places,
-            )
-        )
-    elif districts and not ground.whole_districts:
-        said.append(
-            message(
-                N_("The number is about whole districts, of which {places} is only a part.")
-                if len(places) == 1
-                else N_("The number is about whole districts, of which {places} are only parts."),
-                places=places,
-            )
-        )
+    said = list(cautions(About.ANYWHERE, ground, districts))
     if rule.depends_on_effort:
         said.append(message(N_("The number also depends on how much the police look for it.")))
     return found, districts, tuple(said)
