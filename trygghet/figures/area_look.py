@@ -4,10 +4,10 @@ from __future__ import annotations
 
 AREA_SHEET = """
 .tg-legend i.tg-dashed{border-width:2px;border-style:dashed}
-.tg-lanes{position:relative;font:400 .97rem/1.35 var(--tg-font);color:var(--tg-ink);margin:6px 0 0}
-.tg-lane{display:grid;grid-template-columns:minmax(9em,15em) 1fr;gap:2px 18px;align-items:center;
+.tg-process-lanes{position:relative;font:400 .97rem/1.35 var(--tg-font);color:var(--tg-ink);margin:6px 0 0}
+.tg-process-lane{display:grid;grid-template-columns:minmax(9em,15em) 1fr;gap:2px 18px;align-items:center;
 padding:7px 0;border-top:1px solid var(--tg-line)}
-.tg-lane:first-child{border-top:0}.tg-lane p{margin:0}.tg-lane a{color:var(--tg-accent);font-weight:600}
+.tg-process-lane:first-child{border-top:0}.tg-process-lane p{margin:0}.tg-process-lane a{color:var(--tg-accent);font-weight:600}
 .tg-axis{position:relative;height:26px}
 .tg-axis::before{content:"";position:absolute;left:0;right:0;top:12px;height:2px;background:var(--tg-line)}
 .tg-axis u{position:absolute;top:6px;height:14px;text-decoration:none;border-radius:3px;
@@ -30,7 +30,7 @@ border:2px solid var(--tg-flag);background:var(--tg-card)}
 .tg-axis .tg-event-figure.tg-event-span{transform:none;height:5px;top:20px;background:var(--tg-muted);border:0}
 .tg-event-due{border-style:dotted}.tg-event-ended{border-color:var(--tg-ink);border-radius:0}
 .tg-axis .tg-event-ahead{opacity:.42}
-.tg-lane-years .tg-years{margin-top:-4px}
+.tg-process-years .tg-years{margin-top:-4px}
 .tg-happenings{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));
 gap:4px 26px;margin:12px 0 0}
 .tg-happenings section{font:400 .93rem/1.4 var(--tg-font);color:var(--tg-ink);overflow-wrap:anywhere}
@@ -65,5 +65,5 @@ border:1px solid var(--tg-done);color:var(--tg-ink)}
 .tg-activity details{margin:2px 0 0}.tg-activity summary{cursor:pointer;color:var(--tg-accent);font-weight:600}
 .tg-activity ul{list-style:none!important;margin:3px 0 2px!important;padding:0!important}
 .tg-activity li{margin:0!important;padding:2px 0!important;list-style:none!important;font-size:inherit}
-@media (max-width:640px){.tg-lane{grid-template-columns:1fr}.tg-plan-bar{grid-template-columns:6.4em 1fr 1.6em}}
+@media (max-width:640px){.tg-process-lane{grid-template-columns:1fr}.tg-plan-bar{grid-template-columns:6.4em 1fr 1.6em}}
 """

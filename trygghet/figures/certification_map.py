@@ -25,6 +25,7 @@ def certified_map(
     words: Words,
     theme: Theme,
     *,
+    chosen: Sequence[str] = (),
     synthetic: bool = False,
 ) -> MapFigure:
     """Draw certified areas and their earlier outlines upon the districts' lines.
@@ -35,10 +36,12 @@ def certified_map(
         The outlines that hold on the day.
     earlier
         Outlines of certified areas that no longer held then, drawn dashed.
+    chosen
+        Ids of areas that are to be seen first; all where empty.
     synthetic
         Whether an outline is made up.
     """
-    frame = _frame(places, earlier)
+    frame = _frame(places, earlier, chosen)
     layers = Layers()
     if frame is not None:
         look = Look(frame, words, theme)
@@ -96,9 +99,10 @@ def _replaced(row: Row, rows: Sequence[Row], on: date | None) -> bool:
     )
 
 
-def _frame(places: Places, earlier: Sequence[Outline]) -> Bounds | None:
+def _frame(places: Places, earlier: Sequence[Outline], chosen: Sequence[str]) -> Bounds | None:
     """Return the box around the areas, with something of what lies around them."""
-    found = bounds_of(shapes_of([*places.certified, *earlier]))
+    every = [*places.certified, *earlier]
+    found = bounds_of(shapes_of([each for each in every if each.id in chosen] or every))
     if found is None:
         return frame_of(places)
     west, south, east, north = found

@@ -56,9 +56,9 @@ def certification_timeline(
     mark = made_up_mark(words) if synthetic and rows else ""
     lanes = "".join(_lane(row, words, axis, on) for row in rows)
     if axis is None:
-        return f'{mark}<div class="tg-lanes">{lanes}</div>'
-    years = f'<div class="tg-lane tg-lane-years"><p></p>{_years(axis)}</div>'
-    return f'{mark}<div class="tg-lanes">{lanes}{years}</div>{_legend(rows, words, on)}'
+        return f'{mark}<div class="tg-process-lanes">{lanes}</div>'
+    years = f'<div class="tg-process-lane tg-process-years"><p></p>{_years(axis)}</div>'
+    return f'{mark}<div class="tg-process-lanes">{lanes}{years}</div>{_legend(rows, words, on)}'
 
 
 def _lane(row: Row, words: Words, axis: Axis | None, on: date | None) -> str:
@@ -66,7 +66,7 @@ def _lane(row: Row, words: Words, axis: Axis | None, on: date | None) -> str:
     state = escaped(state_text(row, words))
     line = _line(row, axis, on) if axis is not None else ""
     return (
-        f'<div class="tg-lane"><div><strong>{name}</strong><p class="tg-small">{state}</p></div>'
+        f'<div class="tg-process-lane"><div><strong>{name}</strong><p class="tg-small">{state}</p></div>'
         f"{line}</div>"
     )
 
@@ -143,7 +143,7 @@ def _axis(rows: Sequence[Row], on: date | None) -> Axis | None:
 
 def _years(axis: Axis) -> str:
     # A year named at the very edge would stick out of the card.
-    step = max(1, (axis.last.year - axis.first.year) // 6 + 1)
+    step = max(1, (axis.last.year - axis.first.year) // 9 + 1)
     years = "".join(
         f'<span style="left:{place:.2f}%">{year}</span>'
         for year in range(axis.first.year + 1, axis.last.year + 1, step)

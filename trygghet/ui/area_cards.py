@@ -41,13 +41,14 @@ def outlines(visit: Visit, asked: Asked) -> None:
         figure: MapFigure = drawn(
             visit,
             "certified map",
-            lambda: certified_map(places, before, words, visit.theme, synthetic=synthetic),
-            asked.municipality,
-            asked.scope.on,
+            lambda: certified_map(
+                places, before, words, visit.theme, chosen=asked.scope.areas, synthetic=synthetic
+            ),
+            asked.permitted,
         )
         answered = live_map(
             figure.written,
-            f"certified-{map_card.map_key(visit, asked)}",
+            "-".join(("certified", map_card.map_key(visit, asked), *asked.scope.areas)),
             map_card.height_of(places),
             picks=("area",),
             chosen=Chosen(areas=asked.scope.areas),

@@ -24,6 +24,9 @@ from trygghet.ui.guard import Visit
 from trygghet.ui.plan_choice import chosen_activities
 from trygghet.ui.scope_controls import Asked
 
+#: A heading and the activities under it.
+_Group = tuple[str, list[Row]]
+
 
 def summary(visit: Visit, done: Result) -> None:
     """Draw how many activities are done, under way, late and not begun, by focus area."""
@@ -54,10 +57,9 @@ def activities(visit: Visit, asked: Asked, done: Result, partners: Result) -> No
         groups = [
             (name, list(rows)) for name, rows in groupby(left, partial(_heading, visit, asked))
         ]
-        first, second = _halves(groups)
         with st.container(key="plan-list"):
-            for column, several in zip(st.columns(2, gap="medium"), (first, second), strict=True):
-                with column:
+            for column, several in zip(st.columns(2, gap="medium"), _halves(groups), strict=True):
+                with column, st.container(gap=None):
                     for name, rows in several:
                         draw(name, rows)
         if may_type(visit.principal, Kind.ACTIVITIES, asked.municipality.code):
@@ -73,7 +75,9 @@ def _group(
     names: Mapping[str, str],
     partners: Mapping[str, str],
 ) -> None:
-    cards.fragment(f'<h3 class="tg-plan-head">{escaped(name)}</h3>')
+    # The second half of a lone group goes on beside its first.
+    look = "" if name else ' aria-hidden="true"'
+    cards.fragment(f'<h3 class="tg-plan-head"{look}>{escaped(name) or "&nbsp;"}</h3>')
     for row in rows:
         html = activity(row, visit.words, names, partners)
         if not may_type(visit.principal, Kind.ACTIVITY_ENTRIES, str(row["municipality"])):
@@ -94,15 +98,17 @@ def _heading(visit: Visit, asked: Asked, row: Row) -> str:
     return f"{plan}: {focus}" if focus else plan
 
 
-def _halves(
-    groups: Sequence[tuple[str, list[Row]]],
-) -> tuple[list[tuple[str, list[Row]]], list[tuple[str, list[Row]]]]:
-    """Split groups into two columns of about the same length, in their order."""
-    half = (sum(len(rows) + 1 for _, rows in groups) + 1) / 2
-    first: list[tuple[str, list[Row]]] = []
+def _halves(groups: Sequence[_Group]) -> tuple[list[_Group], list[_Group]]:
+    """Split groups into two columns of about the same length, in their order; one alone is divided."""
+    if len(groups) == 1:
+        name, rows = groups[0]
+        half = (len(rows) + 1) // 2
+        return [(name, rows[:half])], [("", rows[half:])] if rows[half:] else []
+    middle = sum(len(rows) + 1 for _, rows in groups) / 2
+    first: list[_Group] = []
     so_far = 0
     for name, rows in groups:
-        if first and so_far + (len(rows) + 1) / 2 > half:
+        if first and so_far + (len(rows) + 1) / 2 > middle:
             break
         first.append((name, rows))
         so_far += len(rows) + 1

@@ -36,7 +36,7 @@ def change(visit: Visit, row: Row, partners: Mapping[str, str]) -> None:
     id_ = str(row["id"])
     labels = {_TICK: words.text("Tick off"), _ADJUST: words.text("Adjust")}
     if _standing(row):
-        labels[_BACK] = words.text("Take back")
+        labels[_BACK] = words.text("Take an entry back")
     opened = st.session_state.get(_OPEN)
     with st.container(key=f"plan-buttons-{id_}", horizontal=True, gap="small"):
         for form, label in labels.items():
@@ -232,7 +232,8 @@ def _remember(as_of: object, kept: Mapping[str, object]) -> NoReturn:
         note = message(N_("Kept. The entry is taken back; both stay in the history."))
     elif isinstance(when, date):
         note = message(
-            N_("Kept, from {when} on. “Take back” beside the activity undoes it."), when=when
+            N_("Kept, from {when} on. “Take an entry back” beside the activity undoes it."),
+            when=when,
         )
     st.session_state[_KEPT] = note
     st.session_state[_OPEN] = None
