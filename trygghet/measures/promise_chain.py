@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 #: What people name in their own words: counts of mentions, which are no shares.
 NAMED = frozenset({Concept.UNSAFE_PLACES_NAMED, Concept.GOOD_PLACES_NAMED})
-#: Results by measure, concept and day.
-_Answers = dict[tuple[str, Concept, date | None], Result]
 #: Incidents by kind, places and day.
 _Counts = dict[tuple[str, Ground, date | None], IncidentsAt]
 
@@ -97,7 +95,7 @@ def figures_of(view: View, permitted: Permitted, promise: Row) -> Chain:
         A row of the ``pledges`` measure. Its places decide which figures may stand for it, and its
         ``as_of`` which are known.
     """
-    return _chain(view, permitted, promise, {}, {})
+    return _chain(view, permitted, promise, {})
 
 
 def chains(view: View, permitted: Permitted, pledge: str) -> dict[str, Chain]:
@@ -110,25 +108,22 @@ def chains(view: View, permitted: Permitted, pledge: str) -> dict[str, Chain]:
     pledge
         The pledge's id.
     """
-    answers: _Answers = {}
     counts: _Counts = {}
     return {
-        str(promise["id"]): _chain(view, permitted, promise, answers, counts)
+        str(promise["id"]): _chain(view, permitted, promise, counts)
         for promise in pledges(view, permitted).rows
         if promise["pledge"] == pledge
     }
 
 
-def _chain(
-    view: View, permitted: Permitted, promise: Row, answers: _Answers, counts: _Counts
-) -> Chain:
+def _chain(view: View, permitted: Permitted, promise: Row, counts: _Counts) -> Chain:
     places = promise["places"]
     municipality = string(promise["municipality"])
     ground = ground_of(
         view, municipality, [str(place) for place in places] if isinstance(places, list) else []
     )
     on, begins = day(promise["as_of"]), day(promise["first_day"])
-    asked = _Asked(view, permitted, municipality, on, begins, answers, counts)
+    asked = _Asked(view, permitted, municipality, on, begins, counts)
     return Chain(
         _figure(asked, ground, promise.get("problem_concept"), promise.get("problem_category")),
         _figure(asked, ground, promise.get("indicator_concept"), promise.get("indicator_category")),
@@ -142,30 +137,33 @@ class _Asked:
     municipality: str | None
     on: date | None
     begins: date | None
-    answers: _Answers
     counts: _Counts
 
     def result(self, measure: Callable[[View, Permitted], Result], concept: Concept) -> Result:
-        """Ask a measure about a concept, once for all promises."""
-        key = (measure.__name__, concept, self.on)
-        if key not in self.answers:
-            self.answers[key] = measure(self.view, self.scope(concept))
-        return self.answers[key]
+        """Ask a survey measure about a concept, once for all promises, days and new evidence.
+
+        Which waves are known on the day is decided here, row by row.
+        """
+        asked = self.scope(concept, on=None)
+        who = replace(asked.principal, name="")
+        key = ("promise figure", measure.__name__, asked.scope, who)
+        return self.view.kept(key, lambda: measure(self.view, asked))
 
     def incidents(self, ground: Ground, category: str) -> IncidentsAt:
         """Count incidents of a kind, once for all promises about the same places."""
         key = (category, ground, self.on)
         if key not in self.counts:
-            self.counts[key] = incidents_at(self.view, self.scope(), ground, category)
+            whole = self.scope(None, on=self.on)
+            self.counts[key] = incidents_at(self.view, whole, ground, category)
         return self.counts[key]
 
-    def scope(self, concept: Concept | None = None) -> Permitted:
+    def scope(self, concept: Concept | None, *, on: date | None) -> Permitted:
         """Permit the promise's whole municipality: what the page is narrowed to is another matter."""
         own = self.permitted.scope
         scope = Scope(
             municipality=self.municipality,
             concept=concept,
-            on=self.on,
+            on=on,
             synthetic=own.synthetic,
             audience=own.audience,
         )
