@@ -53,12 +53,12 @@ class Facts:
     def entries(self, kind: Kind) -> list[dict[str, object]]:
         return [dict(row) for of, row in self.typed if of is kind]
 
-    def typed_row(self, kind: Kind, municipality: int = 1380, **values: object) -> None:
+    def typed_row(self, of: Kind, municipality: int = 1380, **values: object) -> None:
         """Add a row as somebody types it into the app, a minute after the one before."""
         row: dict[str, object] = {"dataset": None, "municipality": municipality}
-        row |= {each.name: values.get(each.name) for each in SCHEMAS[kind].fields}
+        row |= {each.name: values.get(each.name) for each in SCHEMAS[of].fields}
         row["entered"] = datetime(2024, 1, 1) + timedelta(minutes=len(self.typed))
-        self.typed.append((kind, row))
+        self.typed.append((of, row))
 
     def add_dataset(
         self,

@@ -83,11 +83,12 @@ def _bar(part: Tally, longest: int, words: Words) -> str:
         for group in Group
         if (n := part.groups[group])
     )
+    nothing = escaped(words.text("no activity"))
     # Bars are as long as there are activities: what little is done in an area can be seen.
     drawn = (
         f'<div class="tg-plan-rail" style="width:{part.n / longest * 100:.1f}%">{segments}</div>'
         if part.n
-        else f'<div class="tg-plan-rail"><em>{escaped(words.text("no activity"))}</em></div>'
+        else f'<div class="tg-plan-rail"><em>{nothing}</em></div>'
     )
     name = escaped(focus_name(part, words))
     return f'<div class="tg-plan-bar"><span>{name}</span>{drawn}<span>{part.n}</span></div>'

@@ -131,15 +131,16 @@ def _where(row: Row, places: Names) -> str:
 
 def _history(row: Row, words: Words, partners: Names) -> str:
     """Return the entries about an activity, oldest first; one that was taken back is struck through."""
-    entries = [e for e in history_of(row) if e]
+    entries = history_of(row)
     if not entries:
         return ""
     title = words.plural("{n} entry about it", "{n} entries about it", n=len(entries))
+    back = escaped(words.text("taken back"))
     items = []
     for entry in entries:
         said = escaped(entry_text(entry, words, partners))
         if entry["withdrawn"]:
-            said = f"<del>{said}</del> <em>{escaped(words.text('taken back'))}</em>"
+            said = f"<del>{said}</del> <em>{back}</em>"
         items.append(f"<li>{said}</li>")
     return (
         f'<details class="tg-small"><summary>{escaped(title)}</summary>'
