@@ -30,7 +30,7 @@ if not known:
         words.text("A file of areas (GeoJSON, GeoPackage, Shapefile) would tell."),
     )
 else:
-    place_choose.choose(visit, known, place)
+    to_print = place_choose.choose(visit, known, place)
     if strange:
         cards.unknown(
             words.text("There is no place called “{wanted}” here.", wanted=strange),
@@ -40,7 +40,7 @@ else:
         place_choose.all_places(visit, asked, known)
     else:
         found = measured(visit, card_of, asked.permitted, asked=place.key)
-        if place_sheet.wanted(visit):
+        if to_print:
             place_sheet.draw(visit, asked, found)
         else:
             cards.columns(

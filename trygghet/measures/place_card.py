@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import number
+from trygghet.measures.certifications import certifications
 from trygghet.measures.place_concerns import (
     activities_about,
     events_about,
@@ -21,11 +22,11 @@ from trygghet.measures.place_list import KnownPlace, place_of, places_known
 from trygghet.measures.place_reach import OWN, reach_of
 from trygghet.measures.population import Population, population
 from trygghet.measures.reference import default_period
-from trygghet.model.access import Permitted
+from trygghet.model.access import Permitted, permit
 from trygghet.model.areas import AreaFunction, AreaKind
 from trygghet.model.message import N_, NP_, Message, message
-from trygghet.model.result import Result, Source
-from trygghet.model.scope import Audience
+from trygghet.model.result import Result, Row, Source
+from trygghet.model.scope import Audience, Scope
 from trygghet.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ class PlaceCard:
         What was asked, with the period that holds.
     functions
         What goes on in the districts that the place lies in.
+    certification
+        A certified area's process: its row of ``certifications``.
     residents
         Year and number of those who live in the district, where that is known.
     cost
@@ -85,6 +88,7 @@ class PlaceCard:
     permitted: Permitted
     place: KnownPlace
     functions: frozenset[AreaFunction]
+    certification: Row | None
     residents: tuple[int, float] | None
     residents_from: tuple[Source, ...]
     felt: FeltSafety
@@ -184,6 +188,7 @@ def card_of(view: View, permitted: Permitted, asked: str) -> PlaceCard:
         permitted=permitted,
         place=place,
         functions=functions,
+        certification=_process(view, permitted, place),
         residents=_latest(live_here, area),
         residents_from=live_here.sources.get(area, ()) if live_here else (),
         felt=felt_at(view, permitted, place, functions),
@@ -204,6 +209,21 @@ def places_known_everywhere(view: View, permitted: Permitted) -> tuple[KnownPlac
     return places_known(
         view, replace(permitted, principal=replace(permitted.principal, districts=()))
     )
+
+
+def _process(view: View, permitted: Permitted, place: KnownPlace) -> Row | None:
+    if place.kind is not AreaKind.CERTIFIED:
+        return None
+    own = permitted.scope
+    scope = Scope(
+        municipality=own.municipality,
+        areas=(place.id,),
+        on=own.on,
+        synthetic=own.synthetic,
+        audience=own.audience,
+    )
+    found = certifications(view, permit(permitted.principal, scope))
+    return next(iter(found.rows), None)
 
 
 def _latest(found: Population | None, area: tuple[str | None, str]) -> tuple[int, float] | None:

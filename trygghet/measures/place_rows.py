@@ -145,6 +145,12 @@ def _what(card: PlaceCard) -> Iterable[Row]:
             low=outline["valid_from"],
             high=outline["valid_to"],
         )
+    if card.certification is not None:
+        scope = Scope(municipality=card.permitted.scope.municipality, on=card.permitted.scope.on)
+        yield _row(
+            "certification", card.certification["state"], "state",
+            when=card.certification["since"], link=link_of("areas", scope),
+        )  # fmt: skip
     if card.residents is not None:
         year, people = card.residents
         yield _row("residents", people, "persons", when=date(year, 12, 31))

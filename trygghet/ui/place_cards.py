@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from trygghet.figures.card import say_aloud
+from trygghet.figures.certification_events import state_text
 from trygghet.figures.example import example_first
 from trygghet.figures.fault_tables import fault_sentence
 from trygghet.figures.incident_sentences import incident_sentence
@@ -57,6 +58,15 @@ def said(visit: Visit, asked: Asked, card: PlaceCard) -> None:
             cards.fragment(say_aloud(spoken, mark=mark))
         else:
             cards.lead(words.text("Nothing but its name and outline is known of this place."))
+        if card.certification is not None:
+            state = words.text(
+                "Certification: {state}.", state=state_text(card.certification, words)
+            )
+            href = links.to_page(visit.reader, "areas")
+            more = escaped(words.text("How it came about, and the plan"))
+            cards.fragment(
+                f'<p>{escaped(state)} <a href="{escaped(href)}" target="_self">{more}</a></p>'
+            )
         lines = outline_lines(card.place, words)
         if len(lines) > 1:
             items = "".join(f"<li>{escaped(line)}</li>" for line in lines)

@@ -22,8 +22,14 @@ from trygghet.ui.scope_controls import Asked
 _TALLEST = 560
 
 
-def choose(visit: Visit, known: Sequence[KnownPlace], chosen: KnownPlace | None) -> None:
-    """Draw the list of all places, by kind, in which a reader can type a name."""
+def choose(visit: Visit, known: Sequence[KnownPlace], chosen: KnownPlace | None) -> bool:
+    """Draw the list of all places, by kind, in which a reader can type a name.
+
+    Returns
+    -------
+    bool
+        Whether the chosen place is wanted as one page to print.
+    """
     words = visit.words
     names = {place.key: _listed(place, known, words) for place in known}
     st.session_state["choose-place"] = chosen.key if chosen else None
@@ -32,16 +38,20 @@ def choose(visit: Visit, known: Sequence[KnownPlace], chosen: KnownPlace | None)
         said = st.session_state["choose-place"]
         change(**{PLACE: (said,) if said else (), "district": ()})
 
-    st.selectbox(
-        words.text("Place"),
-        list(names),
-        format_func=names.__getitem__,
-        key="choose-place",
-        on_change=changed,
-        placeholder=words.text("Search among {n} places", n=len(names)),
-        label_visibility="collapsed",
-        width=420,
-    )
+    with st.container(
+        key="choices-row-place", horizontal=True, vertical_alignment="center", gap="small"
+    ):
+        st.selectbox(
+            words.text("Place"),
+            list(names),
+            format_func=names.__getitem__,
+            key="choose-place",
+            on_change=changed,
+            placeholder=words.text("Search among {n} places", n=len(names)),
+            label_visibility="collapsed",
+            width=420,
+        )
+        return chosen is not None and cards.unfolded("place-sheet", words.text("One page to print"))
 
 
 def all_places(visit: Visit, asked: Asked, known: Sequence[KnownPlace]) -> None:

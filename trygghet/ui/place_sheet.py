@@ -40,11 +40,6 @@ _MAP = (350, 230)
 _ROWS = 6
 
 
-def wanted(visit: Visit) -> bool:
-    """Draw the switch between the card and its sheet, and return whether the sheet is wanted."""
-    return cards.unfolded("place-sheet", visit.words.text("One page to print"))
-
-
 def draw(visit: Visit, asked: Asked, card: PlaceCard) -> None:
     """Draw the sheet, and above it the button that prints it."""
     words = visit.words
