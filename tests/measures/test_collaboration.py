@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.measures.conftest import asked
 from trygghet.measures.activities import activities
 from trygghet.measures.collaboration import partners
@@ -39,6 +41,63 @@ def test_a_focus_group_without_activity_is_there_with_none(facts):
         ("City", 2),
         ("Unga", 0),
         ("Ägare", 0),
+    ]
+
+
+def test_a_partner_works_on_what_it_owns_too_and_each_activity_counts_once(facts):
+    _partners(facts)
+    doing = facts.add_dataset(Kind.ACTIVITIES)
+    for id_, owner, partner in (
+        ("both", "city", "city"),
+        ("owned", "city", "youth"),
+        ("other", "Stadsmiljö", None),
+    ):
+        facts.insert(
+            "activities", dataset=doing, municipality=1380, id=id_, text="t", owner=owner,
+            partner=partner, focus="Plats",
+        )  # fmt: skip
+    result = partners(facts, asked())
+    city, youth, own = result.rows
+    assert [(each["id"], each["owns"]) for each in city["doing"]] == [
+        ("both", True),
+        ("owned", True),
+    ]
+    assert [(each["id"], each["owns"], each["focus"]) for each in youth["doing"]] == [
+        ("owned", False, "place")
+    ]
+    assert own["doing"] == []
+    # One activity names none of them, and one group has none: both are said.
+    assert [note.values.get("n") for note in result.notes] == [1, None]
+
+
+def test_a_choice_of_certified_area_never_makes_a_group_seem_idle(facts):
+    _partners(facts)
+    doing = facts.add_dataset(Kind.ACTIVITIES)
+    facts.insert(
+        "activities", dataset=doing, municipality=1380, id="A", text="t", partner="own",
+        plan="hamnen",
+    )  # fmt: skip
+    rows = {row["id"]: row for row in partners(facts, asked(areas=("soder",))).rows}
+    assert rows["own"]["activities"] == 1
+
+
+def test_meetings_held_are_counted_where_a_partner_took_part(facts):
+    _partners(facts)
+    held = facts.add_dataset(Kind.MEETINGS, reference_date=date(2024, 6, 30))
+    for id_, when, taking_part in (
+        ("a", date(2024, 1, 1), ["city", "own"]),
+        ("b", date(2024, 2, 1), ["city"]),
+        ("planned", date(2024, 9, 1), ["city", "youth"]),
+    ):
+        facts.insert(
+            "meetings", dataset=held, municipality=1380, id=id_, kind="dialogue", when=when,
+            partners=taking_part,
+        )  # fmt: skip
+    rows = partners(facts, asked()).rows
+    assert [(row["meetings"], row["last_meeting"]) for row in rows] == [
+        (2, date(2024, 2, 1)),
+        (0, None),
+        (1, date(2024, 1, 1)),
     ]
 
 

@@ -34,8 +34,8 @@ def partner_sentence(result: Result, words: Words) -> str:
     if not silent:
         return example_first(f"{said}.", words, synthetic=result.synthetic)
     none = words.plural(
-        "No activity names {n} of the groups: {names}.",
-        "No activity names {n} of the groups: {names}.",
+        "In what is loaded no activity names {n} of the groups: {names}.",
+        "In what is loaded no activity names {n} of the groups: {names}.",
         n=len(silent),
         names=words.listed(silent),
     )
@@ -48,7 +48,7 @@ def who_does_what(result: Result, words: Words) -> str:
     What each mark stands for is written out below it, behind the partner's name.
     """
     columns = _columns(result.rows)
-    heads = "".join(f'<th scope="col">{escaped(_focus_name(f, words))}</th>' for f in columns)
+    heads = "".join(f'<th scope="col">{escaped(_head(f, columns, words))}</th>' for f in columns)
     met = escaped(words.text("Meetings"))
     body = []
     for focus_group, name in (
@@ -75,7 +75,7 @@ def partner_table(result: Result, words: Words) -> Table:
     headers = (
         words.text("Partner or focus group"),
         words.text("Focus group"),
-        *(_focus_name(focus, words) for focus in columns),
+        *(_head(focus, columns, words) for focus in columns),
         words.text("Activities in all"),
         words.text("Meetings"),
     )
@@ -98,7 +98,10 @@ def partner_table(result: Result, words: Words) -> Table:
 
 def _row(row: Row, columns: Sequence[str], words: Words) -> str:
     doing = _doing(row)
-    cells = "".join(_cell([a for a in doing if _focus(a) == f], f, words) for f in columns)
+    cells = "".join(
+        _cell([a for a in doing if _focus(a) == f], _head(f, columns, words), words)
+        for f in columns
+    )
     met = _count(row["meetings"])
     label = escaped(words.text("Meetings"))
     silent = " tg-who-silent" if row["focus_group"] and not doing else ""
@@ -123,11 +126,11 @@ def _named(row: Row, doing: Sequence[_Activity], words: Words) -> str:
     return f"{name}{small}<details><summary>{said}</summary><ul>{items}</ul></details>"
 
 
-def _cell(doing: Sequence[_Activity], focus: str, words: Words) -> str:
+def _cell(doing: Sequence[_Activity], head: str, words: Words) -> str:
     if not doing:
         return '<td class="tg-none"><span aria-hidden="true">·</span></td>'
     marks = "".join(_mark(each, words) for each in doing)
-    return f'<td data-column="{escaped(_focus_name(focus, words))}">{marks}</td>'
+    return f'<td data-column="{escaped(head)}">{marks}</td>'
 
 
 def _mark(activity: _Activity, words: Words) -> str:
@@ -170,6 +173,11 @@ def _columns(rows: Sequence[Row]) -> list[str]:
 
 def _focus(activity: _Activity) -> str:
     return str(activity["focus"] or activity["focus_text"] or "")
+
+
+def _head(focus: str, columns: Sequence[str], words: Words) -> str:
+    """Return what a column is called; the only one of a plan without focus areas holds all."""
+    return words.text("Activities") if columns == [""] else _focus_name(focus, words)
 
 
 def _focus_name(focus: str, words: Words) -> str:

@@ -174,7 +174,7 @@ def _meeting(row: Row, words: Words, promise_href: str | None) -> str:
     linked = ""
     if promises:
         name = escaped(words.plural("Promise", "Promises", n=len(promises)))
-        linked = f" {name} " + ", ".join(_promise(id_, promise_href) for id_ in promises)
+        linked = f" · {name} " + ", ".join(_promise(id_, promise_href) for id_ in promises)
     return (
         f"<time>{escaped(when_text(row, words))}</time><div><strong>{escaped(title_of(row, words))}"
         f'</strong>{came}<p class="tg-small">{escaped(" · ".join(beside))}{linked}</p></div>'

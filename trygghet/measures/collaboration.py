@@ -129,12 +129,17 @@ def _notes(rows: Sequence[Row], doing: tuple[Row, ...]) -> tuple[Message, ...]:
         for each in told
     }
     without = sum((each["municipality"], each["id"]) not in named for each in doing)
-    if not rows or not without:
-        return ()
-    return (
-        counted(
-            "{n} activity names none of them.",
-            "{n} activities name none of them.",
-            n=without,
-        ),
-    )
+    notes = []
+    if rows and without:
+        notes.append(
+            counted(
+                "{n} activity names none of them.",
+                "{n} activities name none of them.",
+                n=without,
+            )
+        )
+    if silent_groups(rows):
+        notes.append(
+            message(N_("That no activity names a group doesn't mean that it does nothing."))
+        )
+    return tuple(notes)

@@ -54,7 +54,7 @@ def _meetings(visit: Visit, asked: Asked, held: Result) -> None:
     answer = meetings_sentence(held, words) if held.rows else ""
     with cards.card("meetings", question, answer):
         if held.rows:
-            href = links.to_page(visit.reader, "pledges") + "#{promise}"
+            href = links.to_page(visit.reader, "pledges") + "#promise-{promise}"
             cards.fragment(meeting_lanes(held, words))
             cards.fragment(
                 f'<div class="tg-two"><div>{meeting_list(held, words, href)}</div>'
