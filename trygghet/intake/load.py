@@ -12,6 +12,8 @@ from trygghet.intake.checking import Ready, check_all
 from trygghet.intake.preview import keep_mapping
 from trygghet.intake.receipt import receipt_to_json
 from trygghet.intake.request import LoadRefused, LoadRequest, Progress
+from trygghet.intake.sheet_changes import Sheet
+from trygghet.intake.sheets import compare_sheets, is_sheet, keep_entries, with_sheet
 from trygghet.model.dataset import Receipt
 from trygghet.model.message import N_, Message, UserError, counted, message
 from trygghet.store.comparison import Comparison
@@ -56,7 +58,10 @@ def load(store: Store, request: LoadRequest, progress: Progress | None = None) -
 def _store_all(
     store: Store, request: LoadRequest, ready: Sequence[Ready], tell: Progress
 ) -> list[Receipt]:
+    if any(is_sheet(item, request) for item in ready):
+        store.view()  # derives the facts where they are missing, which nobody can who holds the lock
     with store.writing(by=request.loaded_by) as writer:
+        sheets = compare_sheets(store, request, ready)
         if request.replace is not None:
             _check_replace(request, ready)
             writer.deactivate(request.replace)
@@ -64,14 +69,16 @@ def _store_all(
         hold = refusal is not None or request.dry_run
         tell(message(N_("Comparing with what is loaded")), 0, len(ready))
         receipts = []
-        for number, item in enumerate(ready, start=1):
-            receipts.append(_finish(store, writer, item, hold=hold))
+        for number, (item, sheet) in enumerate(sheets, start=1):
+            receipts.append(_finish(store, writer, item, sheet, hold=hold))
             tell(message(N_("Comparing with what is loaded")), number, len(ready))
         if refusal is not None:
             raise LoadRefused(refusal, receipts, *_first_problems(ready))
         if not request.dry_run and (request.replace or any(r.stored for r in receipts)):
             tell(message(N_("Making the new picture")), 0, 0)
-            writer.commit()
+            if request.replace or any(receipt.dataset for receipt in receipts):
+                writer.commit()
+            keep_entries(store, sheets, by=request.loaded_by)
     if not request.dry_run and request.mapping is not None:
         _keep_mappings(store, ready)
     return receipts
@@ -142,20 +149,24 @@ def _first_problems(ready: Sequence[Ready]) -> list[Message]:
     return sentences[:10]
 
 
-def _finish(store: Store, writer: Writer, item: Ready, *, hold: bool) -> Receipt:
+def _finish(
+    store: Store, writer: Writer, item: Ready, sheet: Sheet | None, *, hold: bool
+) -> Receipt:
     if item.checked is None or item.info is None:
         return item.receipt
     rows = item.checked.rows
-    comparison = writer.compare(item.info, rows) if item.checked.accepted else Comparison(0, 0, 0)
+    some = item.checked.accepted and (isinstance(rows, Path) or len(rows) > 0)
+    comparison = writer.compare(item.info, rows) if some else Comparison(0, 0, 0)
     receipt = replace(
         item.receipt,
         accepted=comparison.accepted,
         already_there=comparison.already_there,
         changed=comparison.changed,
     )
+    receipt = with_sheet(receipt, sheet)
     nothing_new = comparison.accepted == comparison.changed == 0
-    if hold or (nothing_new and is_loaded(store, item.info, rows)):
-        return receipt
+    if hold or not some or (nothing_new and is_loaded(store, item.info, rows)):
+        return replace(receipt, stored=bool(sheet and sheet.entries) and not hold)
     name = receipt.rejects and receipt.rejects.replace("\\", "/").rsplit("/", 1)[-1]
     dataset = writer.add(item.info, rows, receipt=receipt_to_json(receipt), rejects=name)
     return replace(receipt, dataset=dataset.id, stored=True)

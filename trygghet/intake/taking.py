@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from trygghet.intake.codebook import with_labels
 from trygghet.intake.dashes import with_dash
 from trygghet.intake.guess import guess
 from trygghet.intake.kind_guess import guess_kind
@@ -35,12 +36,16 @@ BY_PIECES = (Kind.INCIDENTS,)
 
 @dataclass(frozen=True)
 class Taken:
-    """A table, what it was taken for, and what is known of it beside its rows."""
+    """A table, what it was taken for, and what is known of it beside its rows.
+
+    ``packaged`` tells that it came in a Data Package, whose later load takes an earlier one's place.
+    """
 
     raw: RawTable
     mapping: Mapping
     info: DatasetInfo
     notes: tuple[Message, ...] = ()
+    packaged: bool = False
 
 
 def take(store: Store, request: LoadRequest, path: Path) -> list[Taken]:
@@ -58,7 +63,7 @@ def take(store: Store, request: LoadRequest, path: Path) -> list[Taken]:
     given = _given_mapping(request)
     tables = [
         _prepared(table, request, given)
-        for table in read.read_first(path, given.reading if given else Reading())
+        for table in with_labels(read.read_first(path, given.reading if given else Reading()))
     ]
     chosen, notes = _that_fit(store, request, given, tables)
     if any(raw.long is not None and mapping.kind not in BY_PIECES for raw, mapping in chosen):
@@ -132,7 +137,7 @@ def _from_package(request: LoadRequest, path: Path) -> list[Taken]:
         mapping = guess(raw, resource.kind)
         ground = resource.info.ground or request.ground
         info = replace(resource.info, ground=ground)
-        taken.append(_settled(request, Taken(raw, mapping, info)))
+        taken.append(_settled(request, Taken(raw, mapping, info, packaged=True)))
     if taken:
         taken[0] = replace(taken[0], notes=(*package.notes, *taken[0].notes))
     return taken

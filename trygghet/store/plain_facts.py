@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from trygghet.model.dataset import Dataset
-from trygghet.model.kinds import Kind
+from trygghet.model.kinds import TYPED_KINDS, Kind
 from trygghet.store.parts import part_path
 from trygghet.store.placing import DistrictNames
 from trygghet.store.rows_that_hold import columns_of, holding
@@ -40,8 +40,12 @@ def _store_fields(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts
     columns = ", ".join(
         f'cast("{name}" as {sql_type}) as "{name}"'
         for name, sql_type in plain_columns(kind).items()
-        if name in present and name != "municipality"
+        if name in present and name != "municipality" and not _named(kind, name)
     )
+    if kind in TYPED_KINDS:
+        # What is only added to is corrected by its id: a row without one is called by its content.
+        own_id = "id" if "id" in present else "null"
+        columns = f"coalesce({own_id}, 'row-' || row_key) as id, {columns}"
     # A file that names a municipality in each row knows better than the dataset.
     own = "cast(municipality as integer)" if "municipality" in present else "null"
     connection.execute(
@@ -93,6 +97,10 @@ def _name_lists(
                 " where dataset = $number and districts = $texts",
                 {"found": found, "number": dataset.number, "texts": texts},
             )
+
+
+def _named(kind: Kind, column: str) -> bool:
+    return column == "id" and kind in TYPED_KINDS
 
 
 def _code(dataset: Dataset) -> str:

@@ -14,7 +14,7 @@ from trygghet.model.vocabulary import Vocabulary
 from trygghet.store import name_finder
 
 #: Raised where the same tables come to be filled in another way.
-_FORM = 5
+_FORM = 6
 
 #: Kinds whose rows are incidents: placed, dated and counted together.
 INCIDENT_KINDS = (Kind.INCIDENTS, Kind.INCIDENT_COUNTS, Kind.OBSERVATIONS, Kind.FAULT_REPORTS)
