@@ -38,3 +38,4 @@ else:
         figures=measured(visit, chains, asked.permitted, pledge=str(rows[0]["pledge"])),
         done=measured(visit, activities, asked.permitted).rows,
     )
+    cards.everything(visit, "pledges", asked.names)

@@ -216,6 +216,17 @@ def test_two_years_are_two_bars_since_a_good_one_doesnt_make_up_for_a_bad_one(
     assert "2024 1 200 av 900" in seen(shown).replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
+def test_a_plan_for_today_stands_only_while_the_promise_runs(swedish: Words) -> None:
+    runs = picture(row(planned_today=446.3), swedish)
+    assert "<b " in runs
+    assert "planen i dag: 446" in seen(runs)
+    over = picture(row(planned_today=900.0, as_of=date(2026, 1, 1)), swedish)
+    assert "<b " not in over
+    assert "planen" not in over
+    few = picture(row(target=5, target_total=5, delivered=1.0, planned_today=2.5), swedish)
+    assert "planen i dag: 2,5" in seen(few)
+
+
 @pytest.mark.parametrize(
     ("delivered", "planned", "ticked", "due", "coming"),
     [(0, 0, 0, 0, 4), (1, 2.0, 1, 1, 2), (2, 1.0, 2, 0, 2), (6, 4.0, 4, 0, 0), (-1, 1.0, 0, 1, 3)],

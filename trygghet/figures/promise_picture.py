@@ -20,6 +20,8 @@ from trygghet.model.time import Period
 
 #: More slots than this can't be counted at a glance; then a bar is drawn.
 _MOST_SLOTS = 12
+#: Below this a tenth of the unit matters: 2.5 of 5 places.
+_HANDFUL = 20
 _OPEN = (
     PromiseState.NOT_ASSESSED,
     PromiseState.NOT_STARTED,
@@ -51,9 +53,12 @@ def picture(row: Row, words: Words) -> str:
 
 def _amounts(row: Row, target: float, delivered: float, words: Words) -> str:
     said = _of(row, target, delivered, words)
-    planned = number_of(row, "planned_today")
-    if planned is not None and _runs(row):
-        said += " · " + words.text("plan today: {planned}", planned=_amount(planned, words))
+    # Once the time is over a plan for "today" says nothing.
+    planned = number_of(row, "planned_today") if _runs(row) else None
+    if planned is not None:
+        # A plan by the day is no finer than a whole unit, but where the target is a handful.
+        whole = round(planned) if target >= _HANDFUL else planned
+        said += " · " + words.text("plan today: {planned}", planned=_amount(whole, words))
     periods = row.get("periods")
     if isinstance(periods, list) and len(periods) > 1:
         drawn = "".join(_period(row, part, words) for part in periods)

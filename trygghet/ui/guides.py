@@ -56,6 +56,11 @@ def guide(result: Result, words: Words) -> tuple[str, ...]:
                 ),
                 words.text("The stroke on a bar is where the plan stands on the day."),
                 words.text(
+                    "A dot on a line of time is a piece of evidence, a square on its corner a"
+                    " milestone that was reached, a double stroke the last day, a single one the day"
+                    " of the picture. A wider mark is a date that the source leaves open."
+                ),
+                words.text(
                     "Effort, output and outcome are kept apart. The connection isn't tested."
                 ),
             )
