@@ -192,7 +192,14 @@ def draw(visit: Visit, figure: MapFigure, asked: Asked, places: Places) -> None:
     """Draw a map and its legend; a place picked on it has its card one click away."""
     if figure.payload is not None:
         key, height = map_key(visit, asked), height_of(places)
-        answer = live_map(figure.written, key, height, picks=place_pick.PICKS, twin=False)
+        answer = live_map(
+            figure.written,
+            key,
+            height,
+            picks=place_pick.PICKS,
+            told=visit.words.text("Pick a place on the map, and its card is one click away."),
+            twin=False,
+        )
         place_pick.take(answer.picked)
     legend(figure)
     place_pick.opened(visit, asked)
