@@ -26,26 +26,28 @@ asked = scope_controls.ask(
     areas_too=True,
 )
 processes = measured(visit, certifications, asked.permitted)
-if not processes.rows:
+doing = measured(visit, activities, asked.permitted)
+working = measured(visit, partners, asked.permitted)
+plan = [partial(plan_cards.summary, visit, doing)] if doing.rows else []
+if processes.rows:
+    standing = partial(area_cards.standing, visit, processes)
+    cards.columns(
+        (5, 6),
+        partial(area_cards.outlines, visit, asked),
+        partial(cards.stacked, standing, *plan),
+    )
+    area_cards.timeline(visit, processes)
+else:
     cards.unknown(
         words.text("No certification process is loaded for this municipality."),
         words.text(
             "A file of certification events, with dates as the sources word them, would tell."
         ),
     )
-else:
-    cards.columns(
-        (5, 6),
-        partial(area_cards.outlines, visit, asked),
-        partial(area_cards.standing, visit, processes),
-    )
-    area_cards.timeline(visit, processes)
+    cards.stacked(*plan)
 if asked.scope.areas:
     area_cards.happened(visit, asked)
-doing = measured(visit, activities, asked.permitted)
-working = measured(visit, partners, asked.permitted)
 if doing.rows:
-    plan_cards.summary(visit, doing)
     plan_cards.activities(visit, asked, doing, working)
 night_walk_cards.on_areas_page(visit, asked)
 collaboration_cards.draw(visit, asked, working)

@@ -143,7 +143,7 @@ def _axis(rows: Sequence[Row], on: date | None) -> Axis | None:
 
 def _years(axis: Axis) -> str:
     # A year named at the very edge would stick out of the card.
-    step = max(1, (axis.last.year - axis.first.year) // 9 + 1)
+    step = max(1, (axis.last.year - axis.first.year) // 10 + 1)
     years = "".join(
         f'<span style="left:{place:.2f}%">{year}</span>'
         for year in range(axis.first.year + 1, axis.last.year + 1, step)
