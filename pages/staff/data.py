@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from trygghet.ui import cards, datasets, guard, loading, unmatched_card
+from trygghet.ui import cards, datasets, guard, loading, questionnaire_card, unmatched_card
 
 visit = guard.enter("data")
 words = visit.words
 cards.title(visit, words.text("Files"), words.text("what the figures are made from"))
 loading.take_in(visit)
-cards.columns((3, 2), partial(datasets.one, visit), partial(datasets.templates, visit))
+sheets = partial(datasets.templates, visit)
+asking = partial(questionnaire_card.draw, visit)
+cards.columns((3, 2), partial(datasets.one, visit), partial(cards.stacked, sheets, asking))
 unmatched_card.draw(visit)
 datasets.every(visit)

@@ -38,10 +38,14 @@ def test_a_personal_number_is_found_in_all_shapes(shape, day, serial):
 
 
 @given(day=DAYS, serial=st.integers(0, 999), wrong=st.integers(1, 9))
-def test_a_wrong_check_digit_is_no_personal_number(day, serial, wrong):
-    number = personal_number(day, serial, "{century}{birth}-{last}")
-    changed = number[:-1] + str((int(number[-1]) + wrong) % 10)
-    assert find_personal(changed) is None
+def test_a_wrong_check_digit_is_a_mistyped_number_among_own_words_and_none_elsewhere(
+    day, serial, wrong
+):
+    for shape, own_words in (("{century}{birth}-{last}", True), ("{century}{birth}{last}", False)):
+        number = personal_number(day, serial, shape)
+        changed = number[:-1] + str((int(number[-1]) + wrong) % 10)
+        assert find_personal(changed, free=False) is None
+        assert (find_personal(changed) is not None) is own_words
 
 
 @pytest.mark.parametrize("text", ["070-123 45 67", "0701234567", "+46 70 123 45 67", "035-13 70 00", "anna.x@example.se"])  # fmt: skip

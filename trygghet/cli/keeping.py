@@ -16,6 +16,7 @@ from trygghet.cli.session import (
     format_option,
     print_json,
 )
+from trygghet.cli.sheets import say_own_words
 from trygghet.model.dataset import Dataset
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -139,6 +140,7 @@ def backup(session: Session, out: Path) -> None:
     """Copy the store while it is in use."""
     session.store.backup(out)
     click.echo(session.words.text("The store is copied to {path}.", path=str(out)))
+    say_own_words(session)
 
 
 @click.command()

@@ -34,6 +34,24 @@ def writing(out: Path) -> Iterator[None]:
         ) from error
 
 
+def say_own_words(session: Session, municipality: str | None = None) -> None:
+    """Say which surveys in a copy hold what people wrote: it is to be kept as the store is."""
+    titles = [
+        dataset.info.title
+        for dataset in session.store.view().datasets
+        if dataset.info.survey is not None
+        and dataset.info.survey.own_words
+        and municipality in (None, dataset.info.municipality)
+    ]
+    if titles:
+        click.echo(
+            session.words.text(
+                "It holds what people wrote in their own words ({titles}). Keep the file as carefully as the store, and erase it when the survey is erased.",
+                titles=", ".join(dict.fromkeys(titles)),
+            )
+        )
+
+
 @click.command()
 @click.argument("kind", type=KIND)
 @click.argument("out", type=OUT)
@@ -52,6 +70,8 @@ def export(session: Session, kind: str, out: Path, municipality: str | None) -> 
             "{n} row written to {path}.", "{n} rows written to {path}.", rows, path=str(out)
         )
     )
+    if kind == Kind.SURVEY_ANSWERS:
+        say_own_words(session, municipality)
 
 
 @click.command()

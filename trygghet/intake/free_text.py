@@ -102,9 +102,11 @@ def _is_personal_number(found: re.Match[str], *, free: bool) -> bool:
         if found["century"]
         else [1900 + int(found["y"]), 2000 + int(found["y"])]
     )
-    return any(_exists(year, int(found["m"]), day) for year in years) and _checksum(
-        found["y"] + found["m"] + found["d"] + found["last"]
-    )
+    if not any(_exists(year, int(found["m"]), day) for year in years):
+        return False
+    # Among people's own words a number written as one is held back even if it is mistyped.
+    written_as_one = free and found["sep"] in ("-", "+")
+    return written_as_one or _checksum(found["y"] + found["m"] + found["d"] + found["last"])
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -18,6 +18,8 @@ _OTHER = (
     "vill ej uppge",
     "vill inte uppge",
     "vill inte svara",
+    "jag vill inte svara",
+    "jag vill inte uppge",
     "prefer not to say",
     "prefer not to answer",
     "vet ej",
@@ -31,6 +33,8 @@ _OTHER = (
     "annat alternativ",
     "annat/vill ej uppge",
 )
+#: A code before its label, "1 - Kvinna".
+_NUMBERED = re.compile(r"^\d{1,2}\s*[-–=:.)]\s*(?=\D)")
 _RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|—|till|to)\s*(\d{1,3})(?:\s*(?:år|years))?")
 _FROM = re.compile(
     r"(\d{1,3})\s*(?:\+|(?:år\s+)?(?:och|eller|-)\s*(?:äldre|över|mer)|\s*(?:years )?(?:and|or) (?:up|over|older|above))"
@@ -43,7 +47,7 @@ _ONE = re.compile(r"(\d{1,3})(?:\s*år)?(?:[.,]0)?")
 
 def sex_key(text: str) -> str:
     """Return women, men or other for the words that files use; any other text as it is."""
-    word = " ".join(text.casefold().split())
+    word = _NUMBERED.sub("", " ".join(text.casefold().split()))
     if word in _OTHER or word.startswith(("annat ", "annan ")):
         return "other"
     return _SEX.get(word, text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from trygghet.intake.guess import guess
 from trygghet.intake.mapping import Mapping
 from trygghet.intake.published_cells import is_nothing, printed
-from trygghet.intake.published_labels import Label, Role, is_country, read_label
+from trygghet.intake.published_labels import BOUNDS, Label, Role, is_country, read_label
 from trygghet.model.kinds import Kind
 from trygghet.sources.raw import RawTable
 
@@ -33,6 +33,8 @@ _LABELS = {
     "statistic": "mått typ uppgift värdetyp",
 }
 _BY_HEADER = {word.replace("_", " "): name for name, ws in _LABELS.items() for word in ws.split()}
+#: What is put behind the second of several equal headers.
+_REPEATED = re.compile(r" \(\d+\)$")
 _NO_FIGURE = re.compile(r"(?:.*kod|.*code|id|nr|nummer|.*_id|löpnr|rad)", re.IGNORECASE)
 _QUESTION = re.compile(
     r"trygg|\boro|förtroende|upplever|känner|avstår|undviker|utsatt|problem|safe|worr|confiden|avoid",
@@ -135,7 +137,7 @@ def columns_of(raw: RawTable, given: Mapping | None) -> Columns:
         elif _NO_FIGURE.fullmatch(header) or not _are_figures(raw, header):
             labels[header] = ""
         else:
-            label = read_label(header)
+            label = read_label(_without_count(raw, header))
             if label.role is Role.NONE:
                 left_out.append(header)
             else:
@@ -145,10 +147,10 @@ def columns_of(raw: RawTable, given: Mapping | None) -> Columns:
         Figures(
             header,
             role,
-            {**label.says, **({across: label.rest} if label.rest else {})},
+            {**label.says, **({across: rest} if rest else {})},
             label.percent,
         )
-        for header, role, label in found
+        for (header, role, label), rest in zip(found, _named_by(found), strict=True)
     )
     for header in [header for header, name in labels.items() if not name]:
         labels[header] = _along(raw, header, labels, across if _rests(found) else "")
@@ -180,6 +182,41 @@ def _are_figures(raw: RawTable, header: str) -> bool:
 
 def _rests(found: list[tuple[str, Role | None, Label]]) -> list[str]:
     return [label.rest for _, _, label in found if label.rest]
+
+
+def _without_count(raw: RawTable, header: str) -> str:
+    """Return a header as the file has it: repeated ones were told apart by a number."""
+    plain = _REPEATED.sub("", header)
+    return plain if plain in raw.columns else header
+
+
+def _named_by(found: list[tuple[str, Role | None, Label]]) -> list[str]:
+    """Return what each column of figures names; limits and bases belong to the figure before them.
+
+    "Trygg i centrum; 95 % KI; Antal svar" are three columns about one question. Where several
+    figures aren't all followed by the same, nobody can tell which one a base is of.
+    """
+    rests = [label.rest for _, _, label in found]
+    if len(set(filter(None, rests))) == 1:
+        only = next(filter(None, rests))
+        return [
+            rest or (only if role in BOUNDS else "")
+            for rest, (_, role, _) in zip(rests, found, strict=True)
+        ]
+    followers: list[list[Role | None]] = []
+    for rest, (_, role, _) in zip(rests, found, strict=True):
+        if rest:
+            followers.append([])
+        elif role not in BOUNDS or not followers:
+            return rests
+        else:
+            followers[-1].append(role)
+    if any(each != followers[0] for each in followers):
+        return rests
+    named: list[str] = []
+    for rest in rests:
+        named.append(rest or named[-1])
+    return named
 
 
 def _across(found: list[tuple[str, Role | None, Label]], labels: Map[str, str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from trygghet.intake.cells import keys_of
 from trygghet.intake.published_cells import is_nothing, printed
 from trygghet.intake.published_columns import Columns, Figures, is_question
-from trygghet.intake.published_labels import Label, Role, is_country, is_heading, read_label
+from trygghet.intake.published_labels import BOUNDS, Label, Role, is_country, is_heading, read_label
 from trygghet.model.survey import Statistic
 from trygghet.sources.raw import RawTable
 
@@ -19,7 +19,6 @@ _FOOTNOTE = re.compile(
     r"(?:källa|source|anm|not|fotnot|\*|\d\)|[1-9]\.\s|definition|förklaring|uppgift|svarsfrekvens)",
     re.IGNORECASE,
 )
-_BOUNDS = (Role.LOW, Role.HIGH, Role.INTERVAL, Role.MARGIN, Role.BASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def entries(raw: RawTable, columns: Columns) -> Entries:
         bare = not any(found.says.get(name) for name in found.says)
         if found.role is None and bare and _only_intervals(cells):
             found.role = Role.INTERVAL
-        if found.role in _BOUNDS:
+        if found.role in BOUNDS:
             gathered.bound_rows.append(row)
             if not found.says:
                 found.says = dict(last)
@@ -111,7 +110,7 @@ def _figures(
         if any(says.get(name) and says[name] != value for name, value in figures.says.items()):
             raise Contradiction(row, figures.header)
         own = figures.role
-        meant = role if role in _BOUNDS or own is None else own
+        meant = role if role in BOUNDS or own is None else own
         yield Entry(row, meant or Role.SHARE, {**says, **figures.says}, text)
 
 

@@ -28,6 +28,8 @@ class Role(Enum):
     NONE = "none"  # a sum, change or rank that nothing can be made of
 
 
+#: What belongs to a figure and is none itself.
+BOUNDS = (Role.LOW, Role.HIGH, Role.INTERVAL, Role.MARGIN, Role.BASE)
 _LEVEL = r"(?:\d\d\s*%?\s*-?\s*(?:ig[at]\s*)?)?"
 _CI = (
     r"(?:konfidensintervall(?:et)?|konf\.?\s?int\.?|ki|ci|confidence interval|osäkerhetsintervall)"

@@ -28,9 +28,13 @@ from trygghet.model.survey import Concept, QuestionForm, Survey
 from trygghet.model.survey_tables import SURVEY_ANSWERS
 from trygghet.sources.raw import RawTable
 
+#: Columns that a survey's answers have and other tables mostly haven't.
+_ABOUT_PEOPLE = frozenset({"respondent", "sex", "age", "weight", "stratum", "answered"})
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 #: This share of the columns with percentages makes a table one of published figures.
 _PUBLISHED = 0.5
+#: So many columns are named in a refusal.
+_MOST_NAMED = 5
 
 
 def build_answers(raw: RawTable, mapping: Mapping, context: Context, problems: Problems) -> Built:
@@ -45,6 +49,8 @@ def build_answers(raw: RawTable, mapping: Mapping, context: Context, problems: P
     proposals = questions_of(raw, mapping, context.survey)
     if not any(proposal.kept for proposal in proposals):
         raise _without_questions(raw, proposals)
+    if not (_ABOUT_PEOPLE & mapping.columns.keys() or mapping.questions or _knows(context.survey)):
+        _refuse_others(raw, proposals)
     notes: list[Message] = []
     gathered = _with_one_column(raw, mapping)
     columns = {
@@ -126,6 +132,21 @@ def _without_questions(raw: RawTable, proposals: Sequence[Proposal]) -> UserErro
             example=shown(example),
         ),
         message(N_("What a question may ask about: {concepts}."), concepts=", ".join(Concept)),
+    )
+
+
+def _refuse_others(raw: RawTable, proposals: Sequence[Proposal]) -> None:
+    """Refuse a table in which nothing is known as a survey's, neither a question nor who answered."""
+    if any(proposal.concept is not None for proposal in proposals):
+        return
+    raise UserError(
+        message(
+            N_(
+                "{file} doesn't look like answers to a survey: no column ({columns}) is a question about safety or tells who answered. If it is, say which columns are questions on the page for files, or under [questions] in a mapping."
+            ),
+            file=raw.name,
+            columns=", ".join(shown(header) for header in raw.columns[:_MOST_NAMED]),
+        )
     )
 
 

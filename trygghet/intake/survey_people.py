@@ -36,9 +36,9 @@ _TECHNICAL = re.compile(
 #: Field -> headers and questions that ask for it.
 _ASKED = {
     "respondent": r"^(?:id|nr|löpnr|löpnummer|respondent ?(?:id|nr|nummer)?|svars?-?id|svarsnummer|response ?id|responseid|record ?id|case ?id|caseid|id\. .*)$",
-    "sex": r"^(?:kön|könsidentitet|gender|sex|kön/könsidentitet)\??$|\bär du\b.{0,20}\b(?:kvinna|man)\b|\b(?:vilket|ditt|juridiskt) (?:är ditt )?(?:juridiska )?kön\b|\bkönsidentitet\b|\bidentifierar du dig som\b|\byour (?:gender|sex)\b|\bare you (?:a )?(?:woman|man|male|female)\b",
-    "age": r"^(?:ålder|åldersgrupp|age|age group)\??$|\bhur gammal är du\b|\b(?:vilken|din) (?:är din )?ålder|\bvilken åldersgrupp\b|\bhow old are you\b|\byour age\b|\bwhich age group\b",
-    "district": r"^(?:område|stadsdel|bostadsområde|kommundel|district|area|neighbou?rhood)\??$|\bi vilke[nt] .{0,40}\bbor du\b|\bvilke[nt] (?:stadsdel|område|bostadsområde|kommundel|del av \w+).{0,20}\bbor\b|\bvar (?:i \w+ )?bor du\b|\bwhere do you live\b|\bwhich (?:area|district|neighbou?rhood|part)\b.{0,40}\blive\b",
+    "sex": r"^(?:kön|kon|könsidentitet|gender|sex|kön/könsidentitet|jag är(?: en)?)[?:]?$|\bär du\b.{0,20}\b(?:kvinna|man)\b|\b(?:vilket|ditt|juridiskt) (?:är ditt )?(?:juridiska )?kön\b|\bkönsidentitet\b|\bidentifierar du dig som\b|\byour (?:gender|sex)\b|\bare you (?:a )?(?:woman|man|male|female)\b",
+    "age": r"^(?:ålder|alder|åldersgrupp|aldersgrupp|age|age group)\??$|\bhur gammal är du\b|\b(?:vilken|din) (?:är din )?ålder|\bvilken åldersgrupp\b|\bhow old are you\b|\byour age\b|\bwhich age group\b",
+    "district": r"^(?:område|omrade|stadsdel|bostadsområde|bostadsomrade|kommundel|district|area|neighbou?rhood)\??$|\bi vilke[nt] .{0,40}\bbor du\b|\bvilke[nt] (?:stadsdel|område|bostadsområde|kommundel|del av \w+).{0,20}\bbor\b|\bvar (?:i \w+ )?bor du\b|\bwhere do you live\b|\bwhich (?:area|district|neighbou?rhood|part)\b.{0,40}\blive\b",
     "weight": r"^(?:vikt|designvikt|kalibreringsvikt|kalvikt|weight|design ?weight|calweight|wgt|w)$",
     "stratum": r"^(?:stratum|strata|urvalsgrupp)$",
     "answered": r"^(?:svarsdatum|slutförandetid|slutdatum|sluttid|completion time|end ?(?:date|time)|enddate|submitdate.*|date submitted|submitted|inskickat|inskickad|tidpunkt|tidstämpel|tidsstämpel|timestamp|avslutad)$",

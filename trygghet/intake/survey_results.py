@@ -12,6 +12,7 @@ from trygghet.intake.mapping import Mapping
 from trygghet.intake.plain_rows import read_field
 from trygghet.intake.problems import Problems
 from trygghet.intake.published_columns import WAVE
+from trygghet.intake.published_concepts import labels_taken
 from trygghet.model.message import N_, Message, message
 from trygghet.model.survey import Coverage, SurveyType
 from trygghet.model.survey_tables import SURVEY_RESULTS
@@ -21,6 +22,9 @@ from trygghet.sources.raw import RawTable
 _SUBJECT = ("concept", "question", "group", "districts", "coverage", "sex", "age", "statistic")
 #: Printed ends are rounded: a figure may lie this much outside them.
 _ROUNDING = 0.0051
+#: So many labels without a concept are told of one by one.
+_MOST_LABELS = 10
+_UNKNOWN = message(N_("Its words are about nothing that surveys share."))
 _SELECTION = message(
     N_(
         "Nobody has said how the people who answered came to answer, so printed intervals aren't shown and nothing is tested. Say it on the page for files, or as type under [survey] in a mapping."
@@ -45,6 +49,17 @@ def build_results(raw: RawTable, mapping: Mapping, context: Context, problems: P
     nowhere = np.zeros(len(raw.cells), dtype=bool)
     if context.survey is None or context.survey.type is SurveyType.UNKNOWN:
         notes.append(_SELECTION)
+    notes += [
+        message(
+            N_(
+                "“{label}” wasn't taken for any shared concept. {why} Choose one on the page for files, or say it under [values.concept] in a mapping."
+            ),
+            label=taken.text,
+            why=taken.why or _UNKNOWN,
+        )
+        for taken in labels_taken(raw, mapping)
+        if taken.concept is None
+    ][:_MOST_LABELS]
     return Built(columns, SURVEY_RESULTS.key, nowhere, notes)
 
 

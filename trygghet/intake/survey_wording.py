@@ -27,14 +27,14 @@ _SAFE = _any(
     r"\bsafe (?:or|do you)\b",
 )
 _HOME = _any(
-    r"\bdär (?:du|ni) bor\b",
-    r"\b(?:ditt|eget|egna|ert) (?:bostads)?område\b",
+    r"\bdär (?:du|ni|de|man|vi) bor\b",
+    r"\b(?:ditt|eget|egna|ert|sitt) (?:bostads)?område\b",
     r"\bbostadsområde",
     r"\bgrannskap",
     r"\bditt kvarter\b",
     r"\bdin stadsdel\b",
     r"\b(?:hem|när)området?\b",
-    r"\bwhere you live\b",
+    r"\bwhere (?:you|they|people|one) lives?\b",
     r"\byour (?:local |own |home |residential )?(?:area|neighbou?rhood|district)\b",
 )
 _CENTRE = _any(
@@ -65,9 +65,9 @@ _ELSEWHERE = _any(
     r"\bchild", r"\bcompared (?:to|with)\b", r"\bsafer\b",
 )  # fmt: skip
 _AVOIDS = _any(
-    r"\b(?:låt(?:it|er)|lät) bli att gå ut",
-    r"\bavstå(?:tt|r)? från att gå ut",
-    r"\bundvi(?:k(?:it|er)|ka) (?:att )?gå ut",
+    r"\b(?:låt(?:it|er)|lät) (?:du )?bli att gå ut",
+    r"\bavst(?:å(?:tt|r)?|od) (?:du )?från att gå ut",
+    r"\bundv(?:i(?:k(?:it|er)|ka)|ek) (?:du )?(?:att )?gå ut",
     r"\bavoid(?:ed|ing)? (?:to go|going) out",
     r"\b(?:refrain|abstain)(?:ed)? from going out",
     r"\bnot gone out\b",

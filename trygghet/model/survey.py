@@ -223,6 +223,11 @@ class Survey:
         """Share of the invited who answered (0-1), where both are known and someone was invited."""
         return self.answered / self.invited if self.invited and self.answered is not None else None
 
+    @property
+    def own_words(self) -> bool:
+        """Whether answers in people's own words are kept, to look up the places that they name."""
+        return any(question.form is QuestionForm.PLACES for question in self.questions)
+
 
 def age_group(age: str | None) -> str | None:
     """Return the age group of an age in years; a group as written stays.

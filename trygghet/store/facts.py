@@ -20,7 +20,7 @@ from trygghet.store.kept_grids import KeptGrids
 from trygghet.store.mentions import store_mentions
 from trygghet.store.named_places import store_gazetteer
 from trygghet.store.parts import publish
-from trygghet.store.placing import Gazetteer
+from trygghet.store.placing import Outlines
 from trygghet.store.plain_facts import store_plain_kinds
 from trygghet.store.rows_that_hold import find_superseded, quoted
 from trygghet.store.survey_facts import store_surveys
@@ -91,9 +91,9 @@ def _fill(
         connection, [dataset for dataset in datasets if dataset.info.kind == Kind.AREAS], parts
     )
     store_areas(connection, areas)
-    gazetteer = Gazetteer.of(areas, grids)
-    store_incidents(connection, datasets, parts, gazetteer)
-    store_plain_kinds(connection, datasets, parts, gazetteer.names)
-    store_surveys(connection, datasets, parts, gazetteer.names)
-    store_gazetteer(connection, datasets, parts, areas, gazetteer)
+    outlines = Outlines.of(areas, grids)
+    store_incidents(connection, datasets, parts, outlines)
+    store_plain_kinds(connection, datasets, parts, outlines.names)
+    store_surveys(connection, datasets, parts, outlines.names)
+    store_gazetteer(connection, datasets, parts, areas, outlines)
     store_mentions(connection, datasets, parts)

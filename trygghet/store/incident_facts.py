@@ -20,7 +20,7 @@ from trygghet.store.categories import Meanings, store_categories
 from trygghet.store.fact_rows import Rows, Run
 from trygghet.store.incident_batches import Batch, batches_of
 from trygghet.store.locate import NOWHERE
-from trygghet.store.placing import NO_CELL, PLACES, Gazetteer, place
+from trygghet.store.placing import NO_CELL, PLACES, Outlines, place
 from trygghet.store.tables import FAULT_COLUMNS, INCIDENT_COLUMNS, INCIDENT_KINDS
 
 _TABLES = {
@@ -41,7 +41,7 @@ def store_incidents(
     connection: duckdb.DuckDBPyConnection,
     datasets: Sequence[Dataset],
     parts: Path,
-    gazetteer: Gazetteer,
+    outlines: Outlines,
 ) -> None:
     """Fill ``categories`` and their words, ``incidents``, ``incidents_in_certified``, ``fault_reports``."""
     datasets = [dataset for dataset in datasets if dataset.info.kind in INCIDENT_KINDS]
@@ -49,7 +49,7 @@ def store_incidents(
     batches = (batch for dataset in datasets for batch in batches_of(connection, dataset, parts))
     room = sum(dataset.rows for dataset in datasets)
     runs = {name: Run(room) for name in _TABLES}
-    for tables in _ahead(lambda batch: _facts(batch, meanings, gazetteer), batches):
+    for tables in _ahead(lambda batch: _facts(batch, meanings, outlines), batches):
         for name, rows in tables.items():
             if not runs[name].has_room_for(rows):
                 _insert(connection, name, runs.pop(name))
@@ -86,9 +86,9 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, run: Run) -> None
     connection.execute(fact_rows.insertion(table, _TABLES[table]))
 
 
-def _facts(batch: Batch, meanings: Meanings, gazetteer: Gazetteer) -> Tables:
+def _facts(batch: Batch, meanings: Meanings, outlines: Outlines) -> Tables:
     """Return the rows of each table that a batch gives rise to."""
-    found = place(batch.where, gazetteer)
+    found = place(batch.where, outlines)
     meant = meanings.of(batch.dataset, batch.category)
     known = found.place != _NO_PLACE
     shown = known & meant.district

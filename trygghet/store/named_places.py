@@ -21,7 +21,7 @@ from trygghet.store.locate import NOWHERE
 from trygghet.store.name_finder import NameFinder
 from trygghet.store.name_index import Name
 from trygghet.store.parts import part_path
-from trygghet.store.placing import Gazetteer, folded
+from trygghet.store.placing import Outlines, folded
 from trygghet.store.rows_that_hold import columns_of, holding
 from trygghet.store.tables import GAZETTEER_COLUMNS
 
@@ -39,7 +39,7 @@ def store_gazetteer(
     datasets: Sequence[Dataset],
     parts: Path,
     areas: Sequence[Area],
-    outlines: Gazetteer,
+    outlines: Outlines,
 ) -> None:
     """Fill ``gazetteer``: rows of gazetteers as they are, then areas, which people name as well.
 
@@ -153,7 +153,7 @@ def _middle(area: Area) -> tuple[float, float]:
     return float(shapely.get_x(point)), float(shapely.get_y(point))
 
 
-def _find_districts(rows: Sequence[Row], areas: Sequence[Area], outlines: Gazetteer) -> None:
+def _find_districts(rows: Sequence[Row], areas: Sequence[Area], outlines: Outlines) -> None:
     certified = {(a.municipality, a.id) for a in areas if a.kind == AreaKind.CERTIFIED}
     certified -= {(a.municipality, a.id) for a in areas if a.kind != AreaKind.CERTIFIED}
     for row in rows:

@@ -104,7 +104,7 @@ class DistrictNames:
 
 
 @dataclass(frozen=True)
-class Gazetteer:
+class Outlines:
     """All that places rows: outlines of districts and certified areas, and the districts' names.
 
     ``newest`` is the number of the dataset that a municipality's latest districts came with.
@@ -116,7 +116,7 @@ class Gazetteer:
     newest: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, areas: Sequence[Area], grids: KeptGrids) -> Gazetteer:
+    def of(cls, areas: Sequence[Area], grids: KeptGrids) -> Outlines:
         """Read the areas, whose keys are 1, 2, ... in the order given."""
         newest: dict[int, int] = {}
         for area in areas:
@@ -187,7 +187,7 @@ class Located:
     certified: tuple[np.ndarray, np.ndarray]
 
 
-def place(rows: Whereabouts, gazetteer: Gazetteer) -> Located:
+def place(rows: Whereabouts, outlines: Outlines) -> Located:
     """Place rows: the position first, then the cell with the district kept, then the name."""
     point = np.isfinite(rows.x) & np.isfinite(rows.y)
     cell_x = np.where(point, corner(rows.x), rows.cell_x)
@@ -200,11 +200,11 @@ def place(rows: Whereabouts, gazetteer: Gazetteer) -> Located:
         municipality = np.full(len(x), rows.municipality, dtype=np.int32)
     else:
         municipality = municipality_at(x, y)
-    located, certified = _by_outline(x, y, rows.day, municipality, gazetteer)
-    names = gazetteer.names
+    located, certified = _by_outline(x, y, rows.day, municipality, outlines)
+    names = outlines.names
     kept = _by_text(rows.kept_district, cell & ~point, rows.day, municipality, names.kept)
     named = _by_text(rows.area, ~cell, rows.day, municipality, names.named)
-    outside = cell & ~point & _was_outside(rows, gazetteer)
+    outside = cell & ~point & _was_outside(rows, outlines)
 
     return Located(
         municipality=municipality,
@@ -218,12 +218,12 @@ def place(rows: Whereabouts, gazetteer: Gazetteer) -> Located:
     )
 
 
-def _was_outside(rows: Whereabouts, gazetteer: Gazetteer) -> np.ndarray:
+def _was_outside(rows: Whereabouts, outlines: Outlines) -> np.ndarray:
     """Return which positions were outside all districts when they were dropped.
 
     Outlines that came later may hold them: then the cell's centre has to do.
     """
-    newest = gazetteer.newest
+    newest = outlines.newest
     latest = (
         newest.get(rows.municipality, 0) if rows.municipality else max(newest.values(), default=0)
     )
@@ -235,7 +235,7 @@ def _was_outside(rows: Whereabouts, gazetteer: Gazetteer) -> np.ndarray:
 
 
 def _by_outline(
-    x: np.ndarray, y: np.ndarray, day: np.ndarray, municipality: np.ndarray, gazetteer: Gazetteer
+    x: np.ndarray, y: np.ndarray, day: np.ndarray, municipality: np.ndarray, outlines: Outlines
 ) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray]]:
     """Return the district of each position, and the pairs of rows and certified areas.
 
@@ -245,7 +245,7 @@ def _by_outline(
     district = np.full(len(x), NOWHERE, dtype=np.int32)
     pairs: list[tuple[np.ndarray, np.ndarray]] = []
     for code in np.unique(municipality):
-        own = [each.of(int(code)) for each in (gazetteer.districts, gazetteer.certified)]
+        own = [each.of(int(code)) for each in (outlines.districts, outlines.certified)]
         if not any(len(locator.keys) for locator in own):
             continue
         rows = np.flatnonzero(municipality == code)
@@ -253,8 +253,8 @@ def _by_outline(
         members, keys = own[1].memberships(x[rows], y[rows], day[rows])
         pairs.append((rows[members], keys))
     homeless = (municipality == 0) & (district != NOWHERE)
-    position = np.searchsorted(gazetteer.districts.keys, district[homeless])
-    municipality[homeless] = gazetteer.districts.municipality[position]
+    position = np.searchsorted(outlines.districts.keys, district[homeless])
+    municipality[homeless] = outlines.districts.municipality[position]
     return district, (
         np.concatenate([rows for rows, _ in pairs] or [np.empty(0, dtype=np.int64)]),
         np.concatenate([keys for _, keys in pairs] or [np.empty(0, dtype=np.int32)]),
