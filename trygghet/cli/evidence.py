@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import click
 
-from trygghet.cli.session import OPERATOR_NAME, Session, answers_for
+from trygghet.cli.measuring import as_json
+from trygghet.cli.session import OPERATOR_NAME, Session, answers_for, format_option, print_json
+from trygghet.cli.sheets import OUT, writing
 from trygghet.measures.promise_lookup import promise_municipality
+from trygghet.measures.silent import silent as measure_silent
+from trygghet.model.access import OPERATOR, permit
 from trygghet.model.kinds import Kind
 from trygghet.model.pledges import EvidenceKind
+from trygghet.model.scope import Scope
+from trygghet.settings import settings
 
 
 @click.group()
@@ -72,3 +79,44 @@ def add(
     }
     made = session.store.add_entry(Kind.EVIDENCE, code, entry, by=OPERATOR_NAME)
     click.echo(session.words.text("Entry {id} is added to {promise}.", id=made, promise=promise))
+
+
+@evidence.command()
+@click.option("--municipality", metavar="CODE", help="Only this municipality's.")
+@click.option(
+    "--weeks",
+    type=click.IntRange(1),
+    help="Whole weeks without evidence; the installation's usual.",
+)
+@click.option("--on", type=click.DateTime(formats=["%Y-%m-%d"]), help="The day it is counted from.")
+@click.option("--calendar", type=OUT, help="Write a calendar file (.ics), too.")
+@format_option
+@click.pass_obj
+@answers_for
+def silent(
+    session: Session,
+    municipality: str | None,
+    weeks: int | None,
+    on: datetime | None,
+    calendar: Path | None,
+    output: str,
+) -> None:
+    """List promises and activities that have had no evidence for some weeks."""
+    from trygghet.figures.silent_calendar import (  # noqa: PLC0415 - needs the calendar writer
+        silent_calendar,
+        silent_lines,
+    )
+
+    scope = Scope(municipality=municipality, on=on.date() if on else None)
+    found = measure_silent(
+        session.store.view(), permit(OPERATOR, scope), weeks or settings().silent_weeks
+    )
+    if calendar is not None:
+        with writing(calendar):
+            calendar.write_bytes(silent_calendar(found, session.words))
+    if output == "json":
+        print_json(as_json(found), session.words)
+        return
+    click.echo(session.words.say(found.definition))
+    for row in found.rows:
+        click.echo(" ".join(silent_lines(row, session.words)))

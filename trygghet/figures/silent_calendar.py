@@ -65,20 +65,25 @@ def silent_for(row: Row, words: Words) -> str:
     )
 
 
-def _events(row: Row, on: date, words: Words) -> Iterator[Event]:
-    owner = row["owner"]
+def silent_lines(row: Row, words: Words) -> list[str]:
+    """Say what is silent, since when, who answers for it and when its period ends."""
+    owner, last = row["owner"], row["last_day"]
     told = [
-        silent_title(row, words),
+        silent_title(row, words) + ".",
         silent_for(row, words),
         words.text("Responsible: {owner}.", owner=str(owner))
         if owner
         else words.text("Nobody is named as responsible."),
     ]
-    last = row["last_day"]
     if isinstance(last, date):
         told.append(words.text("The period ends on {date}.", date=last))
     if row["synthetic"]:
         told.append(words.text("Example: these figures are made up."))
+    return told
+
+
+def _events(row: Row, on: date, words: Words) -> Iterator[Event]:
+    last, told = row["last_day"], silent_lines(row, words)
     name = f"{row['municipality']}-{row['kind']}-{row['id']}"
     monday = on + timedelta(days=_MONDAY - on.weekday())
     awaited = words.text("Evidence is awaited: {what}", what=silent_title(row, words))

@@ -161,10 +161,14 @@ def _settled(
         return amount, False
     touched = False
     for correction in corrections.get(entry.id, ()):
+        if correction.kind is not EvidenceKind.CORRECTION:
+            if _in_force(correction, corrections, seen | {entry.id}):
+                return None if amount is None else 0.0, True
+            continue
         by, withdrawn = _settled(correction, corrections, seen | {entry.id})
         if withdrawn:
             continue
-        if by is None or correction.kind is not EvidenceKind.CORRECTION:
+        if by is None:
             return None if amount is None else 0.0, True
         amount, touched = (amount or 0.0) + by, True
     # An entry without an amount stands for one time. Sums of decimals: 0.1 + 0.2 - 0.3 is nothing.
@@ -172,6 +176,18 @@ def _settled(
     if touched and amount is not None and abs(amount + left) < 1e-9:
         return 0.0, True
     return amount, False
+
+
+def _in_force(
+    entry: Evidence, corrections: Mapping[str, Sequence[Evidence]], seen: frozenset[str]
+) -> bool:
+    """Whether an entry that stands in for another holds, or what stands in for it does."""
+    if entry.id is None or entry.id in seen:
+        return entry.id is None
+    return not _settled(entry, corrections, seen)[1] or any(
+        each.kind is not EvidenceKind.CORRECTION and _in_force(each, corrections, seen | {entry.id})
+        for each in corrections.get(entry.id, ())
+    )
 
 
 def _timing(entry: Evidence, first: date | None, closes: date | None) -> Timing:

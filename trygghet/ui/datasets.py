@@ -8,10 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from trygghet.figures.tables import Cell, Table, table_html, text_cell
+from trygghet.intake.export import export
 from trygghet.intake.template import template
 from trygghet.locale import Words
 from trygghet.model.dataset import Dataset
-from trygghet.model.kinds import SCHEMAS, Kind
+from trygghet.model.kinds import SCHEMAS, TYPED_KINDS, Kind
 from trygghet.model.table import FieldType
 from trygghet.ui import cards, links
 from trygghet.ui.guard import Visit
@@ -146,6 +147,31 @@ def templates(visit: Visit) -> None:
             key="template-file",
             on_click="ignore",
         )
+        if kind in TYPED_KINDS:
+            cards.lead(
+                words.text(
+                    "Or with all that is known: change cells or add lines, and take the sheet in"
+                    " above. Only what is new is added; a changed cell becomes a correction, and what"
+                    " was written stays."
+                )
+            )
+            st.download_button(
+                words.text("Download what is known (Excel)"),
+                lambda: _filled(visit, kind),
+                f"{kind}.xlsx",
+                cards.EXCEL,
+                key="filled-file",
+                on_click="ignore",
+            )
+
+
+def _filled(visit: Visit, kind: Kind) -> bytes:
+    """Return the rows of a kind as a sheet that can be loaded back."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{kind}.xlsx"
+        municipality = visit.principal.municipality or st.query_params.get("municipality")
+        export(visit.view, kind, path, visit.words, municipality=municipality)
+        return path.read_bytes()
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

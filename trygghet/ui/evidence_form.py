@@ -11,12 +11,11 @@ from trygghet.figures.evidence_words import changed_sentences, standing_sentence
 from trygghet.figures.promise_states import state_badge
 from trygghet.figures.text import escaped
 from trygghet.measures.reference import today_in_sweden
-from trygghet.model.access import may_type
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, message
-from trygghet.model.pledges import EvidenceKind, PartyKind, PromiseShape, PromiseState
+from trygghet.model.pledges import EvidenceKind, PromiseShape, PromiseState
 from trygghet.model.result import Result, Row
-from trygghet.ui import cards, evidence_places
+from trygghet.ui import cards, evidence_places, silent_card
 from trygghet.ui.entry_form import Input, Value, entry_form
 from trygghet.ui.guard import Visit
 from trygghet.ui.scope_controls import Asked
@@ -37,11 +36,7 @@ _HOURS = ("tim", "hour", "h")
 
 def typed_for(visit: Visit, promised: Result) -> list[Row]:
     """Return the promises that the reader may type evidence for, the current pledge's first."""
-    rows = [
-        row
-        for row in promised.rows
-        if may_type(visit.principal, Kind.EVIDENCE, _code(row), PartyKind(str(row["party"])))
-    ]
+    rows = [row for row in promised.rows if silent_card.may_add(visit, row)]
     return sorted(rows, key=lambda row: not row["current"])
 
 

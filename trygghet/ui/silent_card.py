@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
-from trygghet.figures.silent_calendar import silent_calendar, silent_for, silent_title
+from trygghet.figures.silent_calendar import silent_calendar, silent_lines, silent_title
 from trygghet.figures.silent_table import silent_table
 from trygghet.figures.text import escaped
 from trygghet.measures.silent import silent
-from trygghet.model.access import Role
+from trygghet.model.access import may_type
 from trygghet.model.kinds import Kind
+from trygghet.model.pledges import PartyKind
 from trygghet.model.result import Row
 from trygghet.ui import cards, links
 from trygghet.ui.cache import measured
@@ -90,20 +89,13 @@ def address(visit: Visit, promise: str | None = None) -> str:
 def _item(visit: Visit, row: Row) -> str:
     words = visit.words
     title = escaped(silent_title(row, words))
-    if row["kind"] == Kind.PROMISES and _may_type(visit, row):
+    if row["kind"] == Kind.PROMISES and may_add(visit, row):
         title = f'<a href="{escaped(address(visit, str(row["id"])))}">{title}</a>'
-    owner = row["owner"]
-    parts = [
-        silent_for(row, words),
-        words.text("Responsible: {owner}.", owner=str(owner))
-        if owner
-        else words.text("Nobody is named as responsible."),
-    ]
-    last = row["last_day"]
-    if isinstance(last, date):
-        parts.append(words.text("The period ends on {date}.", date=last))
-    return f'<div>{title}</div><p class="tg-small">{escaped(" ".join(parts))}</p>'
+    told = " ".join(silent_lines(row, words)[1:])
+    return f'<div>{title}</div><p class="tg-small">{escaped(told)}</p>'
 
 
-def _may_type(visit: Visit, row: Row) -> bool:
-    return visit.principal.role is not Role.CHIEF or row["party"] in ("police", "together")
+def may_add(visit: Visit, row: Row) -> bool:
+    """Whether the reader may add evidence to a promise, a row of ``pledges`` or of ``silent``."""
+    party = PartyKind(str(row["party"]))
+    return may_type(visit.principal, Kind.EVIDENCE, str(row["municipality"]), party)
