@@ -16,7 +16,7 @@ from trygghet.figures.promise_figure import figure_sentences
 from trygghet.figures.promise_lineage import lineage_figure, lineage_sentence, lineage_table
 from trygghet.figures.promise_overview import promise_overview, promise_overview_table
 from trygghet.figures.promise_picture import picture
-from trygghet.figures.promise_sentences import not_done_list, pledge_spoken
+from trygghet.figures.promise_sentences import not_done_list, not_done_sentence, pledge_spoken
 from trygghet.locale.words import Words
 from trygghet.measures.promise_chain import Chain, Figure
 from trygghet.measures.promise_lineage import lineages
@@ -325,12 +325,20 @@ def test_what_went_well_is_said_first_and_what_isnt_known_is_said(swedish: Words
 
 
 def test_made_up_promises_are_said_to_be_made_up_everywhere(swedish: Words) -> None:
-    rows = [row(synthetic=True, state="fulfilled")]
+    rows = [
+        row(synthetic=True, state="fulfilled"),
+        row(id="z", synthetic=True, state="not_measurable", measurable_wording="60", pace=None),
+        row(id="w", synthetic=True, state="not_assessed", pace=None),
+    ]
     assert all("påhittade" in shown for shown in (
         card(swedish, rows[0]), promise_overview(rows, swedish), lineage_figure(lineages(rows), swedish),
     ))  # fmt: skip
     said = pledge_spoken(rows, swedish)
-    assert all(each.text.startswith("Exempel:") for each in said[:2])
+    assert all(each.text.startswith("Exempel:") for each in said)
+    later = row(id="y", synthetic=True, pledge="q", pledge_first_day=date(2026, 1, 1))
+    assert lineage_sentence(lineages([*rows, later]), swedish).startswith("Exempel:")
+    assert not_done_sentence([{**rows[0], "state": "late"}], swedish) == "Exempel: 1 löfte."
+    assert not_done_sentence(rows, swedish) == ""
 
 
 def test_the_removed_measure_is_said_in_the_sentence_the_figure_and_the_table(

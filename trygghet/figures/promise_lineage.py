@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trygghet.figures.example import example_first
 from trygghet.figures.promise_chain import target_text
 from trygghet.figures.promise_states import state_look, state_mark
 from trygghet.figures.source_line import made_up_mark
@@ -48,7 +49,7 @@ def lineage_sentence(found: Lineages, words: Words) -> str:
     )
     if removed:
         said += " " + words.text("The measure was removed from: {promises}.", promises=removed)
-    return said
+    return example_first(said, words, synthetic=_made_up(found))
 
 
 def _counted(succession: Succession, n: int, words: Words) -> str:
@@ -69,10 +70,7 @@ def lineage_figure(found: Lineages, words: Words) -> str:
     """Return the promises through all pledges as HTML; on a phone each row becomes a list."""
     head = "".join(f'<th scope="col">{_head(pledge)}</th>' for pledge in found.pledges)
     body = "".join(_row(lineage, found, words) for lineage in found.rows)
-    synthetic = any(
-        row.get("synthetic") for each in found.rows for cell in each.cells for row in cell.promises
-    )
-    mark = made_up_mark(words) if synthetic else ""
+    mark = made_up_mark(words) if _made_up(found) else ""
     caption = escaped(words.text("What became of the promises"))
     promise = escaped(words.text("Promise"))
     return (
@@ -141,6 +139,12 @@ def _said(cell: LineageCell, words: Words) -> list[str]:
         parts += [target] if target else []
         parts.append(words.label(PromiseState(str(row["state"]))))
     return parts
+
+
+def _made_up(found: Lineages) -> bool:
+    return any(
+        row.get("synthetic") for each in found.rows for cell in each.cells for row in cell.promises
+    )
 
 
 def _completed(words: Words) -> str:

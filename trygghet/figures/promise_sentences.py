@@ -70,12 +70,25 @@ def _what_to_do(rows: Sequence[Row], words: Words) -> list[Spoken]:
                 n=drafted,
             )
         )
-    return [Spoken(sentence, beside=True) for sentence in said]
+    synthetic = any(row.get("synthetic") for row in rows)
+    return [
+        Spoken(example_first(sentence, words, synthetic=synthetic), beside=True)
+        for sentence in said
+    ]
 
 
 def not_done(rows: Sequence[Row]) -> list[Row]:
     """Return the promises that weren't kept, or not in time, or were ended."""
     return [row for row in rows if row["state"] in {state.value for state in NOT_DONE}]
+
+
+def not_done_sentence(rows: Sequence[Row], words: Words) -> str:
+    """Say how many promises weren't kept, not in time, or were ended; empty for none."""
+    late = not_done(rows)
+    if not late:
+        return ""
+    said = words.plural("{n} promise.", "{n} promises.", n=len(late))
+    return example_first(said, words, synthetic=any(row.get("synthetic") for row in late))
 
 
 def not_done_list(rows: Sequence[Row], words: Words) -> str:

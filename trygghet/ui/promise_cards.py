@@ -13,7 +13,7 @@ from trygghet.figures.promise_card import promise_card
 from trygghet.figures.promise_chain import PromiseLinks
 from trygghet.figures.promise_lineage import lineage_figure, lineage_sentence, lineage_table
 from trygghet.figures.promise_overview import promise_overview, promise_overview_table
-from trygghet.figures.promise_sentences import not_done, not_done_list, pledge_spoken
+from trygghet.figures.promise_sentences import not_done_list, not_done_sentence, pledge_spoken
 from trygghet.figures.source_line import period_text
 from trygghet.measures.promise_chain import NAMED, Chain, Figure
 from trygghet.measures.promise_lineage import lineages
@@ -144,10 +144,9 @@ def promise(
 def unkept(visit: Visit, rows: Sequence[Row], result: Result) -> None:
     """Draw what wasn't done, and why; nothing where all was."""
     words = visit.words
-    late = not_done(rows)
-    if not late:
+    answer = not_done_sentence(rows, words)
+    if not answer:
         return
-    answer = words.plural("{n} promise.", "{n} promises.", n=len(late))
     with cards.card("promise-unkept", words.text("What was not done, and why?"), answer):
         cards.fragment(not_done_list(rows, words))
         cards.source(visit, result)
