@@ -297,12 +297,33 @@ def test_every_reference_between_tables_holds(areas: gpd.GeoDataFrame) -> None:
         assert row["promise"] == "" or row["promise"] in promises
         assert row["partner"] == "" or row["partner"] in partners
         assert set(filter(None, row["places"].split(";"))) <= places
+    activities = {row["id"] for row in table("activities")}
+    entries = {row["id"]: row for row in table("activity_entries")}
+    for row in entries.values():
+        assert row["activity"] in activities
+        if row["corrects"]:
+            assert entries[row["corrects"]]["activity"] == row["activity"]
+    for row in table("meetings"):
+        assert row["place"] in places
+        assert set(filter(None, row["partners"].split(";"))) <= set(partners)
+        assert set(filter(None, row["promises"].split(";"))) <= set(promises)
     for name, column in (
         ("night_walk", "place"),
         ("presence", "area"),
         ("certifications", "process"),
     ):
         assert {row[column] for row in table(name)} <= places
+
+
+def test_what_walks_noted_was_seen_at_the_place_that_they_name(areas: gpd.GeoDataFrame) -> None:
+    rows = table("night_walk")
+    spots = gpd.GeoSeries.from_xy(
+        [float(r["longitude"]) for r in rows], [float(r["latitude"]) for r in rows], crs=4326
+    ).to_crs(3006)
+    outlines = areas[areas["kind"] == "place"].set_index("name").geometry
+    for row, spot in zip(rows, spots, strict=True):
+        assert outlines[row["place"]].distance(spot) < 5, row["id"]
+    assert len({row["walk"] for row in rows if row["area"] == "innerstaden"}) == 2
 
 
 def test_fourteen_promises_in_2025_and_all_five_shapes() -> None:
