@@ -19,7 +19,7 @@ def test_every_kind_of_place_has_a_card(at_store: str, place: str, language: str
     assert not at.exception
     assert not at.error
     assert at.selectbox(key="choose-place").value.endswith(place.rpartition(":")[2])
-    assert "tg-unknown" in html_of(at)
+    assert 'class="tg-unknown"' in html_of(at)
 
 
 def test_without_a_place_all_are_offered(at_store: str) -> None:
@@ -47,7 +47,7 @@ def test_choosing_a_place_changes_the_address(at_store: str) -> None:
     at = opened(PLACE, **HALMSTAD)
     at.selectbox(key="choose-place").select("district:andersberg").run()
     assert not at.exception
-    assert at.query_params["place"] == ["district:andersberg"]
+    assert "district:andersberg" in at.query_params["place"]
     assert "Andersberg" in html_of(at)
 
 
@@ -68,12 +68,12 @@ def test_the_sheet_to_print_holds_the_card_and_nothing_else(at_store: str) -> No
     assert not at.exception
     html = html_of(at)
     assert "tg-sheet-head" in html
-    assert "tg-unknown" not in html
+    assert 'class="tg-unknown"' not in html
 
 
 def test_the_overview_offers_the_card_of_a_place_that_was_picked(at_store: str) -> None:
     html = html_of(opened(place="district:centrum-vast", lang="en", **HALMSTAD))
-    assert "tg-open-place" in html
+    assert 'class="tg-open-place"' in html
     assert "place=district%3Acentrum-vast" in html
     assert "place=certified%3Astadskarnan" in html
-    assert "tg-open-place" not in html_of(opened(lang="en", **HALMSTAD)).split("</style>")[-1]
+    assert 'class="tg-open-place"' not in html_of(opened(lang="en", **HALMSTAD))
