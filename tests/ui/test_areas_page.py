@@ -194,3 +194,7 @@ def test_outlines_processes_and_every_dated_event_of_a_real_town_are_there(at_st
     text = html_of(opened(AREAS, municipality="1380"))
     for told in ("Stadskärnan", "Gäller till september 2024", "2022 (odaterad nyhet)"):
         assert told in text
+
+
+def test_each_area_leads_to_its_place_card(store: Store) -> None:
+    assert "place=certified%3Ainnerstaden" in html_of(shown())

@@ -20,7 +20,7 @@ from trygghet.model.access import permit
 from trygghet.model.areas import AreaKind
 from trygghet.model.result import Result
 from trygghet.model.scope import Scope
-from trygghet.ui import cards, links, map_card, overview_cards, scope_controls
+from trygghet.ui import cards, links, map_card, overview_cards, place_pick, scope_controls
 from trygghet.ui.cache import drawn, kept, measured
 from trygghet.ui.guard import Visit
 from trygghet.ui.live_map import Chosen, live_map
@@ -121,7 +121,9 @@ def happened(visit: Visit, asked: Asked) -> None:
 
 def place_href(visit: Visit, area: str) -> str:
     """Return the address of an area's place card."""
-    return links.to_page(visit.reader, "place", area=area, district="")
+    return links.to_page(
+        visit.reader, "place", **{place_pick.PLACE: f"{AreaKind.CERTIFIED.value}:{area}"}
+    )
 
 
 def _earlier(visit: Visit, asked: Asked) -> list[Outline]:
