@@ -30,7 +30,7 @@ _KEPT, _FIXING = "meeting-kept", "meeting-fixing"
 def draw(visit: Visit, municipality: str, held: Result) -> None:
     """Draw what was just kept, the choice of a meeting to correct, and the form on demand."""
     words = visit.words
-    _kept_said(visit)
+    _kept_said(visit, held)
     if not cards.unfolded("meeting", words.text("Add or correct a meeting")):
         return
     rows = {str(row["id"]): row for row in reversed(held.rows) if row["id"]}
@@ -142,13 +142,19 @@ def _keep(id_: str | None) -> None:
     st.rerun()
 
 
-def _kept_said(visit: Visit) -> None:
+def _kept_said(visit: Visit, held: Result) -> None:
     """Say what was kept in the run before, so that nobody sends it again."""
     words = visit.words
     if _KEPT not in st.session_state:
         return
-    if st.session_state.pop(_KEPT) is None:
+    kept = st.session_state.pop(_KEPT)
+    if kept is None:
         st.success(words.text("The meeting was taken back."))
+    elif held.as_of is not None and all(row["id"] != kept for row in held.rows):
+        # What came of a meeting after the day of the picture isn't known in it.
+        st.success(
+            words.text("Saved. It is later than the picture's day, {date}.", date=held.as_of)
+        )
     else:
         st.success(words.text("Saved. The list above has it; below it can be corrected."))
 
