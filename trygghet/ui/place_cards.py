@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -20,30 +20,19 @@ from trygghet.figures.place_sentences import (
     years_sentence,
 )
 from trygghet.figures.place_tables import (
-    activity_table,
-    event_table,
     felt_table,
-    meeting_table,
-    mention_table,
-    note_table,
-    promise_table,
-    split,
     years_table,
 )
 from trygghet.figures.result_tables import category_names, count_table
 from trygghet.figures.survey_sentences import survey_gloss
-from trygghet.figures.tables import Table, table_html
+from trygghet.figures.tables import table_html
 from trygghet.figures.text import escaped
-from trygghet.locale import Words
 from trygghet.measures.place_card import PlaceCard, Section
-from trygghet.model.result import Result, Row
+from trygghet.model.result import Result
 from trygghet.model.survey import SurveyType
-from trygghet.ui import cards, links, overview_cards
+from trygghet.ui import cards, links, overview_cards, place_lists
 from trygghet.ui.guard import Visit
 from trygghet.ui.scope_controls import Asked
-
-#: Rows of a list; the others are folded away.
-_ROWS = 8
 
 
 def said(visit: Visit, asked: Asked, card: PlaceCard) -> None:
@@ -79,13 +68,13 @@ def known_parts(visit: Visit, card: PlaceCard) -> None:
     drawers: dict[Section, Callable[[], None]] = {
         Section.FELT: partial(felt, visit, card),
         Section.INCIDENTS: partial(happened, visit, card),
-        Section.PROMISES: partial(promised, visit, card),
-        Section.ACTIVITIES: partial(done, visit, card),
-        Section.MENTIONS: partial(named, visit, card),
+        Section.PROMISES: partial(place_lists.promised, visit, card),
+        Section.ACTIVITIES: partial(place_lists.done, visit, card),
+        Section.MENTIONS: partial(place_lists.named, visit, card),
         Section.FAULTS: partial(faults, visit, card),
-        Section.NIGHT_WALK: partial(notes, visit, card),
-        Section.MEETINGS: partial(met, visit, card),
-        Section.EVENTS: partial(events, visit, card),
+        Section.NIGHT_WALK: partial(place_lists.notes, visit, card),
+        Section.MEETINGS: partial(place_lists.met, visit, card),
+        Section.EVENTS: partial(place_lists.events, visit, card),
     }
     shown = [draw for section, draw in drawers.items() if section not in card.unknown]
     sides = [shown[0::2], shown[1::2]]
@@ -134,7 +123,7 @@ def happened(visit: Visit, card: PlaceCard) -> None:
             found.kinds, "category", words.text("Kind"), category_names(words), words
         )
         rows = sorted(kinds.rows, key=lambda row: -(row[1].raw or 0))
-        _folded(words.text("By kind"), replace(kinds, rows=tuple(rows)))
+        place_lists.folded(words.text("By kind"), replace(kinds, rows=tuple(rows)))
 
 
 def _whole_years(visit: Visit, key: str, years: Result) -> None:
@@ -143,88 +132,6 @@ def _whole_years(visit: Visit, key: str, years: Result) -> None:
     cards.scrolled(table_html(table))
     told = words.text("Whole years only; one to four are protected, by the municipality's choice.")
     cards.foot(visit, key, years, table, extra=(told,), is_table=True)
-
-
-def promised(visit: Visit, card: PlaceCard) -> None:
-    """Draw the promises that name the place or a part of it, then those of something larger."""
-    words = visit.words
-    own, wider = split(card.promises)
-
-    def table(rows: Sequence[Row]) -> Table:
-        href = {
-            str(row["id"]): links.to_page(visit.reader, "pledges", promise=str(row["id"]))
-            for row in rows
-        }
-        return promise_table(rows, href, words)
-
-    _own_and_wider(
-        visit, "place-promises", words.text("What is promised here?"), card.promises,
-        (table(own), table(wider)),
-    )  # fmt: skip
-
-
-def done(visit: Visit, card: PlaceCard) -> None:
-    """Draw the activities, and what those cost that say so."""
-    words = visit.words
-    own, wider = split(card.activities)
-    extra: tuple[str, ...] = ()
-    if card.cost is not None:
-        extra = (
-            words.text(
-                "Cost is given for {given} of {all} activities here: {total} kronor in all.",
-                given=card.cost.given,
-                all=card.cost.of,
-                total=words.number(card.cost.total),
-            ),
-        )
-    _own_and_wider(
-        visit, "place-activities", words.text("What is being done here?"), card.activities,
-        (activity_table(own, words), activity_table(wider, words)), extra=extra,
-    )  # fmt: skip
-
-
-def _own_and_wider(
-    visit: Visit,
-    key: str,
-    question: str,
-    result: Result,
-    tables: tuple[Table, Table],
-    *,
-    extra: tuple[str, ...] = (),
-) -> None:
-    words = visit.words
-    own, wider = tables
-    answer = extra[0] if extra else ""
-    with cards.card(key, question, answer):
-        if own.rows:
-            _listed(own, words)
-        else:
-            cards.lead(words.text("None names the place itself."))
-        if wider.rows:
-            _folded(
-                words.plural(
-                    "{n} names a larger area that this is a part of or overlaps",
-                    "{n} name a larger area that this is a part of or overlaps",
-                    n=len(wider.rows),
-                ),
-                wider,
-            )
-        every = replace(own, rows=(*own.rows, *wider.rows)) if _alike(own, wider) else own
-        cards.foot(visit, key, result, every, extra=extra, is_table=True)
-
-
-def _alike(one: Table, other: Table) -> bool:
-    return one.headers == other.headers
-
-
-def named(visit: Visit, card: PlaceCard) -> None:
-    """Draw how often people named the place: counts of mentions, which have no sum."""
-    words = visit.words
-    _table(
-        visit, "place-mentions", words.text("What do people say of it?"), card.mentions,
-        mention_table(card.mentions.rows, words),
-        extra=(words.text("One person may name several places, so the numbers have no sum."),),
-    )  # fmt: skip
 
 
 def faults(visit: Visit, card: PlaceCard) -> None:
@@ -256,67 +163,6 @@ def faults(visit: Visit, card: PlaceCard) -> None:
             result,
             extra=(words.say(found.placed),) if found.placed is not None else (),
         )
-
-
-def notes(visit: Visit, card: PlaceCard) -> None:
-    """Draw what night walks noted, for staff."""
-    if card.walk_notes is None:
-        return
-    words = visit.words
-    _table(
-        visit, "place-notes", words.text("What did night walks note?"), card.walk_notes,
-        note_table(card.walk_notes.rows, words),
-    )  # fmt: skip
-
-
-def met(visit: Visit, card: PlaceCard) -> None:
-    """Draw the meetings that were held here."""
-    words = visit.words
-    _table(
-        visit, "place-meetings", words.text("Which meetings were held here?"), card.meetings,
-        meeting_table(card.meetings.rows, words),
-    )  # fmt: skip
-
-
-def events(visit: Visit, card: PlaceCard) -> None:
-    """Draw what the calendar says was on here."""
-    words = visit.words
-    _table(
-        visit, "place-events", words.text("What was on here?"), card.events,
-        event_table(card.events.rows, words),
-        extra=(words.text("What was on is what the calendar says, in the period."),),
-    )  # fmt: skip
-
-
-def _table(
-    visit: Visit,
-    key: str,
-    question: str,
-    result: Result,
-    table: Table,
-    *,
-    extra: tuple[str, ...] = (),
-) -> None:
-    with cards.card(key, question):
-        _listed(table, visit.words)
-        cards.foot(visit, key, result, table, extra=extra, is_table=True)
-
-
-def _listed(table: Table, words: Words) -> None:
-    """Draw a table's first rows, and the others behind a line that says how many there are."""
-    cards.scrolled(table_html(replace(table, rows=table.rows[:_ROWS])))
-    rest = table.rows[_ROWS:]
-    if rest:
-        said = words.plural("{n} more row", "{n} more rows", n=len(rest))
-        _folded(said, replace(table, rows=rest))
-
-
-def _folded(label: str, table: Table) -> None:
-    """Draw a table behind a line that says what it holds."""
-    cards.fragment(
-        f'<details class="tg-remarks"><summary>{escaped(label)}</summary>'
-        f'<div class="tg-scroll" tabindex="0">{table_html(table)}</div></details>'
-    )
 
 
 def not_known(visit: Visit, card: PlaceCard) -> None:
