@@ -21,8 +21,12 @@ def by_hand() -> dict[tuple[str, date, str, str], list[str]]:
     """Return the ratings as text of each area, walk, focus area and zone."""
     found = defaultdict(list)
     with FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            assert not row.get("corrects")
+        rows = list(csv.DictReader(file))
+        corrected = {row.get("corrects") for row in rows} - {"", None}
+        for row in rows:
+            taken_back = row.get("corrects") and not row["rating"] and not row["note"]
+            if row["id"] in corrected or taken_back:
+                continue
             hour = int(row["clock"].split(":")[0])
             zone = next(zone for zone, hours in ZONES.items() if hour in hours)
             found[row["area"], date.fromisoformat(row["walk"]), row["focus"], zone].append(
