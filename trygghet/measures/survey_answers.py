@@ -47,6 +47,7 @@ COUNTED: dict[Concept, frozenset[Answer]] = {
 }
 
 
+_NEVER_OUT = frozenset({Answer.NEVER_OUT.value})
 _KNOWN = {answer.value: answer for answer in Answer if answer is not Answer.DONT_KNOW}
 
 
@@ -119,7 +120,8 @@ def _shares(
             rows = cells.questions.get(question.id)
             if rows is None:
                 continue
-            for concept, base in _shares_of(question.concept, asked):
+            never = bool(among(cells.answer, _NEVER_OUT)[cells.answer.codes[rows]].any())
+            for concept, base in _shares_of(question.concept, asked, never_out=never):
                 held = rows[_told(cells.answer, base)[cells.answer.codes[rows]]]
                 yes = among(cells.answer, COUNTED[concept])[cells.answer.codes[held]]
                 groups = grouped(
@@ -143,12 +145,15 @@ def _told(answers: Coded, base: Base) -> Bools:
     return among(answers, _KNOWN.keys() - out)
 
 
-def _shares_of(concept: Concept | None, asked: list[Concept | None]) -> list[tuple[Concept, Base]]:
+def _shares_of(
+    concept: Concept | None, asked: list[Concept | None], *, never_out: bool
+) -> list[tuple[Concept, Base]]:
     """Return the shares that a question gives; the scale with "never goes out" gives both bases."""
     if concept is None or concept not in COUNTED:
         return []
     shares = [(concept, Base.ANSWERED)]
-    if concept in (Concept.SAFE_OUT_LATE, Concept.UNSAFE_OUT_LATE):
+    late = concept in (Concept.SAFE_OUT_LATE, Concept.UNSAFE_OUT_LATE)
+    if late or (concept is Concept.AVOIDS_GOING_OUT and never_out):
         shares.append((concept, Base.GOES_OUT))
     if concept is Concept.SAFE_OUT_LATE and Concept.UNSAFE_OUT_LATE not in asked:
         shares.append((Concept.UNSAFE_OUT_LATE, Base.ANSWERED))
