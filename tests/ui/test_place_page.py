@@ -77,3 +77,12 @@ def test_the_overview_offers_the_card_of_a_place_that_was_picked(at_store: str) 
     assert "place=district%3Acentrum-vast" in html
     assert "place=certified%3Astadskarnan" in html
     assert 'class="tg-open-place"' not in html_of(opened(lang="en", **HALMSTAD))
+
+
+def test_what_is_said_first_tells_that_a_figure_is_about_more_and_that_anybody_could_answer(
+    at_store: str,
+) -> None:
+    html = html_of(opened(PLACE, place="district:vallas", lang="en", **HALMSTAD))
+    spoken = html.partition('class="tg-say"')[2].partition("</div>")[0]
+    assert "5 districts together" in spoken
+    assert "Self-selected survey" in spoken

@@ -9,6 +9,7 @@ from trygghet.figures.example import example_first
 from trygghet.figures.incident_sentences import incident_key, incident_sentence
 from trygghet.figures.marks import point_of
 from trygghet.figures.survey_chart import base_text
+from trygghet.figures.survey_sentences import survey_gloss
 from trygghet.figures.survey_words import Sex
 from trygghet.figures.text import sentence_case, within_sentence
 from trygghet.locale.words import Words
@@ -18,6 +19,7 @@ from trygghet.measures.place_list import KnownPlace
 from trygghet.measures.place_reach import OWN
 from trygghet.model.areas import AreaFunction, AreaKind
 from trygghet.model.result import Result, Row
+from trygghet.model.survey import SurveyType
 
 
 def card_spoken(card: PlaceCard, words: Words) -> list[Spoken]:
@@ -47,6 +49,12 @@ def felt_spoken(felt: Felt, words: Words) -> Spoken:
         if beside
         else words.text("{question}, {wave}: {figure}.", **values)
     )
+    # What a figure is about, and that anybody could answer, is never left out of what is said aloud.
+    if felt.caution is not None:
+        text += " " + words.say(felt.caution)
+    kind = SurveyType(str(everybody["survey_type"]))
+    if not kind.random:
+        text += f" {survey_gloss(kind, words)}."
     made_up = bool(everybody["synthetic"])
     return Spoken(example_first(text, words, synthetic=made_up), figure)
 
