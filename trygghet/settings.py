@@ -38,7 +38,10 @@ class Settings(BaseModel):
     )
     municipality: str | None = Field(None, description="Municipality that is shown first.")
     silent_weeks: int = Field(
-        8, ge=1, le=520, description="Weeks without evidence after which a promise is listed as silent."
+        8,
+        ge=1,
+        le=520,
+        description="Weeks without evidence after which a promise is listed as silent.",
     )
     frame_ancestors: str = Field(
         "'self'", description="Sites that may embed the pages, as in Content-Security-Policy."

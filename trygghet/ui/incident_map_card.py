@@ -210,7 +210,7 @@ def _map(visit: Visit, asked: Asked, places: Places, figure: MapFigure) -> None:
         key,
         map_card.height_of(places, width=_WIDTH, tallest=_TALLEST),
         picks=("district", "cell", "drawn"),
-        chosen=Chosen(scope.districts, scope.cells, scope.drawn),
+        chosen=Chosen(districts=scope.districts, cells=scope.cells, drawn=scope.drawn),
         points=single,
         points_from=STREET_LEVEL if may_see_points else 0,
         told=told,

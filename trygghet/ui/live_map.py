@@ -36,7 +36,7 @@ export default async function (component) {
 _component = st.components.v2.component("trygghet.live_map", js=_SCRIPT)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
     """What is chosen already, and is drawn so.
 
