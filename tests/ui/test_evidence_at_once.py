@@ -1,0 +1,64 @@
+"""Evidence that sessions of the app and commands add at the same time: all there, in order, none twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
+
+from trygghet.model.kinds import Kind
+from trygghet.store.store import Store
+
+ROOT = Path(__file__).parents[2]
+PROMISE = "H21-7"
+APPS, EACH_APP, COMMANDS, EACH_COMMAND = 4, 10, 2, 5
+
+
+def type_in_the_app(url: str, number: int) -> None:
+    """Open the form once and send it again and again, as one session does."""
+    os.environ["TRYGGHET_STORE"] = url
+    # A process of its own reads its settings from here.
+    from tests.ui.test_evidence_page import add, at_promise  # noqa: PLC0415
+
+    at = at_promise(PROMISE)
+    for part in range(EACH_APP):
+        at = add(at, 1, dt.date(2022, 3, 1) + dt.timedelta(days=part), f"app {number}-{part}")
+        assert not at.exception
+        assert not at.error
+
+
+def add_by_command(url: str, number: int) -> None:
+    for part in range(EACH_COMMAND):
+        line = [sys.executable, "-m", "trygghet", "--store", url, "evidence", "add", PROMISE]
+        line += ["--when", "2022-04-01", "--kind", "shift", "--what", f"command {number}-{part}"]
+        subprocess.run(line, cwd=ROOT, check=True, capture_output=True, timeout=300)
+
+
+def test_fifty_entries_from_the_app_and_from_commands_are_all_kept(
+    demo_store: str, tmp_path: Path
+) -> None:
+    shutil.copytree(demo_store.removeprefix("duckdb:///"), tmp_path / "store")
+    url = f"duckdb:///{tmp_path / 'store'}"
+    context = multiprocessing.get_context("spawn")
+    with (
+        ProcessPoolExecutor(APPS, mp_context=context) as apps,
+        ThreadPoolExecutor(COMMANDS) as commands,
+    ):
+        work = [apps.submit(type_in_the_app, url, number) for number in range(APPS)]
+        work += [commands.submit(add_by_command, url, number) for number in range(COMMANDS)]
+        for each in work:
+            each.result()
+    kept = Store.open(url).view().entries(Kind.EVIDENCE)
+    said = [str(row["what"]) for row in kept]
+    assert len(said) == APPS * EACH_APP + COMMANDS * EACH_COMMAND == 50
+    assert len(set(said)) == len({row["id"] for row in kept}) == 50
+    moments = [row["entered"] for row in kept]
+    assert moments == sorted(moments)
+    for number in range(APPS):
+        own = [what for what in said if what.startswith(f"app {number}-")]
+        assert own == [f"app {number}-{part}" for part in range(EACH_APP)]
