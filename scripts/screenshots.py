@@ -31,6 +31,7 @@ PICTURES = ROOT / "docs" / "pictures"
 SHOTS = (
     ("overview", "?municipality=9999", 1280, 800),
     ("overview-phone", "?municipality=9999", 390, 844),
+    ("survey", "survey?municipality=9999", 1280, 800),
     ("pledges", "pledges?municipality=9999", 1280, 800),
     ("areas", "areas?municipality=1283", 1280, 800),
     ("data", "data", 1280, 800),
