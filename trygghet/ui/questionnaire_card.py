@@ -19,8 +19,8 @@ def draw(visit: Visit) -> None:
     with cards.card("questionnaire", words.text("Questions for the next survey")):
         cards.lead(
             words.text(
-                "Worded as in the national surveys, so that the answers can be compared. A file of"
-                " such answers is understood at once."
+                "Worded the same each time, so that waves can be compared. To compare with a national"
+                " survey, take that survey's own wording. A file of such answers is understood at once."
             )
         )
         st.download_button(
