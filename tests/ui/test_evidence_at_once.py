@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests.ui.test_evidence_page import add, at_promise
 from trygghet.model.kinds import Kind
 from trygghet.store.store import Store
 
@@ -19,12 +19,8 @@ PROMISE = "H21-7"
 APPS, EACH_APP, COMMANDS, EACH_COMMAND = 4, 10, 2, 5
 
 
-def type_in_the_app(url: str, number: int) -> None:
+def type_in_the_app(number: int) -> None:
     """Open the form once and send it again and again, as one session does."""
-    os.environ["TRYGGHET_STORE"] = url
-    # A process of its own reads its settings from here.
-    from tests.ui.test_evidence_page import add, at_promise  # noqa: PLC0415
-
     at = at_promise(PROMISE)
     for part in range(EACH_APP):
         at = add(at, 1, dt.date(2022, 3, 1) + dt.timedelta(days=part), f"app {number}-{part}")
@@ -32,11 +28,24 @@ def type_in_the_app(url: str, number: int) -> None:
         assert not at.error
 
 
+def session_of_the_app(url: str, number: int) -> None:
+    """Run one session in a process of its own: sessions share nothing but the store."""
+    code = f"from tests.ui.test_evidence_at_once import type_in_the_app as add; add({number})"
+    run([sys.executable, "-c", code], {**os.environ, "TRYGGHET_STORE": url})
+
+
 def add_by_command(url: str, number: int) -> None:
     for part in range(EACH_COMMAND):
         line = [sys.executable, "-m", "trygghet", "--store", url, "evidence", "add", PROMISE]
         line += ["--when", "2022-04-01", "--kind", "shift", "--what", f"command {number}-{part}"]
-        subprocess.run(line, cwd=ROOT, check=True, capture_output=True, timeout=300)
+        run(line)
+
+
+def run(line: list[str], environment: dict[str, str] | None = None) -> None:
+    done = subprocess.run(
+        line, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=600
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_fifty_entries_from_the_app_and_from_commands_are_all_kept(
@@ -44,13 +53,9 @@ def test_fifty_entries_from_the_app_and_from_commands_are_all_kept(
 ) -> None:
     shutil.copytree(demo_store.removeprefix("duckdb:///"), tmp_path / "store")
     url = f"duckdb:///{tmp_path / 'store'}"
-    context = multiprocessing.get_context("spawn")
-    with (
-        ProcessPoolExecutor(APPS, mp_context=context) as apps,
-        ThreadPoolExecutor(COMMANDS) as commands,
-    ):
-        work = [apps.submit(type_in_the_app, url, number) for number in range(APPS)]
-        work += [commands.submit(add_by_command, url, number) for number in range(COMMANDS)]
+    with ThreadPoolExecutor(APPS + COMMANDS) as pool:
+        work = [pool.submit(session_of_the_app, url, number) for number in range(APPS)]
+        work += [pool.submit(add_by_command, url, number) for number in range(COMMANDS)]
         for each in work:
             each.result()
     kept = Store.open(url).view().entries(Kind.EVIDENCE)

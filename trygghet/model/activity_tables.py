@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trygghet.model.message import N_
 from trygghet.model.pledges import ActivityState, EvidenceKind
+from trygghet.model.shared_fields import CORRECTS, DATE_TEXT, LATEST, ROLE, WHEN
 from trygghet.model.table import Field, FieldType, TableSchema
 
 ACTIVITIES = TableSchema(
@@ -79,22 +80,9 @@ EVIDENCE = TableSchema(
             headers=("löfte",),
             example="H21-7",
         ),
-        Field(
-            "date_text",
-            FieldType.TEXT,
-            N_("When, in the source's words, where the day isn't known."),
-        ),
-        Field(
-            "when",
-            FieldType.DATE,
-            N_("The day, or the earliest day it can have been."),
-            required=True,
-            headers=("datum", "när"),
-            example="2022-02-28",
-        ),
-        Field(
-            "latest", FieldType.DATE, N_("The latest day it can have been; empty for an exact day.")
-        ),
+        DATE_TEXT,
+        WHEN,
+        LATEST,
         Field(
             "kind",
             FieldType.CODE,
@@ -129,19 +117,8 @@ EVIDENCE = TableSchema(
             example="passlista",
         ),
         Field("place", FieldType.TEXT, N_("Id or name of a place, if any."), headers=("plats",)),
-        Field(
-            "role",
-            FieldType.TEXT,
-            N_("The role that entered it; never a name."),
-            headers=("roll",),
-            example="kommunpolis",
-        ),
-        Field(
-            "corrects",
-            FieldType.TEXT,
-            N_("Id of the entry that a correction corrects."),
-            headers=("rättar",),
-        ),
+        ROLE,
+        CORRECTS,
     ),
     key=("id",),
 )
@@ -208,18 +185,8 @@ ACTIVITY_ENTRIES = TableSchema(
             N_("A link or a document that shows it."),
             headers=("källa", "underlag"),
         ),
-        Field(
-            "role",
-            FieldType.TEXT,
-            N_("The role that entered it; never a name."),
-            headers=("roll",),
-        ),
-        Field(
-            "corrects",
-            FieldType.TEXT,
-            N_("Id of the entry that this one takes back."),
-            headers=("rättar",),
-        ),
+        ROLE,
+        CORRECTS,
     ),
     key=("id",),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trygghet.model.message import N_, NP_
+from trygghet.model.shared_fields import CORRECTS, LATITUDE, LONGITUDE, ROLE
 from trygghet.model.table import Field, FieldType, TableSchema
 from trygghet.model.time import NightZone
 from trygghet.model.vocabulary import Vocabulary
@@ -168,22 +169,8 @@ NIGHT_WALK = TableSchema(
             example="2",
         ),
         Field("place", FieldType.TEXT, N_("The place, never a person."), headers=("plats",)),
-        Field(
-            "latitude",
-            FieldType.NUMBER,
-            N_("Position of the observation, degrees north (WGS 84)."),
-            headers=("lat", "latitud"),
-            minimum=55,
-            maximum=70,
-        ),
-        Field(
-            "longitude",
-            FieldType.NUMBER,
-            N_("Position of the observation, degrees east (WGS 84)."),
-            headers=("lon", "long", "longitud"),
-            minimum=10,
-            maximum=25,
-        ),
+        LATITUDE,
+        LONGITUDE,
         Field(
             "note",
             FieldType.TEXT,
@@ -191,18 +178,8 @@ NIGHT_WALK = TableSchema(
             headers=("anteckning",),
             free_text=True,
         ),
-        Field(
-            "role",
-            FieldType.TEXT,
-            N_("The role that entered it; never a name."),
-            headers=("roll",),
-        ),
-        Field(
-            "corrects",
-            FieldType.TEXT,
-            N_("Id of the observation that this one replaces."),
-            headers=("rättar",),
-        ),
+        ROLE,
+        CORRECTS,
     ),
     key=("id",),
 )

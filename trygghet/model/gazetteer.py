@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trygghet.model.message import N_, NP_
+from trygghet.model.shared_fields import LATITUDE, LONGITUDE
 from trygghet.model.table import Field, FieldType, TableSchema
 from trygghet.model.vocabulary import Vocabulary
 
@@ -58,24 +59,8 @@ GAZETTEER = TableSchema(
             N_("Id or name of the district or certified area where it lies."),
             headers=("område", "stadsdel"),
         ),
-        Field(
-            "latitude",
-            FieldType.NUMBER,
-            N_("Position of a place, degrees north (WGS 84); empty where it has no one spot."),
-            headers=("lat", "latitud"),
-            minimum=55,
-            maximum=70,
-            example="56.6690",
-        ),
-        Field(
-            "longitude",
-            FieldType.NUMBER,
-            N_("Position of a place, degrees east (WGS 84)."),
-            headers=("lon", "long", "longitud"),
-            minimum=10,
-            maximum=25,
-            example="12.8650",
-        ),
+        LATITUDE,
+        LONGITUDE,
         Field("source", FieldType.TEXT, N_("Where the name comes from."), headers=("källa",)),
     ),
     key=("id",),

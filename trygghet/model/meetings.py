@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trygghet.model.message import N_, NP_
+from trygghet.model.shared_fields import CORRECTS, DATE_TEXT, LATEST, ROLE, WHEN
 from trygghet.model.table import Field, FieldType, TableSchema
 from trygghet.model.vocabulary import Vocabulary
 
@@ -37,22 +38,9 @@ MEETINGS = TableSchema(
             free_text=True,
             example="Medborgardialog på biblioteket",
         ),
-        Field(
-            "date_text",
-            FieldType.TEXT,
-            N_("When, in the source's words, where the day isn't known."),
-        ),
-        Field(
-            "when",
-            FieldType.DATE,
-            N_("The day, or the earliest day it can have been."),
-            required=True,
-            headers=("datum", "när"),
-            example="2023-11-30",
-        ),
-        Field(
-            "latest", FieldType.DATE, N_("The latest day it can have been; empty for an exact day.")
-        ),
+        DATE_TEXT,
+        WHEN,
+        LATEST,
         Field(
             "place",
             FieldType.TEXT,
@@ -95,18 +83,8 @@ MEETINGS = TableSchema(
             headers=("partner", "fokusgrupper"),
         ),
         Field("source", FieldType.TEXT, N_("Where it was published."), headers=("källa",)),
-        Field(
-            "role",
-            FieldType.TEXT,
-            N_("The role that entered it; never a name."),
-            headers=("roll",),
-        ),
-        Field(
-            "corrects",
-            FieldType.TEXT,
-            N_("Id of the entry that this one takes back."),
-            headers=("rättar",),
-        ),
+        ROLE,
+        CORRECTS,
     ),
     key=("id",),
 )
