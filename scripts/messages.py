@@ -45,7 +45,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "intake": ("trygghet/intake",),
     "store": ("trygghet/store", "trygghet/settings.py"),
     "measures": ("trygghet/measures",),
+    "disclosure": ("trygghet/disclosure",),
     "figures": ("trygghet/figures",),
+    "reports": ("trygghet/reports",),
     "ui": ("trygghet/ui", "pages", "app.py"),
     "cli": ("trygghet/cli",),
 }

@@ -1,0 +1,1 @@
+"""What may be published: which counts are hidden so that no small one can be worked out, and the proof."""
