@@ -77,7 +77,7 @@ class PublicMunicipality:
         Districts, certified areas and places.
     results
         Answers of measures made for the public, by the measure's name: ``pledges``, ``certifications``,
-        ``activities``, ``partners``, ``meetings``, ``survey``, ``survey_questions``,
+        ``activities``, ``partners``, ``meetings``, ``survey``, ``survey_changes``, ``survey_questions``,
         ``survey_contrasts``, ``survey_response``, ``mentions``, ``night_walks``. One that has no
         rows is left out.
     chains

@@ -1,0 +1,134 @@
+"""What a publication is made of: the measures' answers to the public, put together by municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from trygghet.disclosure.bundle import Bundle, PublicMunicipality
+from trygghet.disclosure.public_areas import public_areas, residents
+from trygghet.disclosure.public_chains import public_chains
+from trygghet.disclosure.public_columns import COLUMNS
+from trygghet.disclosure.public_results import PublicSources, published
+from trygghet.measures.cells import known
+from trygghet.measures.reference import Municipality, municipalities, reference_date
+from trygghet.measures.registry import measure_of
+from trygghet.measures.series import month_after, month_end
+from trygghet.model.access import Permitted, Principal, Role, permit
+from trygghet.model.message import N_, UserError, message
+from trygghet.model.result import Result
+from trygghet.model.scope import Scope
+
+if TYPE_CHECKING:
+    from trygghet.store.view import View
+
+#: A period is published so many days after it closed: by then most of it is registered.
+CUTOFF_DAYS = 45
+
+
+def assemble(
+    view: View,
+    codes: Sequence[str],
+    on: date | None,
+    previous: Bundle | None,
+    *,
+    demo: bool,
+) -> Bundle:
+    """Return a publication of some municipalities.
+
+    Parameters
+    ----------
+    codes
+        Four-digit codes; empty for all that are loaded.
+    on
+        The day that it tells of; else each municipality's reference date, else the last day that its
+        incidents are known for.
+    previous
+        What was published before; its cells are carried on as they stand.
+    demo
+        Whether made-up data may be in it; it is left out otherwise.
+
+    Raises
+    ------
+    UserError
+        For a municipality that isn't loaded, or one without a day to tell of.
+    """
+    loaded = {each.code: each for each in municipalities(view)}
+    wanted = sorted(set(codes)) or sorted(loaded)
+    missing = [code for code in wanted if code not in loaded]
+    if missing:
+        raise UserError(
+            message(
+                N_("Nothing is loaded of municipality {codes}. Loaded: {loaded}."),
+                codes=", ".join(missing),
+                loaded=", ".join(sorted(loaded)) or "–",
+            )
+        )
+    found = tuple(_municipality(view, loaded[code], on, demo=demo) for code in wanted)
+    if not found:
+        raise UserError(message(N_("Nothing is loaded that could be published.")))
+    return Bundle(
+        number=previous.number + 1 if previous else 1,
+        published=max(each.as_of for each in found),
+        demo=demo,
+        municipalities=found,
+    )
+
+
+def publication_scope(view: View, code: str, on: date | None, *, demo: bool) -> Permitted:
+    """Return the scope that a municipality is published by: the public's own.
+
+    Raises
+    ------
+    UserError
+        Where nothing tells of which day it would be.
+    """
+    public = Principal(Role.PUBLIC, municipality=code)
+    asked = permit(public, Scope(municipality=code, on=on, synthetic=demo))
+    day = on or reference_date(view, asked)
+    if day is None:
+        raise UserError(
+            message(
+                N_(
+                    "Nothing tells which day the figures of municipality {code} are for. Name it with"
+                    " --on."
+                ),
+                code=code,
+            )
+        )
+    return permit(public, Scope(municipality=code, on=day, synthetic=demo))
+
+
+def _municipality(
+    view: View, named: Municipality, on: date | None, *, demo: bool
+) -> PublicMunicipality:
+    permitted = publication_scope(view, named.code, on, demo=demo)
+    day = known(permitted.scope.on)
+    sources = PublicSources.of(view, named.code)
+    answers = {name: measure_of(name)(view, permitted, ()) for name in COLUMNS}
+    results = {name: published(answer, sources) for name, answer in answers.items() if answer.rows}
+    areas = public_areas(view, permitted)
+    return PublicMunicipality(
+        code=named.code,
+        name=named.name,
+        as_of=day,
+        next_update=next_update(day),
+        synthetic=any(area.synthetic for area in areas) or _made_up(results),
+        residents=residents(view, permitted),
+        areas=areas,
+        results=results,
+        chains=public_chains(view, permitted, answers["pledges"].rows, sources),
+    )
+
+
+def next_update(day: date) -> date:
+    """Return the day on which the month after the latest published one may be published."""
+    end = month_end(day)
+    while end + timedelta(days=CUTOFF_DAYS) > day:
+        end = end.replace(day=1) - timedelta(days=1)
+    return month_end(month_after(end)) + timedelta(days=CUTOFF_DAYS)
+
+
+def _made_up(results: dict[str, Result]) -> bool:
+    return any(result.synthetic for result in results.values())
