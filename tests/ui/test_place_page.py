@@ -56,12 +56,6 @@ def test_the_centre_s_card_tells_of_no_home_area_figure(at_store: str) -> None:
     assert "where most who come live elsewhere" in html
 
 
-def test_the_public_is_told_that_small_places_are_for_staff(at_made_up_store: str) -> None:
-    at = opened(PLACE, place="certified:innerstaden", role="public", lang="en", municipality="9999")
-    assert not at.exception
-    assert "shown to signed-in staff only" in html_of(at)
-
-
 def test_the_sheet_to_print_holds_the_card_and_nothing_else(at_store: str) -> None:
     at = opened(PLACE, place="district:vallas", lang="en", **HALMSTAD)
     at.toggle(key="unfold-place-sheet").set_value(True).run()

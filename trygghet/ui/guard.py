@@ -20,11 +20,12 @@ from trygghet.model.scope import Audience
 from trygghet.settings import Settings, settings
 from trygghet.store.store import Store
 from trygghet.store.view import View
+from trygghet.ui.login import Login, login
 from trygghet.ui.pages import PageInfo, page_of
 
 ROLE = "role"
 #: Roles that a local demo can be looked at with.
-DEMO_ROLES = (Role.COORDINATOR, Role.CHAIR, Role.CHIEF, Role.PUBLIC)
+DEMO_ROLES = (Role.COORDINATOR, Role.CHAIR, Role.CHIEF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Reader:
     ----------
     demo
         Whether roles are chosen freely, since no login is set up.
+    login
+        How the reader stands where sign-in is needed; ``None`` where none is set up.
     """
 
     settings: Settings
@@ -42,6 +45,7 @@ class Reader:
     theme: Theme
     principal: Principal
     demo: bool
+    login: Login | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +86,31 @@ def reader_words() -> Words:
     return words_for(asked if asked in LANGUAGES else settings().language)
 
 
-def reader() -> Reader:
-    """Return who reads, from settings, address and session."""
+def reader(*, click: bool = True) -> Reader:
+    """Return who reads, from settings, sign-in, address and session.
+
+    Where sign-in is set up the account alone gives a role, on this machine as well.
+
+    Parameters
+    ----------
+    click
+        Whether somebody asked for this, which keeps an idle sign-in alive.
+    """
     chosen = settings()
-    demo = demo_allowed(chosen)
+    signed = None if chosen.audience is Audience.PUBLIC else login(chosen, click=click)
+    demo = signed is None and demo_allowed(chosen)
     return Reader(
         settings=chosen,
         words=reader_words(),
         theme=theme_for(st.query_params.get("theme", "light")),
-        principal=Principal(_demo_role() if demo else Role.PUBLIC),
+        principal=signed.principal if signed else Principal(_demo_role() if demo else Role.PUBLIC),
         demo=demo,
+        login=signed,
     )
 
 
 def demo_allowed(chosen: Settings) -> bool:
-    """Whether roles may be chosen without a login: an open demo, or a local one on this machine."""
+    """Whether roles may be chosen where no login is set up: an open demo, or one on this machine."""
     if chosen.audience is Audience.PUBLIC or chosen.demo == "off":
         return False
     return chosen.demo == "open" or local_only(
@@ -125,7 +139,10 @@ def local_only(address: str, headers: dict[str, str]) -> bool:
 
 
 def enter(key: str) -> Visit:
-    """Open a page: check that the reader may, and take a snapshot of the store.
+    """Open a page for staff: check that the reader may, and take a snapshot of the store.
+
+    The public never gets here: it reads a publication (:mod:`trygghet.ui.public_visit`), and nobody who
+    isn't signed in sees what is drawn from the store.
 
     Raises
     ------
@@ -135,18 +152,16 @@ def enter(key: str) -> Visit:
     page = page_of(key)
     who = reader()
     if who.settings.audience is Audience.PUBLIC:
-        raise UserError(
-            message(
-                N_(
-                    "This installation serves the public, and nothing has been published yet."
-                    " Publish a bundle, and name it in TRYGGHET_BUNDLE."
-                )
-            )
-        )
-    if who.principal.role not in page.roles:
+        raise UserError(no_such_page())
+    if not who.principal.role.staff or who.principal.role not in page.roles:
         raise UserError(refusal(page, who))
     store = _store(who.settings.store)
     return Visit(who, page, store, store.view())
+
+
+def no_such_page() -> Message:
+    """Return the sentence that the public meets where only staff have a page."""
+    return message(N_("There is no such page in the public version."))
 
 
 def refusal(page: PageInfo, who: Reader) -> Message:
@@ -154,6 +169,12 @@ def refusal(page: PageInfo, who: Reader) -> Message:
     if who.demo:
         return message(
             N_("The page “{page}” isn't for the role “{role}”. Choose another under Display."),
+            page=page.title,
+            role=who.principal.role,
+        )
+    if who.login is not None:
+        return who.login.problem or message(
+            N_("The page “{page}” isn't for the role “{role}”."),
             page=page.title,
             role=who.principal.role,
         )

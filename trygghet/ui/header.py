@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from trygghet.figures.text import escaped
-from trygghet.ui import http, links
+from trygghet.model.scope import Audience
+from trygghet.ui import http, links, login
 from trygghet.ui.guard import DEMO_ROLES, ROLE, Reader
 from trygghet.ui.pages import PageInfo
 
@@ -53,6 +54,8 @@ def draw(who: Reader, shown: PageInfo, pages: Mapping[str, st.Page]) -> None:
             _language_link(who)
             with st.popover(who.words.text("Display"), key="display-choices"):
                 _display(who)
+            if who.login is not None and who.login.name:
+                _sign_out(who, who.login)
 
 
 def take_role_from_address() -> None:
@@ -81,6 +84,8 @@ def _display(who: Reader) -> None:
     look = words.text("Light look") if dark else words.text("Dark look")
     target = links.here(who, theme="light" if dark else "dark")
     st.html(f'<a class="tg-switch" href="{escaped(target)}">{escaped(look)}</a>')
+    if who.settings.audience is Audience.PUBLIC:
+        return
     if who.demo:
         st.session_state.setdefault(ROLE, who.principal.role)
         st.selectbox(
@@ -100,6 +105,15 @@ def _display(who: Reader) -> None:
         on_change=_set_examples,
         help=words.text("Made-up figures, marked so wherever they are shown."),
     )
+
+
+def _sign_out(who: Reader, signed: login.Login) -> None:
+    words = who.words
+    about = words.text("Signed in as {name}", name=signed.name)
+    if signed.principal.role.staff:
+        about = f"{about} ({words.label(signed.principal.role)})"
+    if st.button(words.text("Sign out"), key="sign-out", type="tertiary", help=about):
+        login.end(who.settings)
 
 
 def _shows_examples(who: Reader) -> bool:

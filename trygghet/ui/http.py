@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -27,7 +28,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from trygghet.figures.theme import LIGHT, THEMES
 from trygghet.locale import LANGUAGES
+from trygghet.model.scope import Audience
 from trygghet.settings import settings
+from trygghet.ui import public_http
+from trygghet.ui.login_cookies import LoginCookies
 
 OWN_ASSETS = Path(__file__).parent / "assets"
 #: Folder under /assets -> the package that holds the files.
@@ -59,7 +63,12 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """Return the middleware: the document first, so that its headers are set as well."""
-    return [Middleware(SecurityHeaders), Middleware(DocumentLanguage)]
+    return [
+        Middleware(public_http.OnlyReading),
+        Middleware(SecurityHeaders),
+        Middleware(LoginCookies),
+        Middleware(DocumentLanguage),
+    ]
 
 
 def health(request: Request) -> JSONResponse:
@@ -92,15 +101,25 @@ def _data_folder(package: str) -> Path:
     return Path(str(import_module(package).BASE_DIR))
 
 
-def content_security_policy(frame_ancestors: str) -> str:
+#: ``unsafe-eval`` is what charts (Vega) and maps (Leaflet within its frame) need to draw.
+_SCRIPTS = ("'unsafe-inline'", "'unsafe-eval'", "blob:")
+
+
+def content_security_policy(frame_ancestors: str, scripts: Sequence[str] = _SCRIPTS) -> str:
     """Return the policy: everything from this server, so that no page can call out.
 
-    ``unsafe-eval`` is what charts (Vega) and maps (Leaflet within its frame) need to draw.
+    Parameters
+    ----------
+    frame_ancestors
+        Who may frame a page.
+    scripts
+        What may run beside the server's own files. The public's pages draw without charts and maps
+        of their own, so that there it is only what stands in the document.
     """
     return "; ".join(
         (
             "default-src 'self'",
-            "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+            " ".join(("script-src 'self'", *scripts)),
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
@@ -119,7 +138,14 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.policy = content_security_policy(settings().frame_ancestors)
+        chosen = settings()
+        self.public = chosen.audience is Audience.PUBLIC
+        self.policy = content_security_policy(
+            chosen.frame_ancestors, () if self.public else _SCRIPTS
+        )
+        # A night walk's form may ask where the reader stands; no other site's frame may.
+        place = "geolocation=()" if self.public else "geolocation=(self)"
+        self.permissions = f"camera=(), {place}, microphone=()"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and add to the answer's headers."""
@@ -130,11 +156,10 @@ class SecurityHeaders:
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = self.policy
+                headers.setdefault("Content-Security-Policy", self.policy)
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "same-origin"
-                # A night walk's form may ask where the reader stands; no other site's frame may.
-                headers["Permissions-Policy"] = "camera=(), geolocation=(self), microphone=()"
+                headers["Permissions-Policy"] = self.permissions
             await send(message)
 
         await self.app(scope, receive, add)
@@ -177,6 +202,11 @@ class DocumentLanguage:
                 if name in headers:
                     del headers[name]
             headers["Content-Length"] = str(len(rewritten))
+            chosen = settings()
+            if chosen.audience is Audience.PUBLIC:
+                headers["Content-Security-Policy"] = content_security_policy(
+                    chosen.frame_ancestors, public_http.script_hashes(rewritten)
+                )
             await send(start)
             head = scope["method"] == "HEAD"
             await send({"type": "http.response.body", "body": b"" if head else rewritten})
@@ -209,6 +239,8 @@ def rewrite_document(document: bytes, query: str) -> bytes:
         f'<link rel="icon" href="{html.escape(base)}/assets/favicon.svg" type="image/svg+xml">'
         f"<script>try{{{script}}}catch(e){{}}</script>"
     )
+    if settings().audience is Audience.PUBLIC:
+        head += f'<script defer src="{html.escape(base)}/assets/embed/height.js"></script>'
     document = _LANG.sub(f'<html lang="{language}"'.encode(), document, count=1)
     document = _TITLE.sub(b"<title>Trygghet</title>", document, count=1)
     return _ICON.sub(lambda _: head.encode(), document, count=1)

@@ -10,7 +10,9 @@ import streamlit as st
 
 from trygghet.figures import theme as themes
 from trygghet.figures.text import escaped
-from trygghet.ui import faults, guard, header
+from trygghet.model.message import UserError
+from trygghet.model.scope import Audience
+from trygghet.ui import faults, guard, header, login_page
 from trygghet.ui.pages import FIRST, PAGES, PageInfo
 
 ASSETS = Path(__file__).parent / "assets"
@@ -26,8 +28,13 @@ def main() -> None:
     header.take_role_from_address()
     who = guard.reader()
     words = who.words
-    open_to_reader = [page for page in PAGES if who.principal.role in page.roles]
-    registered = {page.key: _streamlit_page(page, words.say(page.title)) for page in PAGES}
+    shut = who.login if who.login is not None and who.login.problem is not None else None
+    open_to_reader = [page for page in PAGES if who.principal.role in page.roles and not shut]
+    public = who.settings.audience is Audience.PUBLIC
+    registered = {
+        page.key: _streamlit_page(page, words.say(page.title), closed=public and page.staff)
+        for page in PAGES
+    }
     current = st.navigation(list(registered.values()), position="hidden")
     shown = next((p for p in PAGES if registered[p.key].url_path == current.url_path), FIRST)
     st.set_page_config(
@@ -42,19 +49,29 @@ def main() -> None:
     st.html(f'<a class="tg-skip" href="#content">{skip}</a>')
     header.draw(who, shown, {p.key: registered[p.key] for p in open_to_reader if p.listed})
     st.html(f'<div id="content" tabindex="-1" class="tg-page-{shown.key}"></div>')
+    if shut is not None:
+        login_page.draw(who, shut)
+        return
+    if who.login is not None:
+        login_page.watch()
     try:
         current.run()
     except Exception as error:  # the net under every page: shown with an id, and logged
         faults.show(error, words)
 
 
-def _streamlit_page(page: PageInfo, title: str) -> st.Page:
+def _streamlit_page(page: PageInfo, title: str, *, closed: bool) -> st.Page:
+    """Return a page for the navigation; the script of a closed one is never run."""
     return st.Page(
-        page.script,
+        _closed if closed else page.script,
         title=title,
         url_path=None if page is FIRST else page.key,
         default=page is FIRST,
     )
+
+
+def _closed() -> None:
+    raise UserError(guard.no_such_page())
 
 
 main()
