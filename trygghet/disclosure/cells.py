@@ -12,11 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from trygghet.disclosure.declared import SMALL
+
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
-
-#: Counts from 1 to below this are small.
-SMALL = 5
 
 
 @dataclass(frozen=True, slots=True)

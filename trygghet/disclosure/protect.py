@@ -1,7 +1,7 @@
 """Which cells are hidden: the small ones, and as few others as keep each of them wide.
 
 A reader knows everything that is shown. For each small cell a linear program looks for another table that fits all that is shown and in which the
-cell is larger by :data:`WIDTH`, at the lowest cost of cells that would have to be hidden for it (after
+cell is larger by :data:`~trygghet.disclosure.declared.WIDTH`, at the lowest cost of cells that would have to be hidden for it (after
 Kelly, Golden & Assad, Networks 22, 1992). Zeros are shown, so a hidden cell is known to be 1 or more:
 the other table keeps to that, too.
 """
@@ -13,9 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trygghet.disclosure.cells import Bools, Cells, Ints
-
-#: How far apart the lowest and the highest count that fit must be for each small cell.
-WIDTH = 4
+from trygghet.disclosure.declared import WIDTH
 
 _TINY = 1e-6
 _ROUNDS = 20

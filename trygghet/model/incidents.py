@@ -75,6 +75,22 @@ class Category(Vocabulary):
     OTHER = "other", *NP_("category", "Other")
 
 
+class CategoryGroup(Vocabulary):
+    """Categories that are told together where a category alone would be too few."""
+
+    VIOLENCE_ROBBERY = "violence_robbery", *NP_("category group", "Violence, threats and robbery")
+    THEFT_BURGLARY = "theft_burglary", *NP_("category group", "Theft, vehicle crime and burglary")
+    DAMAGE = "damage", *NP_("category group", "Vandalism and graffiti")
+    DRUGS_ORDER = "drugs_order", *NP_("category group", "Drugs and public order")
+    ROAD_TRAFFIC = "road_traffic", *NP_("category group", "Traffic")
+    OTHER_KINDS = "other_kinds", *NP_("category group", "Other")
+    # Whatever may not be shown by district, as sexual offences.
+    MUNICIPAL_ONLY = (
+        "municipal_only",
+        *NP_("category group", "Kinds only shown for the whole municipality"),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class CategoryRule:
     """What a category may be used for.
@@ -87,11 +103,14 @@ class CategoryRule:
         May be drawn as a point, for staff.
     district
         May be shown by district; otherwise only for the municipality as a whole.
+    group
+        What it is told together with.
     """
 
     depends_on_effort: bool = False
     point: bool = True
     district: bool = True
+    group: CategoryGroup = CategoryGroup.OTHER_KINDS
 
 
 def _read_rules() -> dict[str, CategoryRule]:
@@ -100,7 +119,8 @@ def _read_rules() -> dict[str, CategoryRule]:
     with path.open(encoding="utf-8", newline="") as source:
         return {
             row["category"]: CategoryRule(
-                *(row[flag] == "yes" for flag in ("depends_on_effort", "point", "district"))
+                *(row[flag] == "yes" for flag in ("depends_on_effort", "point", "district")),
+                group=next(group for group in CategoryGroup if group.value == row["group"]),
             )
             for row in csv.DictReader(source)
         }
