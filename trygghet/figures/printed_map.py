@@ -1,4 +1,4 @@
-"""A map's payload as a still picture (SVG): the same districts, squares and names, for paper."""
+"""A map's payload as a still picture (SVG): the same districts, squares and names, for paper and plain pages."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from trygghet.figures.colour import readable_on
 from trygghet.figures.text import escaped
 from trygghet.figures.theme import FONT, LIGHT
 
-#: Pixels of a line of names.
-_LINE = 11
+#: Pixels of names on paper; their lines are a little higher.
+_FONT = 9.5
+_LINE = 1.16
 
 
 def printed_map(payload: Mapping[str, Any], alt: str, width: int, height: int) -> str:
@@ -33,8 +34,19 @@ def printed_map(payload: Mapping[str, Any], alt: str, width: int, height: int) -
     )
 
 
-def map_svg(payload: Mapping[str, Any], width: int, height: int) -> str:
-    """Return a map as SVG, as large as fits."""
+def map_svg(
+    payload: Mapping[str, Any], width: int, height: int, *, font: float = _FONT, alt: str = ""
+) -> str:
+    """Return a map as SVG, as large as fits.
+
+    Parameters
+    ----------
+    font
+        Pixels of the names.
+    alt
+        What the map shows. With it the picture stands in a page by itself: areas then carry their
+        ids, and their figures as tooltips.
+    """
     west, south, east, north = payload["frame"]
     # Room for names at the edge.
     metres = max((east - west) / (width - 16), (north - south) / (height - 16))
@@ -49,18 +61,20 @@ def map_svg(payload: Mapping[str, Any], width: int, height: int) -> str:
             for polygon in payload["ground"]
         ),
         *_squares(payload.get("squares"), paper),
-        *_areas(payload["areas"], paper, look),
+        *_areas(payload["areas"], paper, look, told=bool(alt)),
         *_spots(payload.get("spots") or (), paper, look),
-        *_names(payload["areas"], paper),
+        *_named(payload.get("named"), paper, look, font),
+        *_names(payload["areas"], paper, font),
     ]
     if payload.get("mark"):
         shapes.append(
-            f'<text x="6" y="{height - 6}" font-size="9" font-weight="600" '
+            f'<text x="6" y="{height - 6}" font-size="{round(font - 0.5, 1)}" font-weight="600" '
             f'fill="{look["demo-ink"]}">{escaped(payload["mark"])}</text>'
         )
+    said = f' role="img" aria-label="{escaped(alt)}"' if alt else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
-        f'height="{height}" font-family="{escaped(FONT)}">{"".join(shapes)}</svg>'
+        f'height="{height}" font-family="{escaped(FONT)}"{said}>{"".join(shapes)}</svg>'
     )
 
 
@@ -84,20 +98,30 @@ class _Paper:
         return "".join(parts)
 
 
-def _path(drawn: str, fill: str, stroke: str, width: float) -> str:
+def _path(
+    drawn: str, fill: str, stroke: str, width: float, *, looks: str = "", within: str = ""
+) -> str:
+    end = f">{within}</path>" if within else "/>"
     return (
         f'<path d="{drawn}" fill="{fill or "none"}" fill-rule="evenodd" stroke="{stroke}" '
-        f'stroke-width="{width}"/>'
+        f'stroke-width="{width}"{looks}{end}'
     )
 
 
 def _areas(
-    parts: Iterable[Mapping[str, Any]], paper: _Paper, look: Mapping[str, str]
+    parts: Iterable[Mapping[str, Any]], paper: _Paper, look: Mapping[str, str], *, told: bool
 ) -> Iterator[str]:
     for part in parts:
-        certified = part["kind"] == "area"
+        certified = part["kind"] in ("area", "before")
         line = (look["flag"], 2) if certified else (look["edge"], 1)
-        yield _path(paper.rings(part["rings"]), part["fill"], *line)
+        looks, within = "", ""
+        if part["kind"] == "before":
+            looks = ' stroke-dasharray="5 4"'
+        if told and part["kind"] == "district":
+            looks = f' data-area="{escaped(part["id"])}"'
+            lines = (part["name"], part["figure"], part["detail"])
+            within = f"<title>{escaped(': '.join(filter(None, lines)))}</title>"
+        yield _path(paper.rings(part["rings"]), part["fill"], *line, looks=looks, within=within)
         for stroke in part.get("hatch") or ():
             corners = zip(stroke[::2], stroke[1::2], strict=True)
             drawn = "M" + "L".join("{},{}".format(*paper.at(*corner)) for corner in corners)
@@ -125,21 +149,50 @@ def _square(x: int, y: int, side: int, paper: _Paper, colours: str) -> str:
     return f'<rect x="{left}" y="{top}" width="{pixels}" height="{pixels}" {colours}/>'
 
 
-def _names(parts: Iterable[Mapping[str, Any]], paper: _Paper) -> Iterator[str]:
+def _named(
+    part: Mapping[str, Any] | None, paper: _Paper, look: Mapping[str, str], font: float
+) -> Iterator[str]:
+    """Draw the places that people name, the most often named below the others."""
+    if part is None:
+        return
+    colours = f'fill="{part["fill"]}" fill-opacity="0.72" stroke="{look["ink"]}"'
+    for place in part["places"]:
+        x, y = paper.at(place["x"], place["y"])
+        size = place["radius"]
+        told = f"<title>{escaped(': '.join((place['name'], place['figure'])))}</title>"
+        if part["sign"] == "circle":
+            yield f'<circle cx="{x}" cy="{y}" r="{size}" {colours}>{told}</circle>'
+        else:
+            corners = f"{x},{y - size} {x + size},{y} {x},{y + size} {x - size},{y}"
+            yield f'<polygon points="{corners}" {colours}>{told}</polygon>'
+    for place in part["places"]:
+        if not place["later"]:
+            x, y = paper.at(place["x"], place["y"])
+            above = round(y - place["radius"] - font / 2, 1)
+            yield _text(x, above, place["name"], look["ink"], font, weight=600)
+
+
+def _names(parts: Iterable[Mapping[str, Any]], paper: _Paper, font: float) -> Iterator[str]:
     for part in parts:
         label = part.get("label")
         if label is None or label.get("later"):
             continue
         x, y = paper.at(label["x"], label["y"])
         ink = label.get("badge") or label["ink"]
-        # Names may reach out of their district, onto a ground where their ink can't be read.
-        halo = readable_on(ink, LIGHT.card, LIGHT.ink)
-        top = y - (len(label["lines"]) - 1) * _LINE / 2
+        high = font * _LINE
+        top = y - (len(label["lines"]) - 1) * high / 2
         for line, text in enumerate(label["lines"]):
-            weight = 400 if line else 600
-            yield (
-                f'<text x="{x}" y="{round(top + line * _LINE, 1)}" font-size="9.5" '
-                f'font-weight="{weight}" text-anchor="middle" dominant-baseline="central" '
-                f'fill="{ink}" stroke="{halo}" stroke-width="2.5" stroke-linejoin="round" '
-                f'paint-order="stroke">{escaped(text)}</text>'
+            yield _text(
+                x, round(top + line * high, 1), text, ink, font, weight=400 if line else 600
             )
+
+
+def _text(x: float, y: float, text: str, ink: str, font: float, *, weight: int) -> str:
+    # Names may reach out of their district, onto a ground where their ink can't be read.
+    halo = readable_on(ink, LIGHT.card, LIGHT.ink)
+    return (
+        f'<text x="{x}" y="{y}" font-size="{font}" '
+        f'font-weight="{weight}" text-anchor="middle" dominant-baseline="central" '
+        f'fill="{ink}" stroke="{halo}" stroke-width="2.5" stroke-linejoin="round" '
+        f'paint-order="stroke">{escaped(text)}</text>'
+    )
