@@ -40,7 +40,8 @@ border-top:1px solid var(--tg-line);list-style:none!important;font-size:inherit;
 margin:0!important;padding:3px 0!important;list-style:none!important;font-size:inherit}
 .tg-themes i{height:12px;background:var(--tg-accent);border-radius:2px}.tg-themes b{font-weight:600;text-align:right}
 .tg-two{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,1fr);gap:4px 36px}
-@media (max-width:640px){.tg-two{grid-template-columns:1fr}
+.tg-halves{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:4px 36px}
+@media (max-width:640px){.tg-two,.tg-halves{grid-template-columns:1fr}
 
 .tg-who thead{display:none}.tg-who,.tg-who tbody,.tg-who tr,.tg-who td,.tg-who tbody th{display:block;width:auto}
 .tg-who tbody th{border:0;padding:8px 0 2px}.tg-who td{border:0;padding:1px 0;text-align:left!important}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from trygghet.figures.contributions import count_bars
 from trygghet.figures.example import example_first
 from trygghet.figures.source_line import made_up_mark
 from trygghet.figures.tables import Table, number_cell, text_cell
@@ -106,17 +107,8 @@ def meeting_list(result: Result, words: Words, promise_href: str | None = None) 
 
 def theme_bars(result: Result, words: Words) -> str:
     """Return at how many meetings each theme was brought up, as bars with their numbers."""
-    counted = themes(result.rows)
-    if not counted:
-        return ""
-    most = counted[0][1]
-    rows = "".join(
-        f'<li><span>{escaped(theme)}</span><i style="width:{n / most * 100:.0f}%"></i>'
-        f"<b>{words.number(n)}</b></li>"
-        for theme, n in counted[:_MOST_THEMES]
-    )
-    title = escaped(words.text("Themes, by the number of meetings"))
-    return f'<p class="tg-party">{title}</p><ul class="tg-themes">{rows}</ul>'
+    title = words.text("Themes, by the number of meetings")
+    return count_bars(title, themes(result.rows)[:_MOST_THEMES], words)
 
 
 def meetings_table(result: Result, words: Words) -> Table:

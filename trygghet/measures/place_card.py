@@ -9,6 +9,7 @@ from trygghet.measures.cells import number
 from trygghet.measures.certifications import certifications
 from trygghet.measures.place_concerns import (
     activities_about,
+    contributions_about,
     events_about,
     meetings_about,
     mentions_about,
@@ -40,6 +41,7 @@ class Section(Vocabulary):
     FELT = "felt", *NP_("place section", "How safe people feel")
     INCIDENTS = "incidents", *NP_("place section", "What has happened")
     MENTIONS = "mentions", *NP_("place section", "What people say of it")
+    CONTRIBUTIONS = "contributions", *NP_("place section", "What residents have sent in")
     FAULTS = "faults", *NP_("place section", "Fault reports")
     NIGHT_WALK = "night_walk", *NP_("place section", "Night walks")
     PROMISES = "promises", *NP_("place section", "Promises")
@@ -95,6 +97,7 @@ class PlaceCard:
     happened: Happened
     faults: Faults
     mentions: Result
+    contributions: Result
     promises: Result
     activities: Result
     meetings: Result
@@ -110,6 +113,7 @@ class PlaceCard:
             Section.FELT: bool(self.felt.shown),
             Section.INCIDENTS: self.happened.refused is None,
             Section.MENTIONS: bool(self.mentions.rows),
+            Section.CONTRIBUTIONS: bool(self.contributions.rows),
             Section.FAULTS: self.faults.refused is None,
             Section.NIGHT_WALK: bool(self.walk_notes and self.walk_notes.rows),
             Section.PROMISES: bool(self.promises.rows),
@@ -148,7 +152,7 @@ class PlaceCard:
             self.happened.years,
             self.faults.result,
             self.faults.years,
-            *(self.mentions, self.promises, self.activities),
+            *(self.mentions, self.contributions, self.promises, self.activities),
             *(self.meetings, self.events, self.walk_notes),
         )
         found = {s.dataset: s for result in results if result is not None for s in result.sources}
@@ -195,6 +199,7 @@ def card_of(view: View, permitted: Permitted, asked: str) -> PlaceCard:
         happened=happened_at(view, permitted, place),
         faults=faults_at(view, permitted, place),
         mentions=mentions_about(view, permitted, reach),
+        contributions=contributions_about(view, permitted, reach),
         promises=promises_about(view, permitted, reach),
         activities=activities,
         meetings=meetings_about(view, permitted, reach),

@@ -1,4 +1,4 @@
-"""What concerns a place: promises, activities, meetings, events, notes of night walks, what people name.
+"""What concerns a place: promises, activities, meetings, events, notes of night walks, what people name or send in.
 
 Each row is that of the subject's own measure with ``touch``: how what it names relates to the place.
 """
@@ -14,6 +14,7 @@ from pyproj import Transformer
 from trygghet.measures.activities import activities
 from trygghet.measures.calendar import calendar
 from trygghet.measures.cells import number
+from trygghet.measures.contributions import BOTH, PLACE, contributions
 from trygghet.measures.meetings import meetings
 from trygghet.measures.mentions import mentions
 from trygghet.measures.night_walks import night_walk_notes
@@ -33,7 +34,7 @@ _ORDER = {touch.value: n for n, touch in enumerate(Touch)}
 
 
 #: Measures whose remarks hold for some of their rows as for all.
-_NOTED = frozenset({"mentions", "night_walk_notes"})
+_NOTED = frozenset({"contributions", "mentions", "night_walk_notes"})
 
 
 def promises_about(view: View, permitted: Permitted, reach: Reach) -> Result:
@@ -96,6 +97,18 @@ def mentions_about(view: View, permitted: Permitted, reach: Reach) -> Result:
     for row in found.rows:
         latest[row["concept"]] = max(latest.get(row["concept"], ""), str(row["wave"]))
     return _with(found, [row for row in found.rows if str(row["wave"]) == latest[row["concept"]]])
+
+
+def contributions_about(view: View, permitted: Permitted, reach: Reach) -> Result:
+    """Return how many contributions name the place or a part of it: by theme too, for staff."""
+    scope = replace(_whole(permitted).scope, period=permitted.scope.period)
+    result = contributions(view, permit(permitted.principal, scope))
+    by = PLACE if permitted.scope.audience is Audience.PUBLIC else BOTH
+    named = replace(result, rows=tuple(row for row in result.rows if row["by"] == by))
+    found = _touching(
+        named, lambda row: _not_around(reach.ids.get(str(row["place"]))) if row["place"] else None
+    )
+    return replace(found, total=None, without_place=None)
 
 
 def _touching(result: Result, touch: Callable[[Row], Touch | None]) -> Result:

@@ -65,6 +65,7 @@ def rows_of(card: PlaceCard) -> list[Row]:
         Section.FELT: _felt(card),
         Section.INCIDENTS: _incidents(card),
         Section.MENTIONS: _mentions(card),
+        Section.CONTRIBUTIONS: _contributions(card),
         Section.FAULTS: _faults(card),
         Section.NIGHT_WALK: _walks(card),
         Section.PROMISES: _listed(card.promises, "state", "pledges", card),
@@ -208,6 +209,15 @@ def _mentions(card: PlaceCard) -> Iterable[Row]:
             row["concept"], row["n"], "mentions", group=row["name"], state=row["state"],
             when=row["wave"],
             link=link_of("survey", Scope(municipality=card.permitted.scope.municipality)),
+        )  # fmt: skip
+
+
+def _contributions(card: PlaceCard) -> Iterable[Row]:
+    for row in card.contributions.rows:
+        yield _row(
+            row["theme"] or "all", row["n"], "contributions", group=row["name"], state=row["state"],
+            when=row["last_day"],
+            link=link_of("areas", Scope(municipality=card.permitted.scope.municipality)),
         )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ MEASURES = {
     "calendar": "trygghet.measures.calendar",
     "category_words": "trygghet.measures.category_words",
     "changes": "trygghet.measures.changes",
+    "contribution_texts": "trygghet.measures.contributions",
+    "contributions": "trygghet.measures.contributions",
     "certifications": "trygghet.measures.certifications",
     "fault_reports": "trygghet.measures.fault_reports",
     "hotspots": "trygghet.measures.hotspots",

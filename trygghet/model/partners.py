@@ -76,29 +76,39 @@ PARTNERS = TableSchema(
 
 CONTRIBUTIONS = TableSchema(
     fields=(
-        Field("id", FieldType.TEXT, N_("The contribution's id.")),
+        Field(
+            "id",
+            FieldType.TEXT,
+            N_("The contribution's id."),
+            headers=("ärendenummer", "ärende-id", "ärende", "diarienummer"),
+        ),
         Field(
             "day",
             FieldType.DATE,
             N_("When it came in."),
             required=True,
-            headers=("datum",),
+            headers=("datum", "inkommet", "inkom", "inskickat", "skapad", "registrerad"),
             example="2024-05-02",
         ),
         Field(
             "theme",
             FieldType.TEXT,
-            N_("What it is about, in a word."),
+            N_("What it is about, in a word: the category that it was sent in under."),
             required=True,
-            headers=("tema", "ämne"),
+            headers=("tema", "ämne", "kategori", "ärendetyp", "ämnesområde", "category"),
             example="belysning",
         ),
-        Field("place", FieldType.TEXT, N_("Id or name of the place."), headers=("plats",)),
+        Field(
+            "place",
+            FieldType.TEXT,
+            N_("Id or name of the place."),
+            headers=("plats", "område", "var"),
+        ),
         Field(
             "text",
             FieldType.TEXT,
             N_("What was written; never shown to the public."),
-            headers=("synpunkt", "text"),
+            headers=("synpunkt", "text", "beskrivning", "meddelande", "förslag", "idé"),
             free_text=True,
         ),
     ),

@@ -1,4 +1,4 @@
-"""Cards about collaboration: who works on what, and the meetings and events with what came of them."""
+"""Cards about collaboration: who works on what, meetings with what came of them, what residents sent in."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ from trygghet.figures.collaboration_meetings import (
     meetings_table,
     theme_bars,
 )
+from trygghet.figures.contributions import (
+    contribution_bars,
+    contribution_table,
+    contribution_text_table,
+    contributions_sentence,
+)
+from trygghet.figures.tables import table_html
+from trygghet.measures.contributions import contribution_texts, contributions
 from trygghet.measures.meetings import meetings
 from trygghet.model.access import may_type
 from trygghet.model.kinds import Kind
@@ -35,6 +43,24 @@ def draw(visit: Visit, asked: Asked, working: Result) -> None:
     if working.rows:
         who(visit, working)
     _meetings(visit, asked, held)
+    contributed(visit, asked)
+
+
+def contributed(visit: Visit, asked: Asked) -> None:
+    """Draw what residents have sent in, as counts; their own words for staff alone, on demand."""
+    words = visit.words
+    sent = measured(visit, contributions, asked.permitted)
+    if not sent.rows:
+        return
+    question = words.text("What have residents sent in?")
+    with cards.card("contributions", question, contributions_sentence(sent, words)):
+        cards.fragment(contribution_bars(sent, words))
+        cards.foot(visit, "contributions", sent, partial(contribution_table, sent, words))
+        if visit.principal.role.staff and cards.unfolded(
+            "contribution-texts", words.text("Read what was written (staff only)")
+        ):
+            written = measured(visit, contribution_texts, asked.permitted)
+            cards.scrolled(table_html(contribution_text_table(written, words)))
 
 
 def who(visit: Visit, working: Result) -> None:

@@ -71,6 +71,7 @@ def known_parts(visit: Visit, card: PlaceCard) -> None:
         Section.PROMISES: partial(place_lists.promised, visit, card),
         Section.ACTIVITIES: partial(place_lists.done, visit, card),
         Section.MENTIONS: partial(place_lists.named, visit, card),
+        Section.CONTRIBUTIONS: partial(place_lists.sent_in, visit, card),
         Section.FAULTS: partial(faults, visit, card),
         Section.NIGHT_WALK: partial(place_lists.notes, visit, card),
         Section.MEETINGS: partial(place_lists.met, visit, card),

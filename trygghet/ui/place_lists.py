@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from trygghet.figures.contributions import contribution_table
 from trygghet.figures.place_tables import (
     activity_table,
     event_table,
@@ -105,6 +106,15 @@ def named(visit: Visit, card: PlaceCard) -> None:
         visit, "place-mentions", words.text("What do people say of it?"), card.mentions,
         mention_table(card.mentions.rows, words),
         extra=(words.text("One person may name several places, so the numbers have no sum."),),
+    )  # fmt: skip
+
+
+def sent_in(visit: Visit, card: PlaceCard) -> None:
+    """Draw how many contributions name the place: by theme, for staff. What was written isn't here."""
+    words = visit.words
+    _table(
+        visit, "place-contributions", words.text("What have residents sent in?"), card.contributions,
+        contribution_table(card.contributions, words),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from trygghet.figures.briefing import sheet_head
+from trygghet.figures.contributions import contribution_table
 from trygghet.figures.fault_tables import fault_sentence
 from trygghet.figures.place_sentences import card_spoken, unknown_lines, what_sentence
 from trygghet.figures.place_tables import (
@@ -98,6 +99,10 @@ def _lists(card: PlaceCard, words: Words) -> Iterator[str]:
         (words.text("What is promised here?"), promise_table(promises, {}, words)),
         (words.text("What is being done here?"), activity_table(activities, words)),
         (words.text("What do people say of it?"), mention_table(card.mentions.rows, words)),
+        (
+            words.text("What have residents sent in?"),
+            contribution_table(card.contributions, words),
+        ),
         (
             words.text("What did night walks note?"),
             note_table(card.walk_notes.rows if card.walk_notes else (), words),
