@@ -8,9 +8,12 @@ must not start a formula or a code span.
 from __future__ import annotations
 
 import html
+import re
 
 #: What html.escape leaves alone but scripts, templates and markdown would read.
 _ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`$\\{}"})
+#: What else markdown and Streamlit's own directives are written with.
+_MARKDOWN = re.compile(r"[*_~|:!\[\]]")
 #: Longer than any real name; a longer word breaks the layout of a narrow card.
 _LONGEST_LABEL = 40
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
@@ -27,6 +30,15 @@ def escaped(text: object) -> str:
     if text is None:
         return ""
     return html.escape(str(text), quote=True).translate(_ENTITIES)
+
+
+def in_markdown(text: str) -> str:
+    """Return text that Streamlit shows as it is in a label, an option or a notice.
+
+    Those are read as markdown even where they come from data: a name must not become a picture that
+    is fetched, a link, a formula, a colour or an icon.
+    """
+    return _MARKDOWN.sub(r"\\\g<0>", escaped(" ".join(text.split())))
 
 
 def shortened(text: str, longest: int = _LONGEST_LABEL) -> str:

@@ -16,7 +16,8 @@ from trygghet.model.message import N_, Message, message
 _PERSONAL_NUMBER = re.compile(
     r"(?<![\d-])(?P<century>19|20)?(?P<y>\d{2})(?P<m>\d{2})(?P<d>\d{2})(?P<sep>[-+\s]?)(?P<last>\d{4})(?![\d-])"
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+#: Tried only where a word begins: from each letter of a very long word it would take hours.
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"(?<![\w.,:/-])(?:\+46[\s-]?(?:\(0\))?|0046[\s-]?|0)(?:\d[\s()/-]{0,2}){6,9}\d(?![\w:]|[.,/-]\d)"
 )

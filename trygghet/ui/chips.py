@@ -9,11 +9,11 @@ import streamlit as st
 
 from trygghet.figures.clock_words import time_text
 from trygghet.figures.scope_words import Names, category_name, cells_text
-from trygghet.figures.text import escaped
+from trygghet.figures.text import escaped, in_markdown
 from trygghet.locale import Words
 from trygghet.model.scope import Scope
 from trygghet.ui.choices import change_scope
-from trygghet.ui.choosers import period_said, plain
+from trygghet.ui.choosers import period_said
 
 #: More districts or categories than this share a chip.
 _MOST_ALONE = 4
@@ -49,7 +49,7 @@ def draw(words: Words, scope: Scope, names: Names) -> None:
         st.html(f'<p class="tg-shown">{escaped(shown + whole)}</p>', width="content")
         for chip in chosen:
             st.button(
-                f"{plain(chip.label)} ✕",
+                f"{in_markdown(chip.label)} ✕",
                 key=f"chip-{chip.key}",
                 on_click=change_scope,
                 kwargs=dict(chip.back),

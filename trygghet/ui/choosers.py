@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from trygghet.figures.scope_words import category_name
-from trygghet.figures.text import escaped
+from trygghet.figures.text import in_markdown
 from trygghet.locale import Words
 from trygghet.measures.reference import Municipality, whole_months_until
 from trygghet.model.scope import Scope
@@ -44,7 +44,7 @@ def municipality_chooser(words: Words, known: Sequence[Municipality], chosen: Mu
         st.segmented_control(
             label,
             list(names),
-            format_func=names.__getitem__,
+            format_func=lambda code: in_markdown(names[code]),
             key="choose-municipality",
             on_change=changed,
             required=True,
@@ -93,17 +93,17 @@ def area_chooser(words: Words, names: Mapping[str, str], kept: Sequence[str]) ->
         change(area=(area,) if area else ())
 
     label = words.text("Certified area")
-    options, said = ["", *names], {"": every, **names}.__getitem__
+    options, said = ["", *names], {"": every, **names}
     look: dict[str, Any] = {
-        "format_func": said,
         "key": "choose-certified",
         "on_change": changed,
         "label_visibility": "collapsed",
     }
     if len(options) <= _BUTTONS:
-        st.segmented_control(label, options, required=True, **look)
+        shown = {area: in_markdown(name) for area, name in said.items()}
+        st.segmented_control(label, options, format_func=shown.__getitem__, required=True, **look)
     else:
-        st.selectbox(label, options, width=260, **look)
+        st.selectbox(label, options, format_func=said.__getitem__, width=260, **look)
 
 
 def period_chooser(visit: Visit, scope: Scope, period: Period) -> None:
@@ -210,9 +210,4 @@ def _query(visit: Visit, choices: Choices) -> str:
 
 def chip(name: str, said: str) -> str:
     """Return a chip's label: what is chosen, in bold. Names come from data and stay text."""
-    return f"{name} **{plain(said)}** "
-
-
-def plain(text: str) -> str:
-    """Return text that markdown leaves as it is."""
-    return escaped(text).replace("*", "\\*").replace("[", "\\[").replace(":", "\\:")
+    return f"{name} **{in_markdown(said)}** "

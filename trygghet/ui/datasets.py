@@ -14,7 +14,7 @@ from trygghet.locale import Words
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import SCHEMAS, TYPED_KINDS, Kind
 from trygghet.model.table import FieldType
-from trygghet.ui import cards, links
+from trygghet.ui import cards, links, notices
 from trygghet.ui.guard import Visit
 
 
@@ -43,7 +43,9 @@ def one(visit: Visit) -> None:
             on_change=changed,
         )
         if asked and asked not in datasets:
-            st.warning(words.text("There is no dataset {id}, or it has been taken back.", id=asked))
+            notices.heed(
+                words.text("There is no dataset {id}, or it has been taken back.", id=asked)
+            )
         if asked in datasets:
             _details(visit, datasets[str(asked)])
 

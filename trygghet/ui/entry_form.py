@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from trygghet.figures.text import in_markdown
 from trygghet.intake.free_text import find_personal
 from trygghet.intake.person_words import words_for_people
 from trygghet.locale import Words
@@ -21,6 +22,7 @@ from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.message import N_, Message, UserError, message
 from trygghet.model.table import Field, FieldType, TableSchema
 from trygghet.store.entries import AlreadyKeptError
+from trygghet.ui import notices
 from trygghet.ui.guard import Visit
 
 #: What a field may hold, told from its widget.
@@ -110,7 +112,8 @@ def entry_form(
     places: dict[str, DeltaGenerator] = {}
     values: dict[str, Value] = dict(fixed or {})
     with st.form(f"{key}-{name}", enter_to_submit=False, border=False):
-        for each in inputs:
+        for given in inputs:
+            each = _harmless(given)
             # The id is part of the widgets' keys: a form that was kept gives way to an empty one.
             values[each.field] = _ask(each, schema.field(each.field), f"{key}-{each.field}-{name}")
             places[each.field] = st.empty()
@@ -121,7 +124,8 @@ def entry_form(
     if check is not None:
         wrong |= check(values)
     for field, problem in wrong.items():
-        places.get(field, next(iter(places.values()))).error(words.say(problem))
+        with places.get(field, next(iter(places.values()))).container():
+            notices.wrong(words.say(problem))
     if wrong or _to_look_at(visit, values, schema, places, f"{opened}-looked"):
         return None
     row: dict[str, object] = {"id": name, **_typed(make(values) if make else values, schema)}
@@ -130,7 +134,7 @@ def entry_form(
     except AlreadyKeptError:
         pass  # the same form, sent again
     except UserError as error:
-        st.error(words.say(error.problem))
+        notices.wrong(words.say(error.problem))
         return None
     del st.session_state[opened]
     st.session_state.pop(f"{opened}-looked", None)
@@ -156,14 +160,21 @@ def _to_look_at(
         return False
     st.session_state[looked] = found
     for name, several in found.items():
-        places[name].warning(
-            words.text(
-                "Does this point at somebody? “{words}”. Write about places and work, never about"
-                " persons. Send again if nobody is pointed at.",
-                words="”, “".join(several),
+        with places[name].container():
+            notices.heed(
+                words.text(
+                    "Does this point at somebody? “{words}”. Write about places and work, never"
+                    " about persons. Send again if nobody is pointed at.",
+                    words="”, “".join(several),
+                )
             )
-        )
     return True
+
+
+def _harmless(each: Input) -> Input:
+    """Return a field whose label and hint are text, though they name a unit or a place from data."""
+    hint = None if each.help is None else in_markdown(each.help)
+    return replace(each, label=in_markdown(each.label), help=hint)
 
 
 def _ask(each: Input, field: Field, key: str) -> Value:
@@ -212,7 +223,12 @@ def _choose(each: Input, field: Field, key: str) -> Value:
         )  # fmt: skip
     if each.buttons:
         return st.segmented_control(
-            each.label, list(choices), default=default, format_func=said, key=key, help=each.help
+            each.label,
+            list(choices),
+            default=default,
+            key=key,
+            help=each.help,
+            format_func=lambda value: in_markdown(said(value)),
         )
     index = list(choices).index(default) if default is not None and default in choices else None
     return st.selectbox(

@@ -15,7 +15,7 @@ from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, message
 from trygghet.model.pledges import EvidenceKind, PromiseShape, PromiseState
 from trygghet.model.result import Result, Row
-from trygghet.ui import cards, evidence_places, silent_card
+from trygghet.ui import cards, evidence_places, notices, silent_card
 from trygghet.ui.entry_form import Input, Value, entry_form
 from trygghet.ui.guard import Visit
 from trygghet.ui.scope_controls import Asked
@@ -109,7 +109,7 @@ def _told(visit: Visit, row: Row) -> None:
         return
     words = visit.words
     said = changed_sentences(kept["before"], row, kept["entry"], words)
-    st.success(" ".join(said))
+    notices.done(" ".join(said))
     if st.button(words.text("Correct it"), key="evidence-correct"):
         st.session_state[_FIXING] = kept["entry"]
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from trygghet.locale import Words
 from trygghet.model.message import UserError
+from trygghet.ui import notices
 from trygghet.ui.guard import reader_words
 
 LOG = logging.getLogger("trygghet.ui")
@@ -19,12 +20,12 @@ def show(error: Exception, words: Words) -> None:
     if isinstance(error, UserError):
         sentences = (words.say(sentence) for sentence in (error.problem, *error.details))
         with st.container(key="user-error"):
-            st.error("\n\n".join(sentences))
+            notices.wrong(*sentences)
         return
     fault = secrets.token_hex(4)
     LOG.error("fault %s", fault, exc_info=error)
     with st.container(key="fault"):
-        st.error(
+        notices.wrong(
             words.text(
                 "Something went wrong on our side. Nothing has been changed. Try again, and if it"
                 " happens once more, tell whoever runs the app this number: {fault}",

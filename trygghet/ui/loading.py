@@ -22,7 +22,7 @@ from trygghet.model.message import UserError
 from trygghet.model.survey import Answer
 from trygghet.model.table import FieldType
 from trygghet.store.jobs import JobState
-from trygghet.ui import cards, faults, load_request, survey_form, survey_questions, uploads
+from trygghet.ui import cards, faults, load_request, notices, survey_form, survey_questions, uploads
 from trygghet.ui.guard import Visit
 from trygghet.ui.survey_form import SURVEY_KINDS
 
@@ -132,10 +132,10 @@ def _show(visit: Visit, look: Preview) -> None:
         )
     )
     for problem in look.problems:
-        st.error(words.say(problem))
+        notices.wrong(words.say(problem))
     if look.missing:
         names = ", ".join(field.name for field in look.missing)
-        st.warning(words.text("No column was found for: {names}.", names=names))
+        notices.heed(words.text("No column was found for: {names}.", names=names))
     for note in look.notes:
         cards.lead(words.say(note))
     if look.rows:
@@ -222,9 +222,9 @@ def _follow(visit: Visit) -> None:
         return
     receipts, problems = job.outcome(at.result)
     if at.state is JobState.DONE:
-        st.success(words.text("Loaded. The picture is up to date."))
+        notices.done(words.text("Loaded. The picture is up to date."))
     else:
-        st.error(words.text("Nothing was stored."))
+        notices.wrong(words.text("Nothing was stored."))
     for problem in problems:
         cards.lead(words.say(problem))
     for number, receipt in enumerate(receipts):

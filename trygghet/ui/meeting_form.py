@@ -19,7 +19,7 @@ from trygghet.model.meetings import MeetingKind
 from trygghet.model.message import N_, Message, message
 from trygghet.model.result import Result, Row
 from trygghet.model.scope import Scope
-from trygghet.ui import cards
+from trygghet.ui import cards, notices
 from trygghet.ui.cache import measured
 from trygghet.ui.entry_form import Input, Value, entry_form
 from trygghet.ui.guard import Visit
@@ -149,14 +149,14 @@ def _kept_said(visit: Visit, held: Result) -> None:
         return
     kept = st.session_state.pop(_KEPT)
     if kept is None:
-        st.success(words.text("The meeting was taken back."))
+        notices.done(words.text("The meeting was taken back."))
     elif held.as_of is not None and all(row["id"] != kept for row in held.rows):
         # What came of a meeting after the day of the picture isn't known in it.
-        st.success(
+        notices.done(
             words.text("Saved. It is later than the picture's day, {date}.", date=held.as_of)
         )
     else:
-        st.success(words.text("Saved. The list above has it; below it can be corrected."))
+        notices.done(words.text("Saved. The list above has it; below it can be corrected."))
 
 
 def _number(told: Mapping[str, object]) -> Value:

@@ -35,7 +35,7 @@ from trygghet.measures.night_walks import (
     walks_of,
 )
 from trygghet.model.result import Result
-from trygghet.ui import cards, links, map_card
+from trygghet.ui import cards, links, map_card, notices
 from trygghet.ui.cache import measured
 from trygghet.ui.guard import Visit
 from trygghet.ui.live_map import live_map
@@ -188,7 +188,7 @@ def _notes_of(visit: Visit, notes: Result, chosen: Field | None) -> None:
     words = visit.words
     people = flagged(notes)
     if people:
-        st.warning(
+        notices.heed(
             words.plural(
                 "{n} note holds words for people. Read it before the matrix is shared.",
                 "{n} notes hold words for people. Read them before the matrix is shared.",

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from trygghet.figures.text import in_markdown
 from trygghet.measures.night_walk_observations import walk_of
 from trygghet.model.access import Permitted, permit
 from trygghet.ui.choices import address, change
@@ -112,7 +113,7 @@ def _choose_area(visit: Visit, areas: Mapping[str, str], chosen: str) -> None:
     st.segmented_control(
         visit.words.text("Area"),
         list(areas),
-        format_func=lambda id_: areas.get(id_, id_),
+        format_func=lambda id_: in_markdown(areas.get(id_, id_)),
         key="walk-area",
         on_change=lambda: change(area=(st.session_state["walk-area"] or chosen,), walk=()),
         required=True,

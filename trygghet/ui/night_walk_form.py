@@ -15,7 +15,7 @@ from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, message
 from trygghet.model.result import Result, Row
 from trygghet.model.time import NightZone, clock_time, night_zone_of_hour
-from trygghet.ui import cards
+from trygghet.ui import cards, notices
 from trygghet.ui.entry_form import Input, Value, entry_form
 from trygghet.ui.guard import Visit
 from trygghet.ui.here import Here, here
@@ -246,9 +246,9 @@ def _kept_said(visit: Visit) -> None:
         return
     kept = st.session_state.pop(_KEPT)
     if kept is None:
-        st.success(words.text("The observation was taken back."))
+        notices.done(words.text("The observation was taken back."))
     else:
-        st.success(words.text("Saved. The list below has it; there it can be corrected."))
+        notices.done(words.text("Saved. The list below has it; there it can be corrected."))
 
 
 def _keep(id_: str | None) -> None:

@@ -16,6 +16,7 @@ from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, message
 from trygghet.model.pledges import ActivityState
 from trygghet.model.result import Row
+from trygghet.ui import notices
 from trygghet.ui.entry_form import Check, Input, Make, Value, entry_form
 from trygghet.ui.guard import Visit
 from trygghet.ui.scope_controls import Asked
@@ -94,7 +95,7 @@ def told(visit: Visit) -> None:
     """Say what was just kept, and from which day it shows."""
     note = st.session_state.pop(_KEPT, None)
     if note is not None:
-        st.success(visit.words.say(note))
+        notices.done(visit.words.say(note))
 
 
 def _tick(visit: Visit, row: Row, _: Mapping[str, str]) -> Mapping[str, object] | None:

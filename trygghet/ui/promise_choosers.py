@@ -8,6 +8,7 @@ import streamlit as st
 
 from trygghet.figures.promise_overview import ORDER, well_first
 from trygghet.figures.promises import by_party
+from trygghet.figures.text import in_markdown
 from trygghet.locale import Words
 from trygghet.measures.promise_places import by_reach
 from trygghet.model.message import NP_
@@ -43,7 +44,7 @@ def pledge_chooser(visit: Visit, rows: Sequence[Row]) -> list[Row]:
         st.segmented_control(
             visit.words.text("Pledge"),
             list(names),
-            format_func=names.__getitem__,
+            format_func=lambda pledge: in_markdown(names[pledge]),
             key="choose-pledge",
             on_change=changed,
             required=True,

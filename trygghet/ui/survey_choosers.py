@@ -16,7 +16,7 @@ from trygghet.figures.survey_shown import (
     surveys_of,
 )
 from trygghet.figures.survey_words import group_name
-from trygghet.figures.text import sentence_case
+from trygghet.figures.text import in_markdown, sentence_case
 from trygghet.locale import Words
 from trygghet.measures.survey import survey
 from trygghet.model.access import Permitted, permit
@@ -97,7 +97,7 @@ def _survey(words: Words, known: Result, shown: Shown) -> None:
         st.radio(
             words.text("Groups and districts of"),
             list(names),
-            format_func=names.__getitem__,
+            format_func=lambda survey: in_markdown(names[survey]),
             key="choose-survey",
             on_change=lambda: change(survey=(st.session_state["choose-survey"],)),
         )
@@ -139,7 +139,7 @@ def _age(words: Words, offered: Sequence[str], shown: Shown) -> None:
         st.radio(
             words.text("Age"),
             list(names),
-            format_func=names.__getitem__,
+            format_func=lambda age: in_markdown(names[age]),
             key="choose-age",
             on_change=changed,
         )
