@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from trygghet.disclosure import bundle_file
 from trygghet.disclosure.bundle import Bundle
 from trygghet.model.message import N_, UserError, message
 from trygghet.settings import Settings
@@ -80,6 +81,4 @@ def stamp_of(path: Path) -> Stamp:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _kept(path: str, inode: int, modified: int, size: int) -> Bundle:
     del inode, modified, size
-    from trygghet.disclosure import bundle_file
-
     return bundle_file.read(Path(path))

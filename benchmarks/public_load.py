@@ -1,0 +1,228 @@
+"""A crowd reads the public version: the app over its own streams, and the static pages as files.
+
+A visitor of the app asks for the document, opens the stream and asks for the page, as a browser does; the
+first render is there when the page's script has finished. Visitors run in a process of their own, on the
+same machine as the server, so that both share its cores. Nobody's time is left out: a visitor whose
+stream breaks, or who waits longer than the patience of one, is a drop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+
+from benchmarks.table import Row, row
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
+#: Visitors, and over how many seconds they arrive.
+VISITORS, ARRIVING = 100, 30.0
+#: Seconds that a visitor waits.
+PATIENCE = 60.0
+#: Requests a second for the static pages, over how many seconds.
+REQUESTS, FOR_SECONDS = 200, 10.0
+#: Milliseconds aimed at, of the 95th percentile.
+FIRST_RENDER, STATIC = 1_000, 50
+SEED = 20_261_122
+
+
+def measure() -> list[Row]:
+    """Publish the demo's towns, serve them, and let visitors come."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = published(Path(folder))
+        return [*_app(out), *_site(out)]
+
+
+def published(folder: Path) -> Path:
+    """Return a folder with a publication of the demo's packages."""
+    store, out = f"duckdb:///{folder / 'store'}", folder / "out"
+    for package in sorted(DATA.glob("*/datapackage.json")):
+        _command("--store", store, "load", str(package.parent))
+    _command("--store", store, "publish", str(out), "--demo")
+    return out
+
+
+def _command(*arguments: str) -> None:
+    command = [sys.executable, "-m", "trygghet", *arguments]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
+def _app(out: Path) -> list[Row]:
+    bundle = next(out.rglob("bundle.zip"))
+    environment = {
+        "TRYGGHET_AUDIENCE": "public",
+        "TRYGGHET_BUNDLE": str(bundle),
+        "TRYGGHET_STORE": f"duckdb:///{out / 'never'}",
+    }
+    command = ["-m", "streamlit", "run", "app.py", "--server.headless=true"]
+    command += ["--server.address=127.0.0.1", "--server.port={port}"]
+    rows = []
+    with _served(command, environment, "/healthz") as base:
+        _visits(base, [0.0] * 4)  # the first visitors wait for modules and for what is kept
+        for arriving, said in ((ARRIVING, f"arriving over {ARRIVING:.0f} s"), (0.0, "at once")):
+            chance = random.Random(SEED)
+            times = _visits(base, sorted(chance.uniform(0, arriving) for _ in range(VISITORS)))
+            drops = sum(each is None for each in times)
+            aim = FIRST_RENDER if arriving else None
+            rows.append(_row(f"public app, first render, {said}", times, f"{drops} drops", aim))
+    return rows
+
+
+def _site(out: Path) -> list[Row]:
+    index = next(out.rglob("index.html"))
+    command = ["-m", "uvicorn", "benchmarks.public_load:files", "--port={port}"]
+    command += ["--no-access-log", "--log-level=warning"]
+    with _served(command, {"PUBLISHED": str(index.parent)}, "/index.html") as base:
+        pages = [path.relative_to(index.parent) for path in index.parent.rglob("*.html")]
+        asked = [f"/{page.as_posix()}" for page in sorted(pages)]
+        times = _elsewhere("requests", base, json.dumps(asked))
+    drops = sum(each is None for each in times)
+    said = f"static pages, {REQUESTS} requests/s for {FOR_SECONDS:.0f} s"
+    return [_row(said, times, f"{len(times)} requests, {drops} drops", STATIC)]
+
+
+def _row(work: str, times: list[float | None], size: str, aim: int | None) -> Row:
+    """Return a row of the 95th percentile; a drop counts as the whole patience."""
+    took = [PATIENCE if each is None else each for each in times]
+    load = f"{size}, load {os.getloadavg()[0]:.1f}"
+    goal = 1 if aim is not None and None not in times else None
+    peer = "no goal" if aim is None else f"aimed at: p95 under {aim} ms"
+    return row(work, load, peer, took, [(aim or 1_000) / 1_000], goal, at=0.95)
+
+
+def _visits(base: str, arrivals: list[float]) -> list[float | None]:
+    return _elsewhere("visits", base, json.dumps(arrivals))
+
+
+def _elsewhere(what: str, *arguments: str) -> list[float | None]:
+    """Run visitors in a process of their own, and return seconds; ``None`` for a drop."""
+    command = [sys.executable, "-m", "benchmarks.public_load", what, *arguments]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    times: list[float | None] = json.loads(done.stdout)
+    return times
+
+
+async def _all_visits(base: str, arrivals: list[float]) -> list[float | None]:
+    import httpx  # noqa: PLC0415 - the measuring process alone
+
+    pages = ("", "survey", "pledges", "areas")
+    begun = time.perf_counter()
+    limits = httpx.Limits(max_connections=None)
+    async with httpx.AsyncClient(base_url=base, limits=limits, timeout=PATIENCE) as client:
+
+        async def one(number: int, after: float) -> float | None:
+            await asyncio.sleep(max(0.0, begun + after - time.perf_counter()))
+            came = time.perf_counter()
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await _visit(client, base, pages[number % len(pages)])
+            except (OSError, TimeoutError, RuntimeError, httpx.HTTPError):
+                return None
+            return time.perf_counter() - came
+
+        return list(await asyncio.gather(*(one(n, after) for n, after in enumerate(arrivals))))
+
+
+async def _visit(client: object, base: str, page: str) -> None:
+    """Ask for the document, then for the page over the stream, until its script has finished."""
+    import httpx  # noqa: PLC0415
+    import websockets  # noqa: PLC0415
+    from streamlit.proto.BackMsg_pb2 import BackMsg  # noqa: PLC0415
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg  # noqa: PLC0415
+
+    assert isinstance(client, httpx.AsyncClient)
+    (await client.get(f"/{page}")).raise_for_status()
+    address = base.replace("http://", "ws://") + "/_stcore/stream"
+    try:
+        async with websockets.connect(
+            address, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None
+        ) as stream:
+            asked = BackMsg()
+            asked.rerun_script.query_string = ""
+            asked.rerun_script.page_name = page
+            await stream.send(asked.SerializeToString())
+            said = ForwardMsg()
+            while True:
+                said.ParseFromString(await stream.recv())  # type: ignore[arg-type]
+                if said.WhichOneof("type") == "script_finished":
+                    return
+    except websockets.WebSocketException as error:
+        raise RuntimeError(str(error)) from error
+
+
+async def _all_requests(base: str, asked: list[str]) -> list[float | None]:
+    """Ask at an even rate, whether or not earlier answers have come."""
+    import httpx  # noqa: PLC0415
+
+    begun = time.perf_counter()
+    chance = random.Random(SEED)
+    limits = httpx.Limits(max_connections=50)
+    async with httpx.AsyncClient(base_url=base, limits=limits, timeout=PATIENCE) as client:
+
+        async def one(number: int) -> float | None:
+            due = begun + number / REQUESTS
+            await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            try:
+                (await client.get(chance.choice(asked))).raise_for_status()
+            except httpx.HTTPError:
+                return None
+            return time.perf_counter() - due  # waiting for one's turn counts
+
+        count = int(REQUESTS * FOR_SECONDS)
+        return list(await asyncio.gather(*(one(number) for number in range(count))))
+
+
+def __getattr__(name: str) -> object:
+    """Return ``files``, the plain file server of the folder in ``PUBLISHED``, where it is asked for."""
+    if name != "files":
+        raise AttributeError(name)
+    from starlette.applications import Starlette  # noqa: PLC0415
+    from starlette.routing import Mount  # noqa: PLC0415
+    from starlette.staticfiles import StaticFiles  # noqa: PLC0415
+
+    folder = StaticFiles(directory=os.environ["PUBLISHED"], html=True)
+    return Starlette(routes=[Mount("/", folder)])
+
+
+@contextmanager
+def _served(command: list[str], environment: dict[str, str], probe: str) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, *(part.format(port=port) for part in command)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    base = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            try:
+                with urllib.request.urlopen(base + probe, timeout=2):
+                    break
+            except (URLError, OSError):
+                time.sleep(0.2)
+        yield base
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+if __name__ == "__main__":
+    what, address, told = sys.argv[1:]
+    run = _all_visits if what == "visits" else _all_requests
+    print(json.dumps(asyncio.run(run(address, json.loads(told)))))
