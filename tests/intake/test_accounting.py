@@ -44,7 +44,7 @@ def run(kind, rows, context=NOWHERE, **changes):
 
 
 @given(case=CASES)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_row_is_accounted_for(case):
     kind, rows = case
     try:
@@ -61,7 +61,7 @@ def test_every_row_is_accounted_for(case):
 
 
 @given(case=CASES, data=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_order_of_the_rows_does_not_matter(case, data):
     kind, rows = case
     turned = data.draw(st.permutations(rows))

@@ -74,7 +74,7 @@ def town_with(drawn):
     return facts, dataset, exact, total
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(spans)
 def test_every_field_holds_its_share_to_within_one_incident(drawn):
     facts, _, exact, total = town_with(drawn)
@@ -87,7 +87,7 @@ def test_every_field_holds_its_share_to_within_one_incident(drawn):
     assert page.by_hour.rows == incidents(facts, asked(), ("weekday", "hour")).rows
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(spans)
 def test_the_parts_before_rounding_are_those_of_the_minutes(drawn):
     facts, _, exact, total = town_with(drawn)
@@ -102,7 +102,7 @@ def test_the_parts_before_rounding_are_those_of_the_minutes(drawn):
         assert abs(found.get(place, 0) - 1000 * exact[place]) < 1.01
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(spans, st.randoms())
 def test_the_order_of_rows_never_matters(drawn, chance):
     first = panels(town_with(drawn)[0], asked()).by_hour.rows

@@ -104,7 +104,7 @@ def summed(result) -> int:
     return sum(row["count"] for row in result.rows)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(rows, scopes)
 def test_map_table_trend_and_matrix_agree_for_any_scope(drawn_rows, scope):
     facts = town(drawn_rows)
@@ -131,7 +131,7 @@ def test_map_table_trend_and_matrix_agree_for_any_scope(drawn_rows, scope):
     assert page.total == incidents(facts, permitted, by=())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(rows, scopes, st.sampled_from(["districts", "areas", "categories", "hours", "night_zones",
                                       "weekdays", "cells", "drawn", "period"]))  # fmt: skip
 def test_a_filter_never_raises_a_count(drawn_rows, scope, name):
@@ -152,7 +152,7 @@ def test_a_filter_never_raises_a_count(drawn_rows, scope, name):
             assert row["count"] <= counts[row[name_of]]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(rows, scopes)
 def test_the_order_of_loads_never_matters(drawn_rows, scope):
     drawn_rows = [{**row, "span": 90 + place} for place, row in enumerate(drawn_rows)]
@@ -292,7 +292,7 @@ def test_too_many_cells_and_no_cell_are_told():
         drawn(((0, 0), (900_000, 0), (0, 7_000_000)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(350_000, 355_000), st.integers(6_270_000, 6_275_000)),

@@ -43,7 +43,7 @@ def town(drawn) -> Facts:
     return facts
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(rows)
 def test_cells_are_those_of_a_plain_count(drawn):
     nights, counts = defaultdict(set), defaultdict(int)

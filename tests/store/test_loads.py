@@ -83,7 +83,7 @@ def total(store: Store) -> object:
 
 
 @settings(
-    max_examples=12,
+    max_examples=7,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -16,7 +16,7 @@ from trygghet.store.store import Store
 
 ROOT = Path(__file__).parents[2]
 PROMISE = "H21-7"
-APPS, EACH_APP, COMMANDS, EACH_COMMAND = 4, 10, 2, 5
+APPS, EACH_APP, COMMANDS, EACH_COMMAND = 2, 10, 6, 5
 
 
 def type_in_the_app(number: int) -> None:
