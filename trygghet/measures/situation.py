@@ -120,20 +120,20 @@ class Situation:
     on: date | None
 
 
-def situation(survey: Result, trend: Trend, pledges: Result) -> Situation:
+def situation(survey: Result | None, trend: Trend | None, pledges: Result | None) -> Situation:
     """Gather the facts from the results that the overview shows, so that words and figures agree.
 
     Parameters
     ----------
     survey, trend, pledges
-        Results of the measures of these names, for one scope.
+        Results of the measures of these names, for one scope; ``None`` where there is none, as for
+        the trend in a publication.
     """
-    safety = _safety(survey)
-    promises = _promises(pledges)
-    incidents = trend if trend.months.total is not None else None
-    return Situation(
-        safety, incidents, promises, _went_well(safety, incidents, promises), pledges.as_of
-    )
+    safety = _safety(survey) if survey is not None else None
+    promises = _promises(pledges) if pledges is not None else None
+    incidents = trend if trend is not None and trend.months.total is not None else None
+    on = pledges.as_of if pledges is not None else None
+    return Situation(safety, incidents, promises, _went_well(safety, incidents, promises), on)
 
 
 def situation_of_promises(rows: Sequence[Row]) -> Situation:

@@ -1,0 +1,266 @@
+"""Cards about counts in the whole municipality: by year, by kind, by month, by time of day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from trygghet.figures.example import example_first
+from trygghet.figures.scope_words import category_name
+from trygghet.figures.tables import Cell, Table, number_cell, text_cell
+from trygghet.figures.text import sentence_case, within_sentence
+from trygghet.locale.words import Words
+from trygghet.model.incidents import Category, CategoryGroup
+from trygghet.model.result import Row
+from trygghet.model.time import NightZone
+from trygghet.reports.cards import Card, remarks, unknown
+from trygghet.reports.count_pieces import (
+    Bar,
+    Run,
+    bars_html,
+    columns_html,
+    count_cell,
+    count_said,
+    hidden_remark,
+)
+from trygghet.reports.counted import Counted, count_in, groups_in, rate_in
+
+#: So many of the latest months or quarters stand in a small picture.
+_LATEST = 24
+
+
+def no_counts(words: Words) -> Card:
+    """Return the card that says that no counts are published."""
+    said = words.text("No counts of incidents are published for this municipality.")
+    return Card("antal", words.text("How many incidents?"), figure=unknown(said))
+
+
+def kind_name(counted: Counted, words: Words) -> str:
+    """Return what is counted: "Anmälda brott", with the unit where a reader must know it."""
+    name = words.label(counted.kind)
+    if counted.counted_as is None:
+        return name
+    unit = words.label(counted.counted_as)
+    return name if unit.lower() in name.lower() else f"{name} ({within_sentence(unit)})"
+
+
+def by_year(counted: Counted, words: Words) -> Card:
+    """Return the years beside each other, with the rate per 1,000 residents in the table."""
+    rows = [counted.cell("year", period=year) for year in counted.years]
+    bars = [Bar(year, row) for year, row in zip(counted.years, rows, strict=True)]
+    name = kind_name(counted, words)
+    extra = words.text("Counts also go up and down by chance; the differences aren't tested here.")
+    return Card(
+        f"antal-{counted.key}",
+        words.text("How many {things}?", things=within_sentence(name)),
+        year_sentence(counted, words),
+        bars_html(bars, words, title=name, synthetic=counted.synthetic),
+        source(counted, words, rows, extra),
+        (_year_table(counted, words),),
+    )
+
+
+def year_sentence(counted: Counted, words: Words) -> str:
+    """Say the latest year's count and the year's before."""
+    years = counted.years
+    if not years:
+        return ""
+    name = kind_name(counted, words)
+    latest = count_said(counted.cell("year", period=years[-1]), words)
+    if len(years) == 1:
+        said = words.text("{things} in {year}: {n}.", things=name, year=years[-1], n=latest)
+    else:
+        said = words.text(
+            "{things} in {year}: {n}. The year before: {before}.",
+            things=name,
+            year=years[-1],
+            n=latest,
+            before=count_said(counted.cell("year", period=years[-2]), words),
+        )
+    return example_first(said, words, synthetic=counted.synthetic)
+
+
+def by_group(counted: Counted, words: Words) -> Card:
+    """Return the latest year by group of kinds; all years in the table."""
+    groups, years = groups_in(counted), counted.years
+    question = words.text("What kinds?")
+    key = f"slag-{counted.key}"
+    if not groups:
+        return Card(key, question, figure=unknown(words.text("Kinds aren't told apart here.")))
+    latest = [counted.cell("year_group", period=years[-1], group=g.value) for g in groups]
+    order = sorted(zip(groups, latest, strict=True), key=lambda pair: -(count_in(pair[1]) or 0))
+    bars = [Bar(words.label(group), row) for group, row in order]
+    table = Table(
+        words.text("By year and group of kinds"),
+        (words.text("Group"), *years),
+        tuple(
+            (
+                text_cell(words.label(group)),
+                *(
+                    count_cell(counted.cell("year_group", period=year, group=group.value), words)
+                    for year in years
+                ),
+            )
+            for group in groups
+        ),
+    )
+    said = words.text("{things} in {year}.", things=kind_name(counted, words), year=years[-1])
+    rows = [*counted.rows("year_group"), *counted.rows("year_category")]
+    return Card(
+        key,
+        question,
+        example_first(said, words, synthetic=counted.synthetic),
+        bars_html(bars, words, title=question, synthetic=counted.synthetic),
+        source(counted, words, rows, _groups_said(words)),
+        (table, *_category_table(counted, words)),
+    )
+
+
+def by_month(counted: Counted, words: Words) -> Card | None:
+    """Return the latest months, or quarters, of each group as small pictures; ``None`` without any."""
+    name = "month_group" if counted.rows("month_group") else "quarter_group"
+    rows = counted.rows(name)
+    if not rows:
+        return None
+    periods = sorted({str(row["period"]) for row in rows})
+    cells = {(str(row["period"]), str(row["group"])): row for row in rows}
+    groups = [group for group in CategoryGroup if any(g == group.value for _, g in cells)]
+    labels = {period: period_name(period, words) for period in periods}
+    runs = [
+        Run(
+            words.label(group),
+            [(labels[p], cells.get((p, group.value))) for p in periods[-_LATEST:]],
+        )
+        for group in groups
+    ]
+    months = name == "month_group"
+    table = Table(
+        words.text("By month and group of kinds")
+        if months
+        else words.text("By quarter and group of kinds"),
+        (words.text("Period"), *(words.label(group) for group in groups)),
+        tuple(
+            (
+                Cell(labels[period], whole=True),
+                *(count_cell(cells.get((period, group.value)), words) for group in groups),
+            )
+            for period in reversed(periods)
+        ),
+    )
+    said = words.text(
+        "{things}, {first}–{last}, all to one scale.",
+        things=kind_name(counted, words),
+        first=labels[periods[-_LATEST:][0]],
+        last=labels[periods[-1]],
+    )
+    return Card(
+        f"manader-{counted.key}",
+        words.text("Month by month") if months else words.text("Quarter by quarter"),
+        example_first(said, words, synthetic=counted.synthetic),
+        columns_html(runs, words, synthetic=counted.synthetic),
+        source(counted, words, rows),
+        (table,),
+        wide=True,
+    )
+
+
+def by_zone(counted: Counted, words: Words) -> Card | None:
+    """Return the latest year by time of day; ``None`` where times aren't known."""
+    rows = counted.rows("year_zone")
+    if not rows:
+        return None
+    year = max(str(row["period"]) for row in rows)
+    years = sorted({str(row["period"]) for row in rows})
+    found = {(str(row["period"]), str(row["night_zone"])): row for row in rows}
+    zones = [zone for zone in NightZone if any(z == zone.value for _, z in found)]
+    bars = [Bar(words.label(zone), found.get((year, zone.value))) for zone in zones]
+    question = words.text("What time of day?")
+    table = Table(
+        question,
+        (words.text("Time of day"), *years),
+        tuple(
+            (
+                text_cell(words.label(zone)),
+                *(count_cell(found.get((each, zone.value)), words) for each in years),
+            )
+            for zone in zones
+        ),
+    )
+    said = words.text("{things} in {year}.", things=kind_name(counted, words), year=year)
+    longer = words.text("The zones aren't equally long: compare a zone with itself over the years.")
+    return Card(
+        f"dygnet-{counted.key}",
+        question,
+        example_first(said, words, synthetic=counted.synthetic),
+        bars_html(bars, words, title=question, synthetic=counted.synthetic),
+        source(counted, words, rows, longer),
+        (table,),
+    )
+
+
+def period_name(period: str, words: Words) -> str:
+    """Return "mars 24" for "2024-03", "1 kv. 2024" for "2024-Q1", and a year as it is."""
+    year, _, part = period.partition("-")
+    if not part:
+        return period
+    if part.startswith("Q"):
+        return words.text("Q{quarter} {year}", quarter=part[1:], year=year)
+    return words.month(date(int(year), int(part), 1), short=True)
+
+
+def source(counted: Counted, words: Words, rows: list[Row] | list[Row | None], *extra: str) -> str:
+    """Return the line under a figure of counts: what is counted, what is hidden, what must be known."""
+    notes = [words.say(note) for note in counted.municipality.counts_notes]
+    only = words.text(
+        "{things}, whole closed periods. What is registered later is added once a year.",
+        things=kind_name(counted, words),
+    )
+    return remarks(
+        (only, *extra, hidden_remark(rows, words), *notes), words, synthetic=counted.synthetic
+    )
+
+
+def _groups_said(words: Words) -> str:
+    return words.text(
+        "Kinds that may point out a person are told only for the whole municipality and a whole year."
+    )
+
+
+def _year_table(counted: Counted, words: Words) -> Table:
+    residents = counted.municipality.residents
+    rows = []
+    for year in counted.years:
+        row = counted.cell("year", period=year)
+        found = rate_in(row, residents, year)
+        rated = number_cell(found.value, words, 1) if found.value is not None else Cell("–")
+        rows.append((text_cell(year), count_cell(row, words), rated))
+    headers = (
+        words.text("Year"),
+        words.text("Count"),
+        words.text("Per 1,000 residents and year"),
+    )
+    return Table(sentence_case(kind_name(counted, words)), headers, tuple(rows))
+
+
+def _category_table(counted: Counted, words: Words) -> list[Table]:
+    rows = counted.rows("year_category")
+    if not rows:
+        return []
+    years = sorted({str(row["period"]) for row in rows})
+    found = {(str(row["period"]), str(row["category"])): row for row in rows}
+    order = [category.value for category in Category]
+    names = sorted(
+        {category for _, category in found},
+        key=lambda each: (order.index(each) if each in order else len(order), each),
+    )
+    table = Table(
+        words.text("By year and kind"),
+        (words.text("Kind"), *years),
+        tuple(
+            (
+                text_cell(category_name(name, words)),
+                *(count_cell(found.get((year, name)), words) for year in years),
+            )
+            for name in names
+        ),
+    )
+    return [table]
