@@ -80,7 +80,7 @@ def test_bounds_are_those_of_all_tables_that_fit(seed: int) -> None:
 
 def test_what_was_shown_before_stays_and_where_it_tells_too_much_that_is_said() -> None:
     cells = cells_of(
-        np.array([3, 9]), [np.array([0]), np.array([1]), np.array([0, 1])], shown_before=[1, 2]
+        np.array([3, 9]), [np.array([0]), np.array([1]), np.array([0, 1])], known=[1, 2]
     )
     with pytest.raises(UnprotectableError):
         hidden_cells(cells)

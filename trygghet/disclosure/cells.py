@@ -1,7 +1,9 @@
 """Counts that belong together: each cell is a sum of atoms, the finest groups that any cell tells of.
 
 Linked tables, margins, areas that overlap districts and what is left of a municipality outside all areas
-are all rows of one system; so nothing has to be said of how tables hang together.
+are all rows of one system; so nothing has to be said of how tables hang together. Where no table crosses
+two breakdowns, as place and month, each has atoms of its own, and what both sum to is a pair of cells that
+are equal: any two such tables with equal sums belong to some table by place and month.
 """
 
 from __future__ import annotations
@@ -29,22 +31,26 @@ class Cells:
     starts, members
         Atoms of each cell: cell ``i`` is the sum of ``members[starts[i]:starts[i + 1]]``.
     never_shown
-        Cells that no table holds but that a reader can work out, as a district outside an area: they are
-        protected like others and never published; shape (cells,).
-    shown_before, hidden_before
-        Cells of an earlier publication, whose fate can't change; shape (cells,).
+        Cells that no table holds but that a reader can work out, as a district outside an area, and
+        whole rows of tables that are left out: they are protected like others and never published, and
+        that they are hidden tells nothing of them; shape (cells,).
+    known
+        Cells that a reader knows whatever is done, since they were published before or by others; shape
+        (cells,).
+    equal
+        Pairs of cells that are the same number, summed over different atoms; shape (pairs, 2).
     """
 
     atoms: Ints
     starts: Ints
     members: Ints
     never_shown: Bools
-    shown_before: Bools
-    hidden_before: Bools
+    known: Bools
+    equal: Ints
 
     @property
     def counts(self) -> Ints:
-        """What each cell truly holds, shape (cells,)."""
+        """What each cell holds, shape (cells,)."""
         sums = np.concatenate(([0], np.cumsum(self.atoms[self.members])))
         return np.asarray(sums[self.starts[1:]] - sums[self.starts[:-1]])
 
@@ -54,17 +60,21 @@ class Cells:
         counts = self.counts
         return np.asarray((counts > 0) & (counts < SMALL))
 
+    def of(self, cell: int) -> Ints:
+        """Return the atoms of a cell."""
+        return np.asarray(self.members[self.starts[cell] : self.starts[cell + 1]])
+
     def __len__(self) -> int:
         return len(self.starts) - 1
 
 
 def cells_of(
-    atoms: Ints,
-    members: Sequence[Ints],
+    atoms: Ints | Sequence[int],
+    members: Sequence[Ints | Sequence[int]],
     *,
     never_shown: Sequence[int] = (),
-    shown_before: Sequence[int] = (),
-    hidden_before: Sequence[int] = (),
+    known: Sequence[int] = (),
+    equal: Sequence[tuple[int, int]] = (),
 ) -> Cells:
     """Return a system from the atoms of each cell.
 
@@ -74,16 +84,20 @@ def cells_of(
         True counts, shape (atoms,).
     members
         Which atoms each cell sums.
-    never_shown, shown_before, hidden_before
+    never_shown, known
         Numbers of cells.
+    equal
+        Pairs of numbers.
     """
     starts = np.concatenate(([0], np.cumsum([len(each) for each in members]))).astype(np.int64)
-    joined = np.concatenate(members).astype(np.int64) if members else np.zeros(0, np.int64)
+    joined = np.concatenate([*members, []]).astype(np.int64)
     return Cells(
         np.asarray(atoms, np.int64),
         starts,
         joined,
-        *(_flags(each, len(members)) for each in (never_shown, shown_before, hidden_before)),
+        _flags(never_shown, len(members)),
+        _flags(known, len(members)),
+        np.asarray(equal, np.int64).reshape(-1, 2),
     )
 
 

@@ -1,26 +1,35 @@
 """Which cells are hidden: the small ones, and as few others as keep each of them wide.
 
-A reader knows everything that is shown. For each small cell a linear program looks for another table that fits all that is shown and in which the
-cell is larger by :data:`~trygghet.disclosure.declared.WIDTH`, at the lowest cost of cells that would have to be hidden for it (after
-Kelly, Golden & Assad, Networks 22, 1992). Zeros are shown, so a hidden cell is known to be 1 or more:
-the other table keeps to that, too.
+A reader knows everything that is shown. For each small cell a linear program looks for another table that
+fits all that is shown and in which the cell is larger by :data:`~trygghet.disclosure.declared.WIDTH`, at the
+lowest cost of cells that would have to be hidden for it (after Kelly, Golden & Assad, Networks 22, 1992).
+Zeros are shown, so a hidden cell is known to be 1 or more: the other table keeps to that, too.
+
+Some sums are known whatever is done. Where they alone keep a cell from growing so much, a second table in
+which it is smaller makes up for it; it need never be wider than they leave it.
 """
 
 from __future__ import annotations
 
-import highspy
 import numpy as np
-import numpy.typing as npt
 
 from trygghet.disclosure.cells import Bools, Cells, Ints
 from trygghet.disclosure.declared import WIDTH
+from trygghet.disclosure.other_tables import OtherTables
 
-_TINY = 1e-6
 _ROUNDS = 20
+#: More than any count.
+_ENDLESS = 2**40
 
 
 class UnprotectableError(Exception):
-    """Small cells that nothing can hide, since what was published before tells them."""
+    """Small cells that nothing can hide, since what is known anyway tells them.
+
+    Parameters
+    ----------
+    cells
+        Their numbers.
+    """
 
     def __init__(self, cells: list[int]) -> None:
         super().__init__(f"cells {cells} can't be protected")
@@ -33,109 +42,95 @@ def hidden_cells(cells: Cells) -> Bools:
     Raises
     ------
     UnprotectableError
-        Where cells that were shown before tell a small one.
+        Where cells that are known anyway tell a small one.
     """
-    same = _same(cells)
-    shown_before = _any(cells.shown_before, same)
-    hidden = _any(cells.small | cells.hidden_before, same) & ~shown_before
+    empty = _known_empty(cells)
+    twins = _twins(cells, empty)
+    same = _same(cells, twins)
+    known = _any(cells.known, same)
+    hidden = _any(cells.small, same) & ~known
     # What no table holds may change freely, unless a cell that is shown holds the same.
     free = ~_any(~cells.never_shown, same)
-    primaries = np.unique(same[cells.small & ~shown_before])
-    search = _Search(cells, same, shown_before)
+    small = np.flatnonzero(cells.small & ~cells.known)
+    told = [int(cell) for cell in small if known[cell]]
+    if told:
+        raise UnprotectableError(told)
+    _, first = np.unique(same[small], return_index=True)
+    primaries = [int(cell) for cell in small[first]]
+    most = {cell: _most(cells, cell) for cell in primaries}
+    search = OtherTables(cells, twins, known, ~free, empty)
     for _ in range(_ROUNDS):
         before = hidden
         left: list[int] = []
         for cell in primaries:
-            changed = search.other_table(int(cell), hidden | free)
+            changed = _changed(search, cell, int(cells.counts[cell]), most[cell], hidden | free)
             if changed is None:
-                left.append(int(cell))
+                left.append(cell)
             else:
                 hidden = hidden | (_any(changed, same) & ~free)
         if bool((hidden == before).all()):
             if left:
                 raise UnprotectableError(left)
             return np.asarray(hidden | cells.never_shown)
-    raise UnprotectableError(primaries.tolist())
+    raise UnprotectableError(primaries)
+
+
+def _changed(
+    search: OtherTables, cell: int, count: int, most: int, costless: Bools
+) -> Bools | None:
+    """Return which cells change in tables that keep a cell wide; ``None`` where there are none."""
+    width = min(WIDTH, most)
+    for more in range(min(width, most - count), -1, -1):
+        larger = search.with_change(cell, more, costless)
+        if larger is None:
+            continue
+        smaller = search.with_change(cell, more - width, costless | larger)
+        if smaller is not None:
+            return larger | smaller
+    return None
+
+
+def _most(cells: Cells, cell: int) -> int:
+    """Return the most that a cell can hold by what is known anyway."""
+    own = set(cells.of(cell).tolist())
+    wider = (
+        int(cells.counts[other])
+        for other in np.flatnonzero(cells.known)
+        if own <= set(cells.of(int(other)).tolist())
+    )
+    return min(wider, default=_ENDLESS)
 
 
 def _known_empty(cells: Cells) -> Bools:
-    """Return the atoms that a reader knows to hold nobody, since a cell with them is shown as 0."""
+    """Return the atoms that a reader knows to hold nobody, since a cell with them is 0 and shown or known."""
     empty = np.zeros(len(cells.atoms), dtype=bool)
-    for cell in np.flatnonzero((cells.counts == 0) & ~cells.never_shown):
-        empty[cells.members[cells.starts[cell] : cells.starts[cell + 1]]] = True
+    for cell in np.flatnonzero((cells.counts == 0) & (~cells.never_shown | cells.known)):
+        empty[cells.of(int(cell))] = True
     return empty
 
 
-def _same(cells: Cells) -> Ints:
-    """Return for each cell the number of the first one that sums the same atoms: they share one fate."""
-    empty = _known_empty(cells)
+def _twins(cells: Cells, empty: Bools) -> Ints:
+    """Return for each cell the number of the first that sums the same atoms."""
     first: dict[bytes, int] = {}
     found = np.empty(len(cells), dtype=np.int64)
     for cell in range(len(cells)):
-        own = cells.members[cells.starts[cell] : cells.starts[cell + 1]]
+        own = cells.of(cell)
         name = np.sort(own[~empty[own]]).tobytes()
         found[cell] = first.setdefault(name, cell)
     return found
 
 
+def _same(cells: Cells, twins: Ints) -> Ints:
+    """Return for each cell the number of the first that holds the same: they share one fate."""
+    found = twins.copy()
+    for one, other in cells.equal:
+        low, high = sorted((found[one], found[other]))
+        found[found == high] = low
+    return found
+
+
 def _any(flags: Bools, same: Ints) -> Bools:
-    """Flag all cells of which one that sums the same atoms is flagged."""
+    """Flag all cells of which one that holds the same is flagged."""
     found = np.zeros(len(flags), dtype=bool)
     np.logical_or.at(found, same, flags)
     return np.asarray(found[same])
-
-
-class _Search:
-    """The linear program, kept between cells: only bounds and costs change."""
-
-    def __init__(self, cells: Cells, same: Ints, shown_before: Bools) -> None:
-        self._same = same
-        # Cells with the same atoms are one row; of empty ones there is nothing to say.
-        counts = cells.counts
-        self._rows = np.flatnonzero((same == np.arange(len(cells))) & (counts > 0))
-        self._place = {int(cell): row for row, cell in enumerate(self._rows)}
-        self._counts = counts[self._rows].astype(float)
-        self._fixed = shown_before[self._rows]
-        self._model = self._build(cells)
-
-    def _build(self, cells: Cells) -> highspy.Highs:
-        model = highspy.Highs()
-        model.setOptionValue("output_flag", False)
-        model.setOptionValue("threads", 1)
-        atoms, rows = len(cells.atoms), len(self._rows)
-        endless = highspy.kHighsInf
-        most = np.where(_known_empty(cells), 0.0, endless)
-        model.addVars(atoms, -cells.atoms.astype(float), most)
-        model.addVars(rows, np.zeros(rows), np.full(rows, endless))
-        model.addVars(rows, np.zeros(rows), self._counts - 1)
-        for row, cell in enumerate(self._rows):
-            own = cells.members[cells.starts[cell] : cells.starts[cell + 1]]
-            index = np.concatenate((own, [atoms + row, atoms + rows + row])).astype(np.int32)
-            value = np.concatenate((np.ones(len(own)), [-1.0, 1.0]))
-            model.addRow(0.0, 0.0, len(index), index, value)
-        self._atoms = atoms
-        return model
-
-    def other_table(self, cell: int, costless: Bools) -> Bools | None:
-        """Return which cells another table with a larger count there would change; ``None`` without one."""
-        rows, first = len(self._rows), self._atoms
-        row = self._place[int(self._same[cell])]
-        price = np.where(costless[self._rows], 0.0, np.log1p(self._counts))
-        index = np.arange(first, first + 2 * rows, dtype=np.int32)
-        self._model.changeColsCost(2 * rows, index, np.concatenate((price, price)))
-        least = np.zeros(rows)
-        most = np.where(self._fixed, 0.0, highspy.kHighsInf)
-        down = np.where(self._fixed, 0.0, self._counts - 1)
-        least[row] = most[row] = WIDTH
-        down[row] = 0.0
-        self._model.changeColsBounds(
-            2 * rows, index, np.concatenate((least, np.zeros(rows))), np.concatenate((most, down))
-        )
-        self._model.run()
-        if self._model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        found = np.asarray(self._model.getSolution().col_value)[first:]
-        changed: npt.NDArray[np.bool_] = (found[:rows] > _TINY) | (found[rows:] > _TINY)
-        flags = np.zeros(len(costless), dtype=bool)
-        flags[self._rows[changed]] = True
-        return flags

@@ -119,7 +119,9 @@ def _read_rules() -> dict[str, CategoryRule]:
     with path.open(encoding="utf-8", newline="") as source:
         return {
             row["category"]: CategoryRule(
-                *(row[flag] == "yes" for flag in ("depends_on_effort", "point", "district")),
+                depends_on_effort=row["depends_on_effort"] == "yes",
+                point=row["point"] == "yes",
+                district=row["district"] == "yes",
                 group=next(group for group in CategoryGroup if group.value == row["group"]),
             )
             for row in csv.DictReader(source)
