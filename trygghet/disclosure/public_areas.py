@@ -18,6 +18,8 @@ from trygghet.model.result import Row
 if TYPE_CHECKING:
     from trygghet.store.view import View
 
+#: The corners of the simplest closed ring: a triangle, and the first corner again.
+_CLOSED = 4
 _Rings = tuple[tuple[tuple[tuple[int, int], ...], ...], ...]
 
 
@@ -77,9 +79,12 @@ def _rings(geometry: object) -> _Rings:
         return ()
     shape = shapely.from_wkb(bytes(geometry))
     polygons = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    drawn = ([_ring(ring) for ring in (part.exterior, *part.interiors)] for part in polygons)
+    # A hole or an islet of less than a metre is no ring any more.
     return tuple(
-        tuple(_ring(ring) for ring in (polygon.exterior, *polygon.interiors))
-        for polygon in polygons
+        (rings[0], *(hole for hole in rings[1:] if len(hole) >= _CLOSED))
+        for rings in drawn
+        if len(rings[0]) >= _CLOSED
     )
 
 
