@@ -11,7 +11,8 @@ import pytest
 from trygghet.disclosure import codec
 from trygghet.disclosure.bundle import Bundle, PublicMunicipality
 from trygghet.disclosure.bundle_file import members_of
-from trygghet.disclosure.contents import CUTOFF_DAYS, assemble, next_update, publication_scope
+from trygghet.disclosure.contents import assemble, next_update, publication_scope
+from trygghet.disclosure.declared import CUTOFF_DAYS
 from trygghet.disclosure.public_columns import COLUMNS, LEFT_OUT, Columns, Part, percent
 from trygghet.disclosure.public_results import PublicSources, published
 from trygghet.measures.registry import MEASURES, measure_of

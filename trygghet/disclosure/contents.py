@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from trygghet.disclosure.bundle import Bundle, PublicMunicipality
+from trygghet.disclosure.counts import public_counts
+from trygghet.disclosure.declared import CUTOFF_DAYS
 from trygghet.disclosure.public_areas import public_areas, residents
 from trygghet.disclosure.public_chains import public_chains
 from trygghet.disclosure.public_columns import COLUMNS
@@ -17,14 +19,28 @@ from trygghet.measures.registry import measure_of
 from trygghet.measures.series import month_after, month_end
 from trygghet.model.access import Permitted, Principal, Role, permit
 from trygghet.model.message import N_, UserError, message
-from trygghet.model.result import Result
 from trygghet.model.scope import Scope
 
 if TYPE_CHECKING:
     from trygghet.store.view import View
 
-#: A period is published so many days after it closed: by then most of it is registered.
-CUTOFF_DAYS = 45
+_NOTES = (
+    message(
+        N_(
+            "Counts from 1 to 4 aren't shown, so that no single incident or person can be pointed out."
+            " Sometimes larger ones are hidden, too, so that the small ones can't be worked out from sums."
+            " Hidden values are marked “..” and don't mean none. All counts that are shown are the true"
+            " ones."
+        )
+    ),
+    message(
+        N_(
+            "The counts are of incidents registered at the latest {days} days after the period's end. A"
+            " published period isn't changed."
+        ),
+        days=CUTOFF_DAYS,
+    ),
+)
 
 
 def assemble(
@@ -65,7 +81,10 @@ def assemble(
                 loaded=", ".join(sorted(loaded)) or "–",
             )
         )
-    found = tuple(_municipality(view, loaded[code], on, demo=demo) for code in wanted)
+    before = {own.code: own for own in previous.municipalities} if previous else {}
+    found = tuple(
+        _municipality(view, loaded[code], on, before.get(code), demo=demo) for code in wanted
+    )
     if not found:
         raise UserError(message(N_("Nothing is loaded that could be published.")))
     return Bundle(
@@ -101,7 +120,12 @@ def publication_scope(view: View, code: str, on: date | None, *, demo: bool) -> 
 
 
 def _municipality(
-    view: View, named: Municipality, on: date | None, *, demo: bool
+    view: View,
+    named: Municipality,
+    on: date | None,
+    before: PublicMunicipality | None,
+    *,
+    demo: bool,
 ) -> PublicMunicipality:
     permitted = publication_scope(view, named.code, on, demo=demo)
     day = known(permitted.scope.on)
@@ -109,12 +133,17 @@ def _municipality(
     answers = {name: measure_of(name)(view, permitted, ()) for name in COLUMNS}
     results = {name: published(answer, sources) for name, answer in answers.items() if answer.rows}
     areas = public_areas(view, permitted)
+    counts = public_counts(view, permitted, before.counts if before else None)
     return PublicMunicipality(
         code=named.code,
         name=named.name,
         as_of=day,
-        next_update=next_update(day),
-        synthetic=any(area.synthetic for area in areas) or _made_up(results),
+        next_update=next_update(day) if counts else None,
+        synthetic=any(area.synthetic for area in areas)
+        or any(result.synthetic for result in results.values())
+        or any(row["synthetic"] for rows in counts.values() for row in rows),
+        counts=counts,
+        counts_notes=_NOTES if counts else (),
         residents=residents(view, permitted),
         areas=areas,
         results=results,
@@ -128,7 +157,3 @@ def next_update(day: date) -> date:
     while end + timedelta(days=CUTOFF_DAYS) > day:
         end = end.replace(day=1) - timedelta(days=1)
     return month_end(month_after(end)) + timedelta(days=CUTOFF_DAYS)
-
-
-def _made_up(results: dict[str, Result]) -> bool:
-    return any(result.synthetic for result in results.values())
