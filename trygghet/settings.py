@@ -26,12 +26,29 @@ class Settings(BaseModel):
     bundle: Path | None = Field(
         None, description="Published bundle that the public is served from."
     )
+    public: Path | None = Field(
+        None,
+        description="File of what the municipality says of its publication: publisher, contact, links.",
+    )
     demo: Literal["local", "open", "off"] = Field(
         "local",
         description=(
             "Without a login provider: local shows staff pages on the loopback address only, "
             "open shows them to all who reach the server, off never."
         ),
+    )
+    roles: Path | None = Field(
+        None,
+        description="Which claims of a signed-in person give which role; without it nobody has one.",
+    )
+    login_hours: int = Field(
+        8, ge=1, le=24, description="Hours after which a reader has to sign in again."
+    )
+    login_idle: int = Field(
+        60,
+        ge=1,
+        le=24 * 60,
+        description="Minutes without a click after which a reader is signed out.",
     )
     synthetic: bool | None = Field(
         None, description="Whether made-up example data is shown at first; empty: in a demo only."
@@ -50,7 +67,9 @@ class Settings(BaseModel):
     @property
     def shows_synthetic(self) -> bool:
         """Whether the switch for made-up example data is on at the first visit."""
-        return self.demo != "off" if self.synthetic is None else self.synthetic
+        if self.synthetic is not None:
+            return self.synthetic
+        return self.demo != "off" and self.roles is None
 
 
 @lru_cache(maxsize=1)

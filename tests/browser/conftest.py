@@ -53,13 +53,13 @@ def store_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="session")
 def serve(store_url: str) -> Iterator[Callable[..., str]]:
-    """Start the app with further options, once for each set of them; returns its address."""
+    """Start the app with further options and variables, once for each set; returns its address."""
     running: dict[tuple[str, ...], tuple[subprocess.Popen[bytes], str]] = {}
 
-    def start(*options: str, path: str = "") -> str:
-        key = (*options, path)
+    def start(*options: str, path: str = "", **environment: str) -> str:
+        key = (*options, path, *(f"{name}={value}" for name, value in environment.items()))
         if key not in running:
-            running[key] = _started(store_url, options, path)
+            running[key] = _started(store_url, options, path, environment)
         return running[key][1]
 
     yield start
@@ -69,14 +69,14 @@ def serve(store_url: str) -> Iterator[Callable[..., str]]:
 
 
 def _started(
-    store_url: str, options: tuple[str, ...], path: str
+    store_url: str, options: tuple[str, ...], path: str, further: dict[str, str]
 ) -> tuple[subprocess.Popen[bytes], str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1", *options]
-    environment = {**os.environ, "TRYGGHET_STORE": store_url}
+    environment = {**os.environ, "TRYGGHET_STORE": store_url, **further}
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from trygghet.model.kinds import TYPED_KINDS, Kind
 from trygghet.model.message import N_, NP_, UserError, message
@@ -35,7 +35,7 @@ class Principal:
     role
         What they are.
     name
-        For the log only; shown to nobody.
+        For the log only; shown to nobody else, and never part of what an answer depends on.
     municipality
         The one municipality that they may see; ``None`` for all that are loaded.
     districts
@@ -43,9 +43,14 @@ class Principal:
     """
 
     role: Role
-    name: str = ""
+    name: str = field(default="", repr=False, compare=False)
     municipality: str | None = None
     districts: tuple[str, ...] = ()
+
+    @property
+    def signature(self) -> str:
+        """Who the log says did something: the name and the role, or the role alone."""
+        return f"{self.name} ({self.role})" if self.name else str(self.role)
 
 
 #: The command line acts as operator.

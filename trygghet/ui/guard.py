@@ -159,6 +159,15 @@ def enter(key: str) -> Visit:
     return Visit(who, page, store, store.view())
 
 
+def still_open(visit: Visit) -> None:
+    """Run the whole page again where the reader is no longer who they were.
+
+    For what runs alone (``st.fragment``), without the page around it that asks.
+    """
+    if reader().principal != visit.principal:
+        st.rerun()
+
+
 def no_such_page() -> Message:
     """Return the sentence that the public meets where only staff have a page."""
     return message(N_("There is no such page in the public version."))

@@ -33,6 +33,8 @@ def draw(who: Reader, shown: PageInfo, pages: Mapping[str, st.Page]) -> None:
             width="content",
         )
         with st.container(key="nav", horizontal=True, wrap=False, gap=None, width="stretch"):
+            if not pages:  # an empty container would be left out, and the rest move to the left
+                st.space("stretch")
             carried = {
                 name: st.query_params.get_all(name)
                 for name in st.query_params
@@ -54,7 +56,7 @@ def draw(who: Reader, shown: PageInfo, pages: Mapping[str, st.Page]) -> None:
             _language_link(who)
             with st.popover(who.words.text("Display"), key="display-choices"):
                 _display(who)
-            if who.login is not None and who.login.name:
+            if who.login is not None and who.principal.role.staff:
                 _sign_out(who, who.login)
 
 
@@ -109,9 +111,7 @@ def _display(who: Reader) -> None:
 
 def _sign_out(who: Reader, signed: login.Login) -> None:
     words = who.words
-    about = words.text("Signed in as {name}", name=signed.name)
-    if signed.principal.role.staff:
-        about = f"{about} ({words.label(signed.principal.role)})"
+    about = words.text("Signed in as {name}: {role}", name=signed.name, role=signed.principal.role)
     if st.button(words.text("Sign out"), key="sign-out", type="tertiary", help=about):
         login.end(who.settings)
 

@@ -29,7 +29,7 @@ from trygghet.measures.panels import Panels
 from trygghet.measures.points import ROLES, points
 from trygghet.model.result import Result
 from trygghet.model.scope import Scope
-from trygghet.ui import cards, map_card, map_question, scope_controls
+from trygghet.ui import cards, guard, map_card, map_question, scope_controls
 from trygghet.ui.cache import drawn, measured
 from trygghet.ui.guard import Visit
 from trygghet.ui.live_map import STREET_LEVEL, Chosen, Picked, live_map, seen
@@ -67,6 +67,7 @@ def where(visit: Visit, asked: Asked, counted: Panels) -> None:
     counted
         Incidents of the scope, by cell where :func:`cells_wanted`.
     """
+    guard.still_open(visit)
     if cells_wanted() and counted.by_cell is None:
         st.rerun()  # only the page can count them
     words = visit.words

@@ -22,7 +22,7 @@ from trygghet.measures.mentions import mentions
 from trygghet.model.access import permit
 from trygghet.model.result import Result, Row
 from trygghet.model.survey import Concept, SurveyType
-from trygghet.ui import cards, map_card
+from trygghet.ui import cards, guard, map_card
 from trygghet.ui.cache import drawn, measured
 from trygghet.ui.guard import Visit
 from trygghet.ui.live_map import live_map
@@ -43,6 +43,7 @@ def places(visit: Visit, asked: Asked, *, survey: str | None = None) -> None:
         Id of the survey to show; the page's own where left out, and the latest where that one has
         no places named.
     """
+    guard.still_open(visit)
     words = visit.words
     rows, result = _named(visit, asked, survey)
     question = words.text("Which places do people name?")
@@ -82,6 +83,7 @@ def themes(visit: Visit, asked: Asked, *, survey: str | None = None) -> None:
     survey
         As for :func:`places`.
     """
+    guard.still_open(visit)
     words = visit.words
     rows, result = _named(visit, asked, survey)
     question = words.text("What do people name beside places?")

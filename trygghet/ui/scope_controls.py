@@ -28,7 +28,7 @@ from trygghet.model.areas import AreaKind
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.provenance import Provenance
 from trygghet.model.scope import Scope
-from trygghet.ui import cards, chips, choices, choosers
+from trygghet.ui import cards, chips, choices, choosers, notices
 from trygghet.ui.address import Choices, MapMeasure, address_of, choices_of
 from trygghet.ui.cache import measured
 from trygghet.ui.guard import Visit
@@ -167,7 +167,7 @@ def ask(
         st.space("stretch")
         choosers.link(visit, asked)
     if strange + left_out:
-        st.warning(
+        notices.heed(
             visit.words.text(
                 "The link asks for something that isn't loaded here: {what}. It is left out.",
                 what=", ".join(strange + left_out),
@@ -268,12 +268,21 @@ def _choices(visit: Visit, known: Sequence[Municipality]) -> tuple[Choices, tupl
     if read.scope.municipality not in codes:
         strange = (str(read.scope.municipality),)
         read = replace(read, scope=replace(usual, synthetic=read.scope.synthetic))
-    scope = read.scope
+    scope, foreign = _without_foreign(visit, read.scope)
+    strange += foreign
     permitted = permit(visit.principal, scope)
     scope = replace(scope, on=as_of(visit.view, permitted))
     if scope.period is None:
         scope = replace(scope, period=default_period(visit.view, permit(visit.principal, scope)))
     return replace(read, scope=scope), strange
+
+
+def _without_foreign(visit: Visit, scope: Scope) -> tuple[Scope, tuple[str, ...]]:
+    """Leave out districts that a bound reader may not see: a link from a colleague names others."""
+    own = visit.principal.districts
+    foreign = tuple(id_ for id_ in scope.districts if own and id_ not in own)
+    kept = tuple(id_ for id_ in scope.districts if id_ not in foreign)
+    return replace(scope, districts=kept), foreign
 
 
 def _places(visit: Visit, permitted: Permitted, kind: AreaKind) -> dict[str, str]:
