@@ -30,6 +30,7 @@ COMMANDS = {
     "export": ("trygghet.cli.sheets", "export"),
     "template": ("trygghet.cli.sheets", "template"),
     "questionnaire": ("trygghet.cli.questionnaire", "questionnaire"),
+    "publish": ("trygghet.cli.publishing", "publish"),
     "serve": ("trygghet.cli.serving", "serve"),
 }
 
