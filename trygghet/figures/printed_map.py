@@ -193,6 +193,6 @@ def _text(x: float, y: float, text: str, ink: str, font: float, *, weight: int) 
     return (
         f'<text x="{x}" y="{y}" font-size="{font}" '
         f'font-weight="{weight}" text-anchor="middle" dominant-baseline="central" '
-        f'fill="{ink}" stroke="{halo}" stroke-width="2.5" stroke-linejoin="round" '
+        f'fill="{ink}" stroke="{halo}" stroke-width="2" stroke-linejoin="round" '
         f'paint-order="stroke">{escaped(text)}</text>'
     )

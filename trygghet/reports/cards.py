@@ -7,12 +7,14 @@ else, so that the static site, single embedded cards and the app show the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trygghet.figures.example import example_first
+from trygghet.figures.source_line import source_line
 from trygghet.figures.tables import Table, table_html
 from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
+from trygghet.model.result import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,29 @@ def unknown(said: str, mend: str = "") -> str:
     """Return what isn't known, in words: an empty figure never passes for zero."""
     more = f" {escaped(mend)}" if mend else ""
     return f'<p class="tg-empty">{escaped(said)}{more}</p>'
+
+
+def source(result: Result, words: Words, *, extra: Sequence[str] = ()) -> str:
+    """Return the line under a figure, with further remarks behind a line that says how many there are.
+
+    Parameters
+    ----------
+    extra
+        More sentences for the line: the figure's base, what is left out.
+    """
+    line = source_line(replace(result, notes=()), words, extra=extra)
+    return line + behind([words.say(note) for note in result.notes], words)
+
+
+def behind(sentences: Sequence[str], words: Words) -> str:
+    """Return remarks behind a line that says how many there are; empty for none."""
+    if not sentences:
+        return ""
+    summary = words.plural(
+        "{n} remark on the figures", "{n} remarks on the figures", n=len(sentences)
+    )
+    items = "".join(f"<li>{escaped(said)}</li>" for said in sentences)
+    return f'<details class="tg-remarks"><summary>{escaped(summary)}</summary><ul>{items}</ul></details>'
 
 
 def remarks(sentences: Iterable[str], words: Words, *, synthetic: bool = False) -> str:

@@ -23,14 +23,13 @@ from trygghet.figures.collaboration_meetings import (
     meetings_table,
     theme_bars,
 )
-from trygghet.figures.source_line import source_line
 from trygghet.figures.tables import Table, text_cell
 from trygghet.figures.text import escaped
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
 from trygghet.measures.activity_tally import by_focus, tally
 from trygghet.model.result import Row
-from trygghet.reports.cards import Card, scrolled, unknown
+from trygghet.reports.cards import Card, scrolled, source, unknown
 from trygghet.reports.maps import drawn_map, earlier_certified, names_of, places_on
 
 
@@ -81,7 +80,7 @@ def standing(municipality: PublicMunicipality, words: Words) -> Card:
         words.text("Valid to, by the source"),
     )
     table = Table(words.text("Certified areas"), headers, rows)
-    return Card("omraden", question, source=source_line(result, words), tables=(table,))
+    return Card("omraden", question, source=source(result, words), tables=(table,))
 
 
 def outlines(municipality: PublicMunicipality, words: Words, theme: Theme) -> Card | None:
@@ -105,7 +104,7 @@ def timeline(municipality: PublicMunicipality, words: Words) -> Card | None:
         "omraden-tidslinje",
         words.text("How did they come about?"),
         figure=drawn + event_lists(result.rows, words, on=result.as_of),
-        source=source_line(result, words),
+        source=source(result, words),
         tables=(event_table(result.rows, words),),
         wide=True,
     )
@@ -122,7 +121,7 @@ def plan(municipality: PublicMunicipality, words: Words) -> Card | None:
         words.text("How far has the action plan come?"),
         plan_sentence(tally(result.rows), words, synthetic=result.synthetic),
         plan_bars(parts, words, synthetic=result.synthetic),
-        source_line(result, words),
+        source(result, words),
         (plan_table(parts, words),),
     )
 
@@ -149,7 +148,7 @@ def doing(municipality: PublicMunicipality, words: Words) -> Card | None:
         "aktiviteter",
         words.text("What is being done?"),
         figure=f'<div class="tg-columns">{"".join(parts)}</div>',
-        source=source_line(result, words),
+        source=source(result, words),
         tables=(activity_table(result.rows, words, names),),
         wide=True,
     )
@@ -166,7 +165,7 @@ def together(municipality: PublicMunicipality, words: Words) -> Card | None:
         question,
         partner_sentence(result, words),
         scrolled(who_does_what(result, words), question),
-        source_line(result, words),
+        source(result, words),
         (partner_table(result, words),),
         wide=True,
     )
@@ -185,7 +184,7 @@ def met(municipality: PublicMunicipality, words: Words, *, promise_href: str = "
         words.text("What have the meetings led to?"),
         meetings_sentence(result, words),
         meeting_lanes(result, words) + sides,
-        source_line(result, words, extra=extra),
+        source(result, words, extra=extra),
         (meetings_table(result, words),),
         wide=True,
     )

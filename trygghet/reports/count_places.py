@@ -29,13 +29,13 @@ from trygghet.reports.maps import drawn_map, names_of, places_on
 _ELSEWHERE = (Placed.OUTSIDE, Placed.MUNICIPALITY, Placed.NONE)
 
 
-def district_years(counted: Counted, group: CategoryGroup | None = None) -> list[str]:
+def district_years(series: Counted, group: CategoryGroup | None = None) -> list[str]:
     """Return the years that are told by district, earliest first."""
-    return sorted({str(row["period"]) for row in _rows(counted, group)})
+    return sorted({str(row["period"]) for row in _rows(series, group)})
 
 
 def by_district(
-    counted: Counted,
+    series: Counted,
     words: Words,
     theme: Theme,
     *,
@@ -51,48 +51,46 @@ def by_district(
     group
         A group of kinds; ``None`` for all.
     """
-    key = f"karta-{counted.key}" + (f"-{group.value}" if group else "")
+    key = f"karta-{series.key}" + (f"-{group.value}" if group else "")
     question = words.text("Where?")
-    years = district_years(counted, group)
+    years = district_years(series, group)
     if not years:
         said = words.text("No counts by district are published.")
         return Card(key, question, figure=unknown(said))
     shown = year if year in years else years[-1]
-    told = {
-        str(row["district"]): row for row in _rows(counted, group, shown) if row.get("district")
-    }
-    places = places_on(counted.municipality, date(int(shown), 12, 31))
-    things = kind_name(counted, words)
+    told = {str(row["district"]): row for row in _rows(series, group, shown) if row.get("district")}
+    places = places_on(series.municipality, date(int(shown), 12, 31))
+    things = kind_name(series, words)
     if group is not None:
         things = f"{things}, {within_sentence(words.label(group))}"
-    rated = {id_: _rate(counted, id_, row, shown) for id_, row in told.items()}
+    rated = {id_: _rate(series, id_, row, shown) for id_, row in told.items()}
     rates = any(found.value is not None for found in rated.values())
     said = words.text("{things} in {year}.", things=things, year=shown)
-    rows = _rows(counted, group, shown)
+    rows = _rows(series, group, shown)
     notes = _rate_notes(rated.values(), words) if rates else ()
     figure = ""
     if places.districts:
-        figure = _map(counted, places, told, rated if rates else {}, (words, theme))
+        figure = _map(series, places, told, rated if rates else {}, (words, theme))
     return Card(
         key,
         question,
-        example_first(said, words, synthetic=counted.synthetic),
+        example_first(said, words, synthetic=series.synthetic),
         figure,
-        source(counted, words, rows, *notes),
-        (_table(counted, group, shown, words),),
+        source(series, words, rows, *notes),
+        (_table(series, group, shown, words),),
     )
 
 
-def by_area(counted: Counted, words: Words) -> Card | None:
+def by_area(series: Counted, words: Words) -> Card | None:
     """Return certified areas by year as a table; ``None`` without any."""
-    rows = counted.rows("area")
+    rows = series.rows("area")
     if not rows:
         return None
     years = sorted({str(row["period"]) for row in rows})
-    names = names_of(counted.municipality, AreaKind.CERTIFIED)
+    names = names_of(series.municipality, AreaKind.CERTIFIED)
     found = {(str(row["period"]), str(row["area"])): row for row in rows}
     ids = sorted({id_ for _, id_ in found}, key=partial(_by_name, names))
-    things = kind_name(counted, words)
+    things = kind_name(series, words)
     table = Table(
         words.text("{things} in certified areas by year", things=things),
         (words.text("Area"), *years),
@@ -109,15 +107,15 @@ def by_area(counted: Counted, words: Words) -> Card | None:
         " are in a town centre."
     )
     return Card(
-        f"omraden-{counted.key}",
+        f"omraden-{series.key}",
         words.text("How many {things} in the certified areas?", things=within_sentence(things)),
-        source=source(counted, words, rows, extra),
+        source=source(series, words, rows, extra),
         tables=(table,),
     )
 
 
 def _map(
-    counted: Counted,
+    series: Counted,
     places: Places,
     told: dict[str, Row],
     rated: dict[str, Rate],
@@ -129,9 +127,9 @@ def _map(
     decimals = 1 if rated else 0
     scale = count_scale(max(values, default=0), words, theme, decimals)
     what = words.text("per 1,000 residents and year") if rated else words.text("count")
-    title = f"{kind_name(counted, words)}, {what}"
+    title = f"{kind_name(series, words)}, {what}"
     figure = district_map(
-        places, marks, scale, words, theme, title=title, synthetic=counted.synthetic
+        places, marks, scale, words, theme, title=title, synthetic=series.synthetic
     )
     return drawn_map(figure)
 
@@ -148,18 +146,18 @@ def _mark(row: Row, found: Rate | None, words: Words, *, rates: bool) -> AreaMar
     return AreaMark(found.value, words.number(found.value, 1), detail=told)
 
 
-def _table(counted: Counted, group: CategoryGroup | None, shown: str, words: Words) -> Table:
-    names = names_of(counted.municipality, AreaKind.DISTRICT)
-    years = district_years(counted, group)
+def _table(series: Counted, group: CategoryGroup | None, shown: str, words: Words) -> Table:
+    names = names_of(series.municipality, AreaKind.DISTRICT)
+    years = district_years(series, group)
     cells = {
         (str(row["period"]), row.get("district") or "", str(row.get("placed"))): row
-        for row in _rows(counted, group)
+        for row in _rows(series, group)
     }
     ids = {str(district) for _, district, _ in cells if district}
     rows = []
     for id_ in sorted(ids, key=partial(_by_name, names)):
         row = cells.get((shown, id_, Placed.DISTRICT.value))
-        found = _rate(counted, id_, row, shown)
+        found = _rate(series, id_, row, shown)
         rows.append(
             (
                 text_cell(names.get(id_, id_)),
@@ -177,9 +175,9 @@ def _table(counted: Counted, group: CategoryGroup | None, shown: str, words: Wor
         if any(key[1:] == ("", placed.value) for key in cells)
     ]
     whole = [
-        counted.cell("year", period=year)
+        series.cell("year", period=year)
         if group is None
-        else counted.cell("year_group", period=year, group=group.value)
+        else series.cell("year_group", period=year, group=group.value)
         for year in years
     ]
     closing.append(
@@ -189,24 +187,24 @@ def _table(counted: Counted, group: CategoryGroup | None, shown: str, words: Wor
             Cell(""),
         )
     )
-    caption = words.text("{things} by district and year", things=kind_name(counted, words))
+    caption = words.text("{things} by district and year", things=kind_name(series, words))
     per = words.text("Per 1,000 residents, {year}", year=shown)
     headers = (words.text("District"), *years, per)
     return Table(caption, headers, tuple(rows), tuple(closing))
 
 
-def _rows(counted: Counted, group: CategoryGroup | None, year: str | None = None) -> list[Row]:
+def _rows(series: Counted, group: CategoryGroup | None, year: str | None = None) -> list[Row]:
     asked: dict[str, str] = {"period": year} if year else {}
     if group is None:
-        return counted.rows("district", **asked)
-    return counted.rows("district_group", group=group.value, **asked)
+        return series.rows("district", **asked)
+    return series.rows("district_group", group=group.value, **asked)
 
 
-def _rate(counted: Counted, district: str, row: Row | None, year: str) -> Rate:
+def _rate(series: Counted, district: str, row: Row | None, year: str) -> Rate:
     """Return a district's rate in a year: residents and use are those of its latest outline."""
     known = [
         area
-        for area in counted.municipality.areas
+        for area in series.municipality.areas
         if area.kind == AreaKind.DISTRICT and area.id == district
     ]
     if not known:

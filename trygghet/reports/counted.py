@@ -102,7 +102,7 @@ def state_in(row: Row | None) -> CellState:
     return CellState.MISSING if row is None else CellState(str(row["state"]))
 
 
-def groups_in(counted: Counted, *, districts: bool = False) -> list[CategoryGroup]:
+def groups_in(series: Counted, *, districts: bool = False) -> list[CategoryGroup]:
     """Return the groups of kinds that have counts.
 
     Parameters
@@ -111,7 +111,7 @@ def groups_in(counted: Counted, *, districts: bool = False) -> list[CategoryGrou
         Only those that are told by district.
     """
     table = "district_group" if districts else "year_group"
-    told = {str(row["group"]) for row in counted.rows(table)}
+    told = {str(row["group"]) for row in series.rows(table)}
     return [group for group in CategoryGroup if group.value in told]
 
 

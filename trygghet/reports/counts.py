@@ -12,7 +12,7 @@ from trygghet.locale.words import Words
 from trygghet.model.incidents import Category, CategoryGroup
 from trygghet.model.result import Row
 from trygghet.model.time import NightZone
-from trygghet.reports.cards import Card, remarks, unknown
+from trygghet.reports.cards import Card, behind, remarks, unknown
 from trygghet.reports.count_pieces import (
     Bar,
     Run,
@@ -34,38 +34,38 @@ def no_counts(words: Words) -> Card:
     return Card("antal", words.text("How many incidents?"), figure=unknown(said))
 
 
-def kind_name(counted: Counted, words: Words) -> str:
+def kind_name(series: Counted, words: Words) -> str:
     """Return what is counted: "Anmälda brott", with the unit where a reader must know it."""
-    name = words.label(counted.kind)
-    if counted.counted_as is None:
+    name = words.label(series.kind)
+    if series.counted_as is None:
         return name
-    unit = words.label(counted.counted_as)
+    unit = words.label(series.counted_as)
     return name if unit.lower() in name.lower() else f"{name} ({within_sentence(unit)})"
 
 
-def by_year(counted: Counted, words: Words) -> Card:
+def by_year(series: Counted, words: Words) -> Card:
     """Return the years beside each other, with the rate per 1,000 residents in the table."""
-    rows = [counted.cell("year", period=year) for year in counted.years]
-    bars = [Bar(year, row) for year, row in zip(counted.years, rows, strict=True)]
-    name = kind_name(counted, words)
+    rows = [series.cell("year", period=year) for year in series.years]
+    bars = [Bar(year, row) for year, row in zip(series.years, rows, strict=True)]
+    name = kind_name(series, words)
     extra = words.text("Counts also go up and down by chance; the differences aren't tested here.")
     return Card(
-        f"antal-{counted.key}",
+        f"antal-{series.key}",
         words.text("How many {things}?", things=within_sentence(name)),
-        year_sentence(counted, words),
-        bars_html(bars, words, title=name, synthetic=counted.synthetic),
-        source(counted, words, rows, extra),
-        (_year_table(counted, words),),
+        year_sentence(series, words),
+        bars_html(bars, words, title=name, synthetic=series.synthetic),
+        source(series, words, rows, extra),
+        (_year_table(series, words),),
     )
 
 
-def year_sentence(counted: Counted, words: Words) -> str:
+def year_sentence(series: Counted, words: Words) -> str:
     """Say the latest year's count and the year's before."""
-    years = counted.years
+    years = series.years
     if not years:
         return ""
-    name = kind_name(counted, words)
-    latest = count_said(counted.cell("year", period=years[-1]), words)
+    name = kind_name(series, words)
+    latest = count_said(series.cell("year", period=years[-1]), words)
     if len(years) == 1:
         said = words.text("{things} in {year}: {n}.", things=name, year=years[-1], n=latest)
     else:
@@ -74,19 +74,19 @@ def year_sentence(counted: Counted, words: Words) -> str:
             things=name,
             year=years[-1],
             n=latest,
-            before=count_said(counted.cell("year", period=years[-2]), words),
+            before=count_said(series.cell("year", period=years[-2]), words),
         )
-    return example_first(said, words, synthetic=counted.synthetic)
+    return example_first(said, words, synthetic=series.synthetic)
 
 
-def by_group(counted: Counted, words: Words) -> Card:
+def by_group(series: Counted, words: Words) -> Card:
     """Return the latest year by group of kinds; all years in the table."""
-    groups, years = groups_in(counted), counted.years
+    groups, years = groups_in(series), series.years
     question = words.text("What kinds?")
-    key = f"slag-{counted.key}"
+    key = f"slag-{series.key}"
     if not groups:
         return Card(key, question, figure=unknown(words.text("Kinds aren't told apart here.")))
-    latest = [counted.cell("year_group", period=years[-1], group=g.value) for g in groups]
+    latest = [series.cell("year_group", period=years[-1], group=g.value) for g in groups]
     order = sorted(zip(groups, latest, strict=True), key=lambda pair: -(count_in(pair[1]) or 0))
     bars = [Bar(words.label(group), row) for group, row in order]
     table = Table(
@@ -96,29 +96,29 @@ def by_group(counted: Counted, words: Words) -> Card:
             (
                 text_cell(words.label(group)),
                 *(
-                    count_cell(counted.cell("year_group", period=year, group=group.value), words)
+                    count_cell(series.cell("year_group", period=year, group=group.value), words)
                     for year in years
                 ),
             )
             for group in groups
         ),
     )
-    said = words.text("{things} in {year}.", things=kind_name(counted, words), year=years[-1])
-    rows = [*counted.rows("year_group"), *counted.rows("year_category")]
+    said = words.text("{things} in {year}.", things=kind_name(series, words), year=years[-1])
+    rows = [*series.rows("year_group"), *series.rows("year_category")]
     return Card(
         key,
         question,
-        example_first(said, words, synthetic=counted.synthetic),
-        bars_html(bars, words, title=question, synthetic=counted.synthetic),
-        source(counted, words, rows, _groups_said(words)),
-        (table, *_category_table(counted, words)),
+        example_first(said, words, synthetic=series.synthetic),
+        bars_html(bars, words, title=question, synthetic=series.synthetic),
+        source(series, words, rows, _groups_said(words)),
+        (table, *_category_table(series, words)),
     )
 
 
-def by_month(counted: Counted, words: Words) -> Card | None:
+def by_month(series: Counted, words: Words) -> Card | None:
     """Return the latest months, or quarters, of each group as small pictures; ``None`` without any."""
-    name = "month_group" if counted.rows("month_group") else "quarter_group"
-    rows = counted.rows(name)
+    name = "month_group" if series.rows("month_group") else "quarter_group"
+    rows = series.rows(name)
     if not rows:
         return None
     periods = sorted({str(row["period"]) for row in rows})
@@ -148,24 +148,24 @@ def by_month(counted: Counted, words: Words) -> Card | None:
     )
     said = words.text(
         "{things}, {first}–{last}, all to one scale.",
-        things=kind_name(counted, words),
+        things=kind_name(series, words),
         first=labels[periods[-_LATEST:][0]],
         last=labels[periods[-1]],
     )
     return Card(
-        f"manader-{counted.key}",
+        f"manader-{series.key}",
         words.text("Month by month") if months else words.text("Quarter by quarter"),
-        example_first(said, words, synthetic=counted.synthetic),
-        columns_html(runs, words, synthetic=counted.synthetic),
-        source(counted, words, rows),
+        example_first(said, words, synthetic=series.synthetic),
+        columns_html(runs, words, synthetic=series.synthetic),
+        source(series, words, rows),
         (table,),
         wide=True,
     )
 
 
-def by_zone(counted: Counted, words: Words) -> Card | None:
+def by_zone(series: Counted, words: Words) -> Card | None:
     """Return the latest year by time of day; ``None`` where times aren't known."""
-    rows = counted.rows("year_zone")
+    rows = series.rows("year_zone")
     if not rows:
         return None
     year = max(str(row["period"]) for row in rows)
@@ -185,14 +185,14 @@ def by_zone(counted: Counted, words: Words) -> Card | None:
             for zone in zones
         ),
     )
-    said = words.text("{things} in {year}.", things=kind_name(counted, words), year=year)
+    said = words.text("{things} in {year}.", things=kind_name(series, words), year=year)
     longer = words.text("The zones aren't equally long: compare a zone with itself over the years.")
     return Card(
-        f"dygnet-{counted.key}",
+        f"dygnet-{series.key}",
         question,
-        example_first(said, words, synthetic=counted.synthetic),
-        bars_html(bars, words, title=question, synthetic=counted.synthetic),
-        source(counted, words, rows, longer),
+        example_first(said, words, synthetic=series.synthetic),
+        bars_html(bars, words, title=question, synthetic=series.synthetic),
+        source(series, words, rows, longer),
         (table,),
     )
 
@@ -207,16 +207,11 @@ def period_name(period: str, words: Words) -> str:
     return words.month(date(int(year), int(part), 1), short=True)
 
 
-def source(counted: Counted, words: Words, rows: list[Row] | list[Row | None], *extra: str) -> str:
+def source(series: Counted, words: Words, rows: list[Row] | list[Row | None], *extra: str) -> str:
     """Return the line under a figure of counts: what is counted, what is hidden, what must be known."""
-    notes = [words.say(note) for note in counted.municipality.counts_notes]
-    only = words.text(
-        "{things}, whole closed periods. What is registered later is added once a year.",
-        things=kind_name(counted, words),
-    )
-    return remarks(
-        (only, *extra, hidden_remark(rows, words), *notes), words, synthetic=counted.synthetic
-    )
+    only = words.text("{things}, whole closed periods.", things=kind_name(series, words))
+    line = remarks((only, *extra, hidden_remark(rows, words)), words, synthetic=series.synthetic)
+    return line + behind([words.say(note) for note in series.municipality.counts_notes], words)
 
 
 def _groups_said(words: Words) -> str:
@@ -225,11 +220,11 @@ def _groups_said(words: Words) -> str:
     )
 
 
-def _year_table(counted: Counted, words: Words) -> Table:
-    residents = counted.municipality.residents
+def _year_table(series: Counted, words: Words) -> Table:
+    residents = series.municipality.residents
     rows = []
-    for year in counted.years:
-        row = counted.cell("year", period=year)
+    for year in series.years:
+        row = series.cell("year", period=year)
         found = rate_in(row, residents, year)
         rated = number_cell(found.value, words, 1) if found.value is not None else Cell("–")
         rows.append((text_cell(year), count_cell(row, words), rated))
@@ -238,11 +233,11 @@ def _year_table(counted: Counted, words: Words) -> Table:
         words.text("Count"),
         words.text("Per 1,000 residents and year"),
     )
-    return Table(sentence_case(kind_name(counted, words)), headers, tuple(rows))
+    return Table(sentence_case(kind_name(series, words)), headers, tuple(rows))
 
 
-def _category_table(counted: Counted, words: Words) -> list[Table]:
-    rows = counted.rows("year_category")
+def _category_table(series: Counted, words: Words) -> list[Table]:
+    rows = series.rows("year_category")
     if not rows:
         return []
     years = sorted({str(row["period"]) for row in rows})

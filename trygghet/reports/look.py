@@ -13,8 +13,8 @@ _ASSETS = Path(__file__).parent / "assets"
 CARD_SHEET = """
 .tg-card{background:var(--tg-card);border:1px solid var(--tg-line);border-radius:8px;padding:14px 18px 13px;
 min-width:0;container-type:inline-size;color:var(--tg-ink);font:400 1rem/1.5 var(--tg-font)}
-.tg-cards{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:14px;align-items:start}
-.tg-card-wide{grid-column:1/-1}
+.tg-cards{columns:2;column-gap:14px}.tg-cards>.tg-card{break-inside:avoid;margin:0 0 14px}
+.tg-cards>.tg-card-wide{column-span:all}
 .tg-sides{display:grid;gap:14px 36px;grid-template-columns:minmax(0,1fr)}
 .tg-columns{columns:2 24rem;column-gap:40px}.tg-columns section{break-inside:avoid-column}
 .tg-columns .tg-plan-item{break-inside:avoid}
@@ -48,6 +48,9 @@ border:1px solid var(--tg-edge);border-left:0}
 .tg-runs rect{fill:var(--tg-accent)}.tg-runs .tg-column-hidden{fill:none;stroke:var(--tg-edge);stroke-dasharray:2 2;
 vector-effect:non-scaling-stroke}.tg-runs .tg-column-none{fill:none}
 .tg-run-ends{display:flex;justify-content:space-between;margin:2px 0 0;font-size:.8125rem;color:var(--tg-muted)}
+.tg-remarks{font:400 .8125rem/1.45 var(--tg-font);color:var(--tg-muted);margin:3px 0 0}
+.tg-remarks summary{cursor:pointer;text-decoration:underline;text-underline-offset:2px;padding:2px 0}
+.tg-remarks ul{margin:2px 0 0;padding-left:1.1rem}
 .tg-unknown{margin:6px 0 0;padding-left:1.2rem}.tg-unknown li{margin:0 0 4px}
 .tg-turn ul{margin:6px 0 0;padding:0;list-style:none;display:grid;gap:2px 28px;
 grid-template-columns:repeat(auto-fit,minmax(min(17rem,100%),1fr))}.tg-turn li{padding:4px 0}
@@ -58,7 +61,7 @@ grid-template-columns:repeat(auto-fit,minmax(min(17rem,100%),1fr))}.tg-turn li{p
 .tg-plain section{border-top:1px solid var(--tg-line);padding:1rem 0 .4rem;margin-top:1rem}
 .tg-plain h2{font:700 1.35rem/1.35 var(--tg-font);margin:0 0 .3rem}.tg-plain h3{font:600 1.1rem/1.4 var(--tg-font);margin:.9rem 0 .1rem}
 .tg-plain p{margin:0 0 .4rem}
-@media (max-width:900px){.tg-cards{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:900px){.tg-cards{columns:1}}
 @media print{.tg-card{break-inside:avoid;border:0;padding:8px 0}.tg-choose{display:none}}
 """
 

@@ -15,7 +15,7 @@ from trygghet.model.areas import AreaKind
 #: Pixels of the picture's own measure; names are set for a width of 345. The page enlarges it.
 _WIDTH = 380
 _LOWEST, _TALLEST = 220, 470
-_FONT = 12.0
+_FONT = 11.0
 
 
 def places_on(municipality: PublicMunicipality, on: date | None = None) -> Places:

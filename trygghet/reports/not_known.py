@@ -27,7 +27,7 @@ def not_known(municipality: PublicMunicipality, words: Words) -> Card:
 
 def _said(municipality: PublicMunicipality, words: Words) -> Iterator[str]:
     results = municipality.results
-    kinds = {counted.kind for counted in counted_of(municipality)}
+    kinds = {series.kind for series in counted_of(municipality)}
     if not kinds:
         yield words.text("How many incidents there were: no counts are published here.")
     elif RecordKind.REPORTED in kinds:

@@ -7,12 +7,11 @@ from trygghet.figures.card import Spoken, say_aloud
 from trygghet.figures.example import example_first
 from trygghet.figures.promises import promise_brief
 from trygghet.figures.sentences import pledge_sentence, situation_remark, situation_spoken
-from trygghet.figures.source_line import source_line
 from trygghet.figures.text import escaped
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
 from trygghet.measures.situation import Situation, situation
-from trygghet.reports.cards import Card
+from trygghet.reports.cards import Card, source
 from trygghet.reports.count_places import by_district, district_years
 from trygghet.reports.counted import Counted, counted_of
 from trygghet.reports.counts import by_year, no_counts, year_sentence
@@ -35,10 +34,10 @@ def said_first(municipality: PublicMunicipality, words: Words) -> str:
     """Return the sentences that open the overview, to be said aloud, as HTML; empty for none."""
     facts = situation_of(municipality)
     said = situation_spoken(facts, words)
-    counted = main_kind(municipality)
-    if counted is not None:
+    series = main_kind(municipality)
+    if series is not None:
         # After felt safety, before the promises.
-        said.insert(1 if facts.safety is not None else 0, Spoken(year_sentence(counted, words)))
+        said.insert(1 if facts.safety is not None else 0, Spoken(year_sentence(series, words)))
     if not said:
         return ""
     remark = situation_remark(facts, names_of(municipality), words)
@@ -63,21 +62,21 @@ def overview_cards(
     facts = situation_of(municipality)
     concept = str(facts.safety.row["concept"]) if facts.safety is not None else None
     seen = seen_of(municipality, words, concept)
-    counted = main_kind(municipality)
+    series = main_kind(municipality)
     return [
-        where(seen, counted, words, theme),
+        where(seen, series, words, theme),
         safer(seen, words),
-        how_many(counted, words),
+        how_many(series, words),
         kept(municipality, facts, words, pledges_page=pledges_page),
     ]
 
 
-def where(seen: Seen | None, counted: Counted | None, words: Words, theme: Theme) -> Card:
+def where(seen: Seen | None, series: Counted | None, words: Words, theme: Theme) -> Card:
     """Return the map of felt safety; of counts where there is no survey by district."""
     if seen is not None and place_figures(seen) is not None:
         return on_map(seen, theme)
-    if counted is not None and district_years(counted):
-        return by_district(counted, words, theme)
+    if series is not None and district_years(series):
+        return by_district(series, words, theme)
     return no_survey(words) if seen is None else on_map(seen, theme)
 
 
@@ -86,9 +85,9 @@ def safer(seen: Seen | None, words: Words) -> Card:
     return no_survey(words) if seen is None else when(seen)
 
 
-def how_many(counted: Counted | None, words: Words) -> Card:
+def how_many(series: Counted | None, words: Words) -> Card:
     """Return the counts by year of the kind that goes first."""
-    return no_counts(words) if counted is None else by_year(counted, words)
+    return no_counts(words) if series is None else by_year(series, words)
 
 
 def kept(
@@ -109,7 +108,5 @@ def kept(
         words.text("Do we keep what we promised?"),
         pledge_sentence(tally, words),
         figure,
-        source_line(
-            result, words, extra=(words.text("The connection with felt safety isn't tested."),)
-        ),
+        source(result, words, extra=(words.text("The connection with felt safety isn't tested."),)),
     )

@@ -147,17 +147,17 @@ def _counts(told: Told) -> Iterator[SitePage]:
     if not kinds:
         yield SitePage(COUNTS, COUNTS, title, [counts.no_counts(words)])
         return
-    for place, counted in enumerate(kinds):
-        name = COUNTS if place == 0 else f"karta-{slug(counted.key)}.html"
-        groups = groups_in(counted, districts=True)
+    for place, series in enumerate(kinds):
+        name = COUNTS if place == 0 else f"karta-{slug(series.key)}.html"
+        groups = groups_in(series, districts=True)
         named = {None: name} | {
-            group: f"karta-{slug(counted.key)}-{slug(group.value)}.html" for group in groups
+            group: f"karta-{slug(series.key)}-{slug(group.value)}.html" for group in groups
         }
         of_kinds = [
             (
                 counts.kind_name(each, words),
                 COUNTS if n == 0 else f"karta-{slug(each.key)}.html",
-                each is counted,
+                each is series,
             )
             for n, each in enumerate(kinds)
         ]
@@ -166,7 +166,7 @@ def _counts(told: Told) -> Iterator[SitePage]:
                 file,
                 COUNTS,
                 title,
-                [card for card in _count_cards(counted, group, words) if card is not None],
+                [card for card in _count_cards(series, group, words) if card is not None],
                 before=choices(words.text("What is counted"), of_kinds)
                 + choices(
                     words.text("Group of kinds"),
@@ -178,17 +178,17 @@ def _counts(told: Told) -> Iterator[SitePage]:
             )
 
 
-def _count_cards(counted: Counted, group: CategoryGroup | None, words: Words) -> list[Card | None]:
-    on_map = count_places.by_district(counted, words, LIGHT, group=group)
+def _count_cards(series: Counted, group: CategoryGroup | None, words: Words) -> list[Card | None]:
+    on_map = count_places.by_district(series, words, LIGHT, group=group)
     if group is not None:
         return [on_map]
     return [
         on_map,
-        counts.by_year(counted, words),
-        counts.by_group(counted, words),
-        counts.by_zone(counted, words),
-        counts.by_month(counted, words),
-        count_places.by_area(counted, words),
+        counts.by_year(series, words),
+        counts.by_group(series, words),
+        counts.by_zone(series, words),
+        counts.by_month(series, words),
+        count_places.by_area(series, words),
     ]
 
 

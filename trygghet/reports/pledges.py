@@ -18,14 +18,14 @@ from trygghet.figures.promise_overview import (
 )
 from trygghet.figures.promise_sentences import not_done_list, not_done_sentence, pledge_spoken
 from trygghet.figures.promises import by_party
-from trygghet.figures.source_line import period_text, source_line
+from trygghet.figures.source_line import period_text
 from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
 from trygghet.measures.promise_chain import Chain
 from trygghet.measures.promise_lineage import lineages
 from trygghet.model.result import Result, Row
 from trygghet.model.time import Period
-from trygghet.reports.cards import Card, unknown
+from trygghet.reports.cards import Card, source, unknown
 
 _NO_CHAIN = Chain(None, None)
 
@@ -114,7 +114,7 @@ def at_a_glance(
         words.text("Do we keep what we promised?"),
         pledge_title(rows, words),
         figure,
-        source_line(result, words),
+        source(result, words),
         (promise_overview_table(rows, words, municipality=municipality.name),),
         wide=True,
     )
@@ -156,7 +156,7 @@ def unkept(result: Result, rows: Sequence[Row], words: Words) -> Card | None:
         return None
     question = words.text("What was not done, and why?")
     figure = not_done_list(rows, words)
-    return Card("inte-gjort", question, answer, figure, source_line(result, words))
+    return Card("inte-gjort", question, answer, figure, source(result, words))
 
 
 def history(result: Result, words: Words) -> Card | None:
@@ -169,7 +169,7 @@ def history(result: Result, words: Words) -> Card | None:
         words.text("What became of the promises?"),
         lineage_sentence(found, words),
         lineage_figure(found, words),
-        source_line(result, words),
+        source(result, words),
         (lineage_table(found, words),),
         wide=True,
     )

@@ -6,7 +6,6 @@ from trygghet.figures.card import Spoken, heading, say_aloud
 from trygghet.figures.example import example_first
 from trygghet.figures.map import district_map
 from trygghet.figures.scale import share_scale
-from trygghet.figures.source_line import source_line
 from trygghet.figures.survey_asked import facts_html
 from trygghet.figures.survey_dots import Dot, DotGroup, dots_html
 from trygghet.figures.survey_how import (
@@ -40,7 +39,7 @@ from trygghet.figures.survey_words import about_note, interval_note, open_note
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
 from trygghet.model.survey import SurveyType
-from trygghet.reports.cards import Card, unknown
+from trygghet.reports.cards import Card, source, unknown
 from trygghet.reports.maps import drawn_map, places_on
 from trygghet.reports.survey_seen import Seen
 
@@ -70,7 +69,7 @@ def how(seen: Seen) -> Card:
         "trygghet",
         words.text("How safe?"),
         figure=figure,
-        source=source_line(result, words, extra=seen.told(rows)),
+        source=source(result, words, extra=seen.told(rows)),
         tables=(profile_table(rows, words),),
         wide=True,
     )
@@ -108,7 +107,7 @@ def whom(seen: Seen) -> Card:
         question,
         whom_sentence(rows, words),
         whom_html(rows, seen.shown, words, synthetic=result.synthetic),
-        source_line(result, words, extra=extra),
+        source(result, words, extra=extra),
         (whom_table(rows, words),),
     )
 
@@ -138,7 +137,7 @@ def when(seen: Seen) -> Card:
         question,
         when_sentence(seen.changes, shown, words),
         drawn,
-        source_line(result, words, extra=tuple(filter(None, told))),
+        source(result, words, extra=tuple(filter(None, told))),
         (share_table(title, words.text("Survey wave"), lines, words),),
     )
 
@@ -159,7 +158,7 @@ def where(seen: Seen) -> Card:
         question,
         where_sentence(places, words),
         where_html(places, words, title=caption),
-        source_line(seen.part(rows), words, extra=tuple(filter(None, extra))),
+        source(seen.part(rows), words, extra=tuple(filter(None, extra))),
         (where_table(places, words, caption),),
     )
 
@@ -192,7 +191,7 @@ def on_map(seen: Seen, theme: Theme) -> Card:
         question,
         example_first(answer, words, synthetic=result.synthetic),
         drawn_map(figure),
-        source_line(result, words, extra=tuple(filter(None, extra))),
+        source(result, words, extra=tuple(filter(None, extra))),
         (where_table(places, words, words.label(shown.concept)),),
     )
 

@@ -7,7 +7,6 @@ from trygghet.figures.mention_map import mention_map
 from trygghet.figures.mention_names import place_rows, sign_of, survey_shown, theme_rows
 from trygghet.figures.mention_sentences import places_sentence, themes_sentence
 from trygghet.figures.mention_tables import bar_list, mention_table
-from trygghet.figures.source_line import source_line
 from trygghet.figures.survey_asked import answers_table, rate_rows, rates_html, rates_sentence
 from trygghet.figures.survey_asked import rates_table as rate_table
 from trygghet.figures.survey_country import (
@@ -28,7 +27,7 @@ from trygghet.figures.survey_worries import (
 from trygghet.figures.theme import Theme
 from trygghet.model.result import Row
 from trygghet.model.survey import Concept
-from trygghet.reports.cards import Card
+from trygghet.reports.cards import Card, source
 from trygghet.reports.maps import drawn_map, places_on
 from trygghet.reports.survey_seen import Seen
 
@@ -51,7 +50,7 @@ def worries(seen: Seen) -> Card | None:
         words.text("What worries?"),
         worries_sentence(worry, ticked, words),
         worries_html(worry, ticked, shown, words, synthetic=result.synthetic),
-        source_line(result, words, extra=extra),
+        source(result, words, extra=extra),
         (worries_table(worry, ticked, shown, words),),
     )
 
@@ -71,7 +70,7 @@ def country(seen: Seen) -> Card | None:
         words.text("Compared with the country"),
         country_sentence(pairs, words),
         country_html(pairs, name, words, synthetic=result.synthetic) or "",
-        source_line(result, words, extra=tuple(filter(None, told))),
+        source(result, words, extra=tuple(filter(None, told))),
         (country_table(pairs, name, words),),
     )
 
@@ -90,7 +89,7 @@ def answered(seen: Seen) -> Card | None:
         words.text("Who answered?"),
         rates_sentence(rows, names, words, synthetic=synthetic),
         rates_html(rows, seen.whole, names, words, synthetic=synthetic),
-        source_line(only(response, rows), words, extra=extra),
+        source(only(response, rows), words, extra=extra),
         (rate_table(rows, names, words),),
     )
 
@@ -108,7 +107,7 @@ def questions(seen: Seen) -> Card | None:
         words.text("What was asked?"),
         words.text("Every question in the survey and how it was answered."),
         "<span></span>",
-        source_line(only(found, rows), words, extra=seen.told(rows)),
+        source(only(found, rows), words, extra=seen.told(rows)),
         (table,),
         wide=True,
         alone=False,
@@ -143,7 +142,7 @@ def named_places(seen: Seen, concept: Concept, theme: Theme) -> Card | None:
         else words.text("Which places feel unsafe?"),
         places_sentence(rows, concept, words),
         drawn,
-        source_line(result, words),
+        source(result, words),
         (
             mention_table(
                 rows, words, caption=title, what=words.text("Place"), districts=seen.districts
@@ -168,7 +167,7 @@ def named_themes(seen: Seen, theme: Theme) -> Card | None:
         words.text("What do people name beside places?"),
         themes_sentence(rows, words),
         bar_list(rows, sign_of(concept, theme), words, title=title, synthetic=result.synthetic),
-        source_line(result, words),
+        source(result, words),
         (
             mention_table(
                 rows, words, caption=title, what=words.text("Theme"), districts=seen.districts

@@ -40,7 +40,8 @@ class Seen:
     own
         The municipality's; ``None`` where there is none.
     changes
-        What may be said of each figure's change since an earlier wave.
+        What may be said of each figure's change since an earlier wave. Verdicts stand in the rows as
+        they are published, so a question's can be told without the others that they were judged with.
     """
 
     municipality: PublicMunicipality
@@ -119,4 +120,5 @@ def seen_of(
     if result is None or shown is None:
         return None
     rows = figures_shown(result, shown)
-    return Seen(municipality, words, result, shown, rows, everybody(rows), waves(result))
+    own = replace(result, rows=tuple(row for row in result.rows if row["concept"] == shown.concept))
+    return Seen(municipality, words, result, shown, rows, everybody(rows), waves(own))
