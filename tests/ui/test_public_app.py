@@ -129,8 +129,8 @@ def test_the_next_visit_sees_a_publication_that_took_the_place_of_another(
     bundle_file.write(later, fresh)
     fresh.replace(public)
     text = html_of(opened())
-    assert "Läget per 31 december 2024" in text
-    assert "Läget per 30 juni 2024" not in text
+    assert 'tg-as-of">Läget per 31 december 2024' in text
+    assert 'tg-as-of">Läget per 30 juni 2024' not in text
 
 
 def test_choosing_another_pledge_shows_it_and_stays_in_the_address(public: Path) -> None:

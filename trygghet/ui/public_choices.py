@@ -9,12 +9,21 @@ import streamlit as st
 from trygghet.ui import choices
 from trygghet.ui.public_visit import PublicVisit
 
+#: Pixels of a chooser; on a narrow screen it takes the row's width.
+_WIDTH = 320
 MUNICIPALITY = "municipality"
+#: Name in the address of the one card that a frame shows alone, with choices as the address has them.
+CARD = "card"
 
 
 def begin() -> None:
     """Write what the run before chose into the address; call it once, before anything is chosen."""
     choices.write(choices.address())
+
+
+def alone() -> str:
+    """Return the key of the card that the address asks for alone; empty for the whole page."""
+    return asked(CARD)
 
 
 def asked(name: str) -> str:
@@ -38,7 +47,7 @@ def choose(name: str, label: str, options: Mapping[str, str]) -> str:
     """
     keys = list(options)
     chosen = asked(name) if asked(name) in options else keys[0]
-    if len(keys) == 1:
+    if len(keys) == 1 or alone():
         return chosen
     widget = f"choose-{name}"
     st.session_state[widget] = chosen
@@ -52,6 +61,7 @@ def choose(name: str, label: str, options: Mapping[str, str]) -> str:
         format_func=options.__getitem__,
         key=widget,
         on_change=changed,
+        width=_WIDTH,
     )
     return chosen
 

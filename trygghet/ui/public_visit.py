@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from trygghet.disclosure.bundle import Bundle, PublicMunicipality
+from trygghet.disclosure.publisher import PublicSettings
 from trygghet.figures.theme import Theme
 from trygghet.locale import Words
 from trygghet.model.message import N_, UserError, message
@@ -16,7 +17,7 @@ from trygghet.settings import settings
 from trygghet.ui import guard
 from trygghet.ui.guard import Reader, Visit
 from trygghet.ui.pages import PageInfo, page_of
-from trygghet.ui.published import Stamp, published
+from trygghet.ui.published import Stamp, published, said_of_it
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class PublicVisit:
 
     Parameters
     ----------
+    settings
+        What the municipality says of its publication: where to turn, accessibility.
     version
         Tells one publication from another, for what is kept between runs.
     """
@@ -32,6 +35,7 @@ class PublicVisit:
     reader: Reader
     page: PageInfo
     bundle: Bundle
+    settings: PublicSettings
     version: Stamp
 
     @property
@@ -90,4 +94,4 @@ def enter(key: str) -> PublicVisit:
     found = published(who.settings)
     if not found.bundle.municipalities:
         raise UserError(message(N_("The publication holds no municipality.")))
-    return PublicVisit(who, page, found.bundle, found.stamp)
+    return PublicVisit(who, page, found.bundle, said_of_it(who.settings), found.stamp)

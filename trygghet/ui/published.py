@@ -9,6 +9,7 @@ import streamlit as st
 
 from trygghet.disclosure import bundle_file
 from trygghet.disclosure.bundle import Bundle
+from trygghet.disclosure.publisher import PublicSettings, read_public_settings
 from trygghet.model.message import N_, UserError, message
 from trygghet.settings import Settings
 
@@ -29,6 +30,19 @@ class Published:
 
     bundle: Bundle
     stamp: Stamp
+
+
+def said_of_it(chosen: Settings) -> PublicSettings:
+    """Return what the municipality says of its publication; it is read again when the file is another.
+
+    Raises
+    ------
+    UserError
+        For a file that can't be read.
+    """
+    if chosen.public is None or not chosen.public.exists():
+        return read_public_settings(chosen.public)  # says what is wrong
+    return _said(*stamp_of(chosen.public))
 
 
 def published(chosen: Settings) -> Published:
@@ -76,6 +90,12 @@ def stamp_of(path: Path) -> Stamp:
             )
         ) from error
     return str(path), found.st_ino, found.st_mtime_ns, found.st_size
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _said(path: str, inode: int, modified: int, size: int) -> PublicSettings:
+    del inode, modified, size
+    return read_public_settings(Path(path))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
