@@ -142,7 +142,7 @@ _SURVEY: Columns = {
     **_GROUP,
     **_SHARE,
     **_all("question answered weighting raked_refusal wording qualifier statistic value quote"),
-    **_all("method outline"),
+    **_all("method outline earlier_wave earlier_survey"),
     **dict.fromkeys(("response_rate", "half_width", "raked_share"), percent),
     "n_interval": tens,
 }
@@ -163,7 +163,7 @@ _CONTRASTS: Columns = {
 _QUESTIONS: Columns = {
     **_ABOUT,
     **_SHARE,
-    **_all("question wording concept form answer sex age districts"),
+    **_all("question wording concept form answer answers qualifier sex age districts"),
     "base": tens,
 }
 _RESPONSE: Columns = {

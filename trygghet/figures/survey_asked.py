@@ -10,11 +10,11 @@ from trygghet.figures.survey_dots import Dot, DotGroup, dots_html
 from trygghet.figures.survey_sentences import survey_gloss
 from trygghet.figures.survey_words import fieldwork_said
 from trygghet.figures.tables import Cell, Table, number_cell, state_cell, text_cell
-from trygghet.figures.text import escaped, name_order, sentence_case
+from trygghet.figures.text import escaped, name_order, sentence_case, within_sentence
 from trygghet.locale.words import Words
 from trygghet.measures.cells import number
 from trygghet.model.result import CellState, Result, Row
-from trygghet.model.survey import Answer, Concept, SurveyType
+from trygghet.model.survey import Answer, Concept, Qualifier, SurveyType
 
 
 def whole_survey(response: Result, survey: str) -> Row | None:
@@ -163,10 +163,19 @@ def answers_table(
 
 
 def answer_said(row: Row, words: Words) -> str:
-    """Return an answer in the reader's words; one that no scale knows stands as it was put."""
+    """Return an answer in the reader's words; one that no scale knows stands as it was put.
+
+    Of answers that are told together, "Not very or not at all".
+    """
     known = {answer.value: answer for answer in Answer}
-    answer = str(row["answer"])
-    return words.label(known[answer]) if answer in known else answer
+    several = row.get("answers")
+    answers = [str(each) for each in several] if isinstance(several, list | tuple) else []
+    said = [
+        words.label(known[answer]) if answer in known else answer
+        for answer in answers or [str(row["answer"])]
+    ]
+    first = [said[0], *map(within_sentence, said[1:])]
+    return words.text(" or ").join(first)
 
 
 def concept_of(row: Row) -> Concept | None:
@@ -178,7 +187,8 @@ def _share(row: Row, words: Words) -> Cell:
     share = number(row["share"])
     if share is None:
         return state_cell(CellState(str(row["state"])), words)
-    return Cell(words.percent(share), share)
+    hedge = Qualifier(str(row.get("qualifier") or Qualifier.EXACT))
+    return Cell(words.label(hedge, figure=words.percent(share)), share)
 
 
 def _of(row: Row, words: Words) -> str:

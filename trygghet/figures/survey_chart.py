@@ -211,9 +211,10 @@ def _breaks(
 
 
 def base_text(point: SurveyPoint, words: Words) -> str:
-    """Return the base in words: "n = 1 695", or that it wasn't published."""
+    """Return the base in words: "n = 1 695", or that it is protected or wasn't published."""
     if point.n is None:
-        return words.label(CellState.BASE_NOT_PUBLISHED).lower()
+        hidden = point.state is CellState.PROTECTED
+        return words.label(point.state if hidden else CellState.BASE_NOT_PUBLISHED).lower()
     return f"n{_NO_BREAK}={_NO_BREAK}{words.number(point.n)}"
 
 

@@ -135,6 +135,15 @@ def where_sentence(places: PlaceFigures, words: Words) -> str:
                 n=hidden,
             )
         )
+    protected = sum(row["state"] == CellState.PROTECTED for row in rows)
+    if protected:
+        parts.append(
+            words.plural(
+                "The figure of {n} district is protected.",
+                "The figures of {n} districts are protected.",
+                n=protected,
+            )
+        )
     return example_first(" ".join(filter(None, parts)), words, synthetic=places.synthetic)
 
 

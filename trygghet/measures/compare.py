@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
 from trygghet.measures.cells import number, string
@@ -14,6 +14,7 @@ from trygghet.measures.estimate import (
     difference_interval,
     two_shares,
 )
+from trygghet.measures.survey_verdicts import as_told
 from trygghet.model.result import Result, Row
 from trygghet.model.survey import MINIMUM_BASE, Qualifier, Statistic, SurveyType
 
@@ -55,20 +56,19 @@ class WaveChange:
     compared: int = 0
 
 
-def waves(result: Result, whole: Result | None = None) -> tuple[WaveChange, ...]:
+def waves(result: Result) -> tuple[WaveChange, ...]:
     """Compare each share of a survey result with the same share in an earlier wave.
 
     That is the latest earlier wave of the same kind of survey or, where there is none, of any. The
     false discovery rate is held at 5 % (Benjamini & Hochberg) over all changes to one wave in figures
-    of one sort and base: everybody's, the districts', the sexes', the ages'.
+    of one sort and base: everybody's, the districts', the sexes', the ages'. Rows for the public carry
+    their verdicts (:mod:`trygghet.measures.survey_verdicts`); differences and intervals are made of
+    what they show.
 
     Parameters
     ----------
     result
         What :func:`trygghet.measures.survey.survey` returned.
-    whole
-        The same rows with nothing protected. What is judged together doesn't depend on who asks, so
-        its verdicts hold; those about figures that ``result`` hides stay hidden.
 
     Returns
     -------
@@ -76,27 +76,14 @@ def waves(result: Result, whole: Result | None = None) -> tuple[WaveChange, ...]
         One for each share, in the order of the rows. Tested only where both are random samples of one
         kind with the same wording, neither is rounded by its source, and both bases are 30 or more.
     """
-    found = _judged(result if whole is None else whole)
-    if whole is None:
-        return tuple(found)
-    shown = {id(row): own for row, own in zip(whole.rows, result.rows, strict=True)}
-    return tuple(_as_shown(change, shown) for change in found)
+    return tuple(as_told(change) for change in judged_waves(result.rows))
 
 
-def _as_shown(change: WaveChange, shown: dict[int, Row]) -> WaveChange:
-    """Return a change with the rows that the audience may see, without what these hide."""
-    later = shown[id(change.later)]
-    earlier = None if change.earlier is None else shown[id(change.earlier)]
-    rows = (later,) if earlier is None else (earlier, later)
-    if change.p is None or all(row["share"] is not None for row in rows):
-        return replace(change, earlier=earlier, later=later)
-    return WaveChange(earlier, later, None, None, None, None, Change.NOT_TESTED, Untested.TOO_FEW)
-
-
-def _judged(result: Result) -> list[WaveChange]:
+def judged_waves(rows: Iterable[Row]) -> list[WaveChange]:
+    """Judge the changes between rows of the survey measure by nothing but these."""
     before: dict[tuple[object, ...], list[Row]] = {}
     changes = []
-    for row in result.rows:
+    for row in rows:
         if row["statistic"] == Statistic.SHARE:
             held = before.setdefault(_figure_of(row), [])
             changes.append(_wave_change(_earlier(held, row), row))

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from trygghet.measures.compare import judged_waves
 from trygghet.measures.reference import as_of
 from trygghet.measures.series import datasets_of, source_of
 from trygghet.measures.survey_notes import notes_on
 from trygghet.measures.survey_outlines import with_outlines
 from trygghet.measures.survey_rows import estimated_rows, published_rows
+from trygghet.measures.survey_verdicts import with_verdicts
 from trygghet.model.access import Permitted
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
@@ -40,7 +42,8 @@ def survey(view: View, permitted: Permitted) -> Result:
         ``weighting`` (keys of :mod:`~trygghet.measures.survey_design`; weighting is ``None`` for
         published figures), ``raked_share`` and ``raked_refusal`` (for answers without weights),
         ``outline`` (which of several outlines a district had), ``wording, municipality, dataset,
-        synthetic``. Ordered by wave, concept and group, the whole municipality first. All waves are
+        synthetic``; for the public also the verdict on the change since an earlier wave: ``change,
+        reason, compared, earlier_wave, earlier_survey``. Ordered by wave, concept and group, the whole municipality first. All waves are
         returned: the scope's period concerns incidents.
 
     Raises
@@ -67,13 +70,14 @@ def survey(view: View, permitted: Permitted) -> Result:
     )
 
 
-def unprotected(view: View, permitted: Permitted) -> list[Row]:
-    """Return the same rows with nothing protected: what verdicts rest on, never what is shown."""
-    datasets = datasets_of(view, permitted, Kind.SURVEY_RESULTS, Kind.SURVEY_ANSWERS)
-    return _rows(view, datasets, replace(permitted.scope, audience=Audience.STAFF))
-
-
 def _rows(view: View, datasets: Sequence[Dataset], scope: Scope) -> list[Row]:
+    if scope.audience is not Audience.PUBLIC:
+        return _figures(view, datasets, scope)
+    whole = _figures(view, datasets, replace(scope, audience=Audience.STAFF))
+    return with_verdicts(_figures(view, datasets, scope), judged_waves(whole))
+
+
+def _figures(view: View, datasets: Sequence[Dataset], scope: Scope) -> list[Row]:
     published = published_rows(view, datasets)
     shown = {_figure_of(row) for row in published}
     # A figure that the publisher has printed is never computed again from the answers.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trygghet.measures.compare import WaveChange, waves
-from trygghet.measures.survey import survey, unprotected
+from trygghet.measures.survey import survey
 from trygghet.model.access import Permitted
 from trygghet.model.message import N_, message
 from trygghet.model.result import Result, Row
-from trygghet.model.scope import Audience
 
 if TYPE_CHECKING:
     from trygghet.store.view import View
@@ -33,10 +31,11 @@ def survey_changes(view: View, permitted: Permitted) -> Result:
         (``None`` for a first wave), ``difference, low, high, p, adjusted, compared``
         (:class:`trygghet.measures.compare.WaveChange`), ``change, reason`` (keys of
         :class:`~trygghet.measures.change.Change` and
-        :class:`~trygghet.measures.change.Untested`), ``municipality, dataset, synthetic``.
+        :class:`~trygghet.measures.change.Untested`), ``municipality, dataset, synthetic``. For the
+        public the verdicts are those of the exact figures, without their adjusted p; all else is made
+        of the figures shown.
     """
     felt = survey(view, permitted)
-    found = changes(view, permitted, felt)
     return Result(
         measure="survey_changes",
         definition=message(
@@ -48,7 +47,7 @@ def survey_changes(view: View, permitted: Permitted) -> Result:
         unit=message(N_("share of answers")),
         scope=felt.scope,
         sources=felt.sources,
-        rows=tuple(_row(change) for change in found),
+        rows=tuple(_row(change) for change in waves(felt)),
         as_of=felt.as_of,
         notes=(
             *felt.notes,
@@ -60,19 +59,6 @@ def survey_changes(view: View, permitted: Permitted) -> Result:
             ),
         ),
     )
-
-
-def changes(view: View, permitted: Permitted, felt: Result) -> tuple[WaveChange, ...]:
-    """Return what may be said of each figure's change; the verdicts are the same for every audience.
-
-    Parameters
-    ----------
-    felt
-        What the measure ``survey`` returned for the same scope.
-    """
-    if permitted.scope.audience is not Audience.PUBLIC:
-        return waves(felt)
-    return waves(felt, replace(felt, rows=tuple(unprotected(view, permitted))))
 
 
 def _row(change: WaveChange) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from trygghet.measures.compare import judged
 from trygghet.measures.estimate import (
     Estimate,
     benjamini_hochberg,
-    difference_interval,
     estimate,
     two_shares,
 )
@@ -21,16 +21,19 @@ from trygghet.measures.series import datasets_of, source_of
 from trygghet.measures.stratified import bases, covariances
 from trygghet.measures.survey import asked_concept
 from trygghet.measures.survey_answers import Base, Measured, shares
-from trygghet.measures.survey_groups import Grouped
+from trygghet.measures.survey_declared import declared_shares, public_shares
+from trygghet.measures.survey_groups import Group, Grouped
 from trygghet.measures.survey_notes import NO_ANSWERS
-from trygghet.measures.survey_public import for_audience
+from trygghet.measures.survey_protection import Fate
+from trygghet.measures.survey_public import Public, figure_for_public, figure_for_staff
+from trygghet.measures.survey_rest import Contrast, exact_contrast, public_contrast
 from trygghet.model.access import Permitted
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, message
 from trygghet.model.provenance import Provenance
 from trygghet.model.result import Result, Row
-from trygghet.model.scope import Scope
+from trygghet.model.scope import Audience, Scope
 from trygghet.model.survey import Concept
 
 if TYPE_CHECKING:
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
 class _Pair:
     """A district's share and that of the rest, with the covariance of the two.
 
-    What is tested doesn't depend on who asks; ``told`` and ``rest_told`` are what the audience sees.
+    What is tested doesn't depend on who asks; ``told`` and ``beside`` are what the audience sees.
     """
 
     measured: Measured
@@ -49,27 +52,12 @@ class _Pair:
     own: Estimate
     rest: Estimate
     covariance: float
-    told: Estimate
-    rest_told: Estimate
-
-    @property
-    def shown(self) -> bool:
-        """Whether the audience sees both shares."""
-        return self.told.share is not None and self.rest_told.share is not None
+    told: Mapping[str, object]
+    beside: Contrast
 
     def p(self) -> float:
         """Return the two-sided p of no difference."""
         return two_shares(
-            self.rest.share or 0.0,
-            self.rest.base,
-            self.own.share or 0.0,
-            self.own.base,
-            covariance=self.covariance,
-        )
-
-    def interval(self) -> tuple[float, float]:
-        """Return the 95 % interval of the district's share minus that of the rest."""
-        return difference_interval(
             self.rest.share or 0.0,
             self.rest.base,
             self.own.share or 0.0,
@@ -92,7 +80,8 @@ def survey_contrasts(view: View, permitted: Permitted) -> Result:
         of the district, ``rest`` (share) and ``rest_n``, ``difference`` (the district's minus the
         rest's; ``None`` where it isn't tested), ``difference_low, difference_high, p, adjusted``,
         ``compared`` (how many were tested together), ``change, reason, municipality, dataset,
-        synthetic``. Ordered by wave, concept and district.
+        synthetic``. Ordered by wave, concept and district. The public sees the verdicts of the exact
+        figures, without their adjusted p; all else is made of the shares shown.
 
     Raises
     ------
@@ -106,10 +95,15 @@ def survey_contrasts(view: View, permitted: Permitted) -> Result:
         for dataset in datasets_of(view, permitted, Kind.SURVEY_RESULTS, Kind.SURVEY_ANSWERS)
         if dataset.info.kind is Kind.SURVEY_ANSWERS
     }
+    public = scope.audience is Audience.PUBLIC
+    grouped = (declared_shares if public else shares)(view, datasets.values(), scope)
+    told = public_shares(view, datasets.values(), scope) if public else {}
     found: dict[int, list[_Pair]] = {number: [] for number in datasets}
-    for measured, grouped in shares(view, datasets.values(), scope).items():
+    for measured, groups in grouped.items():
         if measured.base is Base.ANSWERED and wanted in (None, measured.concept):
-            found[measured.dataset] += _pairs(measured, grouped, datasets[measured.dataset], scope)
+            found[measured.dataset] += _pairs(
+                measured, groups, datasets[measured.dataset], scope, told.get(measured)
+            )
     rows = [
         row
         for number, pairs in found.items()
@@ -152,7 +146,10 @@ def _random(dataset: Dataset) -> bool:
     return dataset.info.survey is not None and dataset.info.survey.type.random
 
 
-def _pairs(measured: Measured, grouped: Grouped, dataset: Dataset, scope: Scope) -> list[_Pair]:
+def _pairs(
+    measured: Measured, grouped: Grouped, dataset: Dataset, scope: Scope, public: Public | None
+) -> list[_Pair]:
+    """Return each district with its rest; ``public`` says what the public may see, if it asks."""
     places = np.array([p for p, g in enumerate(grouped.groups) if g.district], dtype=np.intp)
     if not len(places):
         return []
@@ -161,21 +158,30 @@ def _pairs(measured: Measured, grouped: Grouped, dataset: Dataset, scope: Scope)
     strata, random = grouped.strata, _random(dataset)
     own_bases, rest_bases = bases(own, strata), bases(rest, strata)
     shared = np.nan_to_num(covariances(own, rest, strata)) if strata else np.zeros(len(places))
-    tallies, told = grouped.tallies(), grouped.sums.yes_n.sum(axis=1).astype(int).tolist()
+    tallies = grouped.tallies()
     others = Grouped(grouped.groups, rest, strata).tallies()
     pairs = []
     for row, place in enumerate(places):
         mine = estimate(tallies[place], random=random, base=float(own_bases[row]))
         remaining = estimate(others[row], random=random, base=float(rest_bases[row]))
+        told, covariance = figure_for_staff(mine), float(shared[row])
+        beside = exact_contrast(mine, remaining, covariance)
+        if public is not None:
+            crossed = scope.sex is not None or scope.age is not None
+            shown = not crossed and {
+                public.fate(Group()), public.fate(grouped.groups[place])
+            } == {Fate.SHOWN}  # fmt: skip
+            told = figure_for_public(mine, Fate.SHOWN if shown else Fate.HIDDEN)
+            beside = public_contrast(tallies[0], tallies[place], mine, remaining, shown=shown)
         pairs.append(
             _Pair(
                 measured,
                 str(grouped.groups[place].district),
                 mine,
                 remaining,
-                float(shared[row]),
-                for_audience(mine, told[place], scope, district=True),
-                for_audience(remaining, told[0] - told[place], scope, district=True),
+                covariance,
+                told,
+                beside,
             )
         )
     return pairs
@@ -197,32 +203,27 @@ def _judged(pairs: list[_Pair], dataset: Dataset) -> list[Row]:
 
 
 def _row(pair: _Pair, dataset: Dataset, ps: tuple[float, float] | None, compared: int) -> Row:
-    of, own, rest = dataset.info.survey, pair.told, pair.rest_told
-    ps = ps if pair.shown else None
-    difference = (own.share or 0.0) - (rest.share or 0.0) if ps else None
-    low, high = pair.interval() if ps else (None, None)
+    of, told, beside = dataset.info.survey, pair.told, pair.beside
+    tested = ps if told["share"] is not None and beside.share is not None else None
     reason = None
-    if ps is None:
+    if tested is None:
         reason = Untested.TOO_FEW if _random(dataset) else Untested.SELF_SELECTED
-    change = judged(difference or 0.0, ps[1]) if ps else Change.NOT_TESTED
+    exact = (pair.own.share or 0.0) - (pair.rest.share or 0.0)
+    change = judged(exact, tested[1]) if tested else Change.NOT_TESTED
     return {
         "concept": pair.measured.concept.value,
         "survey": of.id if of else None,
         "survey_type": of.type.value if of else None,
         "wave": of.wave if of else None,
         "district": pair.district,
-        "share": own.share,
-        "n": own.n,
-        "low": own.low,
-        "high": own.high,
-        "state": own.state.value,
-        "rest": rest.share if _random(dataset) else None,
-        "rest_n": rest.n,
-        "difference": difference,
-        "difference_low": low,
-        "difference_high": high,
-        "p": ps[0] if ps else None,
-        "adjusted": ps[1] if ps else None,
+        **{name: told[name] for name in ("share", "n", "low", "high", "state")},
+        "rest": beside.share if _random(dataset) else None,
+        "rest_n": beside.n,
+        "difference": beside.difference if tested else None,
+        "difference_low": beside.low if tested else None,
+        "difference_high": beside.high if tested else None,
+        "p": beside.p if tested else None,
+        "adjusted": tested[1] if tested and beside.exact else None,
         "compared": compared,
         "change": change.value,
         "reason": reason.value if reason else None,

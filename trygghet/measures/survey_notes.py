@@ -10,7 +10,7 @@ from trygghet.measures.survey_answers import Base
 from trygghet.measures.survey_design import Method
 from trygghet.model.message import N_, Message, message
 from trygghet.model.result import CellState, Row
-from trygghet.model.survey import SurveyType
+from trygghet.model.survey import Qualifier, SurveyType
 
 #: Where no raw answers tell of what was asked for: published figures can't be taken apart.
 NO_ANSWERS = message(N_("No survey's single answers are loaded that tell of this."))
@@ -54,6 +54,18 @@ def notes_on(rows: Iterable[Row]) -> tuple[Message, ...]:
     if any(row["state"] == CellState.BASE_NOT_PUBLISHED for row in found):
         notes.append(
             message(N_("Base not published: how many the share is a share of is not known."))
+        )
+    if any(
+        row["state"] == CellState.PROTECTED or row["qualifier"] == Qualifier.UNDER for row in found
+    ):
+        notes.append(
+            message(
+                N_(
+                    "Shares are told where at least 30 people answered. Some others are hidden so that"
+                    " no few people's answers can be worked out, and very low and very high shares are"
+                    " told as “under 10%” and “over 90%”."
+                )
+            )
         )
     if any(row["base"] == Base.GOES_OUT for row in found):
         notes.append(

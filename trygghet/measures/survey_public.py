@@ -1,42 +1,74 @@
-"""What the public may see of estimates from single people's answers.
+"""Survey estimates as staff and as the public see them.
 
-A share whose numerator or complement is one to four people is protected, as are all and none in a small
-group, and a group by area, sex and age at once. Bases are rounded to the nearest ten.
+The public's shares, bases and intervals are rounded, and intervals, differences and tests are made of
+the rounded figures: so they tell nothing of the answers that the shares don't.
 """
 
 from __future__ import annotations
 
-from trygghet.measures.estimate import Estimate
-from trygghet.model.result import CellState
-from trygghet.model.scope import Audience, Scope
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-#: Fewer people than this are protected.
-FEWEST = 5
-#: All or none in a smaller group would tell of everybody in it.
-SMALLEST_UNANIMOUS = 50
+from trygghet.measures.estimate import Estimate, wilson
+from trygghet.measures.survey_groups import Group, Grouped
+from trygghet.measures.survey_protection import BANDS, Fate, Tallied, fates, whole_percent
+from trygghet.model.result import CellState
+from trygghet.model.survey import MINIMUM_BASE, Qualifier
+
 #: Public bases are rounded to it.
 ROUNDED_TO = 10
+#: Answers on sex that the population is told by; another one given by few is nobody's group.
+_NAMED_SEXES = frozenset({"women", "men"})
+_VARIABLES = ("district", "sex", "age")
 
 
-def for_audience(found: Estimate, yes: int, scope: Scope, *, district: bool) -> Estimate:
-    """Return an estimate as the scope's audience may see it.
+@dataclass(frozen=True, slots=True)
+class Public:
+    """What the public may see of a question's shares.
 
     Parameters
     ----------
-    yes
-        How many people gave the answer, unweighted.
-    district
-        Whether the group is a district's.
+    groups
+        How the share of each group is told; a group that isn't among them is hidden.
     """
-    if scope.audience is not Audience.PUBLIC:
-        return found
-    n, no = rounded(found.n), found.n - yes
-    if found.share is None or not _protected(yes, no, scope, district=district):
-        return Estimate(
-            found.share, n, float(rounded(found.effective)), found.base, found.low, found.high,
-            found.half_width, found.state,
-        )  # fmt: skip
-    return Estimate(None, n, float(n), 0.0, None, None, None, CellState.PROTECTED)
+
+    groups: Mapping[Group, Fate]
+
+    def fate(self, group: Group) -> Fate:
+        """Return how a group's share is told."""
+        return self.groups.get(group, Fate.HIDDEN)
+
+
+def public_of(grouped: Grouped) -> Public:
+    """Return what the public may see of shares by group, of all who were asked.
+
+    Parameters
+    ----------
+    grouped
+        Everybody, each district, each sex and each age group.
+    """
+    tallies, sums = grouped.tallies(), grouped.sums
+    answered = sums.n.sum(axis=1).tolist()
+    yes = sums.yes_n.sum(axis=1).tolist()
+    people = {
+        group: Tallied(
+            round(answered[place]),
+            round(yes[place]),
+            tallies[place].share or 0.0,
+            enough=tallies[place].effective >= MINIMUM_BASE - 1e-9,
+            nameless=group.sex not in (None, *_NAMED_SEXES),
+        )
+        for place, group in enumerate(grouped.groups)
+    }
+    variables = [
+        [group for group in grouped.groups if getattr(group, name) is not None]
+        for name in _VARIABLES
+    ]
+    total, found = fates(
+        people[Group()], [[people[group] for group in groups] for groups in variables]
+    )
+    each = [group for groups in variables for group in groups]
+    return Public({Group(): total, **dict(zip(each, found, strict=True))})
 
 
 def rounded(base: float) -> int:
@@ -44,7 +76,62 @@ def rounded(base: float) -> int:
     return int(base / ROUNDED_TO + 0.5) * ROUNDED_TO
 
 
-def _protected(yes: int, no: int, scope: Scope, *, district: bool) -> bool:
-    few = 0 < yes < FEWEST or 0 < no < FEWEST
-    unanimous = 0 in (yes, no) and yes + no < SMALLEST_UNANIMOUS
-    return few or unanimous or (district and scope.sex is not None and scope.age is not None)
+def told_percent(share: float) -> float:
+    """Return a share (0-1) in whole percent."""
+    return whole_percent(share) / 100
+
+
+def figure_for_staff(found: Estimate) -> dict[str, object]:
+    """Return an estimate as columns of a row of the survey measure, as it is."""
+    return {
+        "share": found.share,
+        "qualifier": Qualifier.EXACT.value,
+        "n": found.n,
+        "low": found.low,
+        "high": found.high,
+        "state": found.state.value,
+        "n_eff": round(found.effective, 1),
+        "n_interval": None if found.low is None else found.base,
+        "half_width": found.half_width,
+    }
+
+
+def figure_for_public(found: Estimate, fate: Fate) -> dict[str, object]:
+    """Return an estimate as the same columns, as the public may see it."""
+    if fate is Fate.HIDDEN or found.share is None:
+        return dict(HIDDEN)
+    columns: dict[str, object] = {
+        **HIDDEN,
+        "n": rounded(found.n),
+        "n_eff": float(rounded(found.effective)),
+        "state": found.state.value,
+    }
+    if fate in BANDS:
+        hedge = Qualifier.UNDER if fate is Fate.UNDER else Qualifier.OVER
+        return columns | {"share": BANDS[fate], "qualifier": hedge.value}
+    share = told_percent(found.share)
+    if found.low is None:
+        return columns | {"share": share}
+    base = max(rounded(found.base), ROUNDED_TO)
+    low, high = wilson(share, base)
+    return columns | {
+        "share": share,
+        "low": told_percent(low),
+        "high": told_percent(high),
+        "n_interval": float(base),
+        "half_width": told_percent((high - low) / 2),
+    }
+
+
+#: The columns of a share that is hidden: the same whether it is small or would give a small one away.
+HIDDEN: Mapping[str, object] = {
+    "share": None,
+    "qualifier": Qualifier.EXACT.value,
+    "n": None,
+    "low": None,
+    "high": None,
+    "state": CellState.PROTECTED.value,
+    "n_eff": None,
+    "n_interval": None,
+    "half_width": None,
+}

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from trygghet.measures.estimate import estimate
 from trygghet.measures.reference import as_of
 from trygghet.measures.series import datasets_of, source_of
 from trygghet.measures.stratified import bases
 from trygghet.measures.survey import asked_concept
-from trygghet.measures.survey_cells import Cells, Codes, cells_of
+from trygghet.measures.survey_cells import cells_of
 from trygghet.measures.survey_design import design_of
-from trygghet.measures.survey_groups import Bools, among, grouped, weights
+from trygghet.measures.survey_distribution import answers_to, fate_of, told_together
+from trygghet.measures.survey_groups import Group, grouped, weights
 from trygghet.measures.survey_notes import NO_ANSWERS
-from trygghet.measures.survey_public import for_audience, rounded
+from trygghet.measures.survey_protection import Fate
+from trygghet.measures.survey_public import figure_for_public, figure_for_staff, rounded
 from trygghet.model.access import Permitted
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
@@ -40,10 +41,11 @@ def survey_questions(view: View, permitted: Permitted) -> Result:
     Result
         Rows with ``survey, survey_type, wave, question`` (its id), ``wording, concept`` (or ``None``),
         ``form, answer`` (a key of :class:`~trygghet.model.survey.Answer`, or the words themselves),
-        ``sex, age, districts, n`` (who gave the answer), ``base`` (who answered the question or, of
+        ``answers`` (the same in a list; several where the public sees them together only), ``sex, age, districts, n`` (who gave the answer), ``base`` (who answered the question or, of
         several choices, ticked at least one), ``share`` (0-1), ``low, high`` (``None`` where no
-        interval may be shown), ``state, municipality, dataset, synthetic``. Where the base is under 30
-        neither ``n`` nor ``share`` is shown. Ordered by wave, question, group and answer, answers as
+        interval may be shown), ``qualifier, state, municipality, dataset, synthetic``. Where the base is under 30
+        neither ``n`` nor ``share`` is shown. The public sees the answers of everybody alone, those of
+        fewer than five people joined with their neighbours. Ordered by wave, question, group and answer, answers as
         in the questionnaire.
 
     Raises
@@ -87,17 +89,30 @@ def _order(dataset: Dataset) -> tuple[str, str, str]:
 
 def _distribution(view: View, dataset: Dataset, question: Question, scope: Scope) -> Iterator[Row]:
     cells, design = cells_of(view, dataset), design_of(view, dataset)
-    weighed = weights(cells, design)
+    weighed, put = weights(cells, design), list(answers_to(cells, question))
+    public = scope.audience is Audience.PUBLIC
+    among_whom = scope
+    if public:
+        put = told_together(view, dataset, question, cells, put)
+        among_whom = replace(scope, sex=None, age=None)
     answers = [
         (
-            answer,
-            grouped(cells, rows, weighed, base=base, yes=yes, strata=design.strata, scope=scope),
+            each,
+            grouped(
+                cells,
+                each.rows,
+                weighed,
+                base=each.base,
+                yes=each.yes,
+                strata=design.strata,
+                scope=among_whom,
+            ),
         )
-        for answer, rows, base, yes in _answers(cells, question)
+        for each in put
     ]
     if not answers:
         return
-    of, public = dataset.info.survey, scope.audience is Audience.PUBLIC
+    of = dataset.info.survey
     random = of is not None and of.type.random
     head = {
         "survey": of.id if of else None,
@@ -115,64 +130,39 @@ def _distribution(view: View, dataset: Dataset, question: Question, scope: Scope
     }
     columns = [
         (
-            answer,
+            each,
             found.tallies(),
             bases(found.sums, found.strata).tolist(),
             found.sums.yes_n.sum(axis=1).tolist(),
         )
-        for answer, found in answers
+        for each, found in answers
     ]
-    for place, group in enumerate(answers[0][1].groups):
-        for answer, tallies, every, told_so in columns:
+    groups = answers[0][1].groups
+    if public:
+        groups = (Group(None, scope.sex, scope.age),)
+    for place, group in enumerate(groups):
+        for each, tallies, every, told_so in columns:
             gave = round(told_so[place])
-            shown = for_audience(
-                estimate(tallies[place], random=random, base=every[place]),
-                gave,
-                scope,
-                district=group.district is not None,
-            )
-            hidden = shown.share is None
-            told = answer != Answer.DONT_KNOW
+            found = estimate(tallies[place], random=random, base=every[place])
+            figure = figure_for_staff(found)
+            if public:
+                declared = group == Group()
+                fate = fate_of(each, question, found, gave) if declared else Fate.HIDDEN
+                figure = figure_for_public(found, fate)
+            hidden = figure["share"] is None
+            told = each.answer != Answer.DONT_KNOW
+            shares = {name: figure[name] if told else None for name in ("share", "low", "high")}
             yield {
                 **head,
-                "answer": answer,
+                "answer": each.answer,
+                "answers": list(each.answers),
                 "sex": group.sex,
                 "age": group.age,
                 "districts": [group.district] if group.district else [],
                 "n": None if hidden else rounded(gave) if public else gave,
-                "base": shown.n,
-                "share": shown.share if told else None,
-                "low": shown.low if told else None,
-                "high": shown.high if told else None,
-                "state": (shown.state if told or hidden else CellState.NOT_APPLICABLE).value,
+                "base": figure["n"],
+                **shares,
+                "qualifier": figure["qualifier"],
+                "state": figure["state"] if told or hidden else CellState.NOT_APPLICABLE.value,
                 **tail,
             }
-
-
-def _answers(cells: Cells, question: Question) -> Iterator[tuple[str, Codes, Bools, Bools]]:
-    """Yield each answer with the cells it concerns, which are of the base and which hold it."""
-    rows = cells.questions.get(question.id)
-    if rows is None:
-        return
-    if question.form is QuestionForm.SEVERAL:
-        begin = f"{question.id}: "
-        seen = [name.removeprefix(begin) for name in cells.questions if name.startswith(begin)]
-        for choice in _in_order(question, seen):
-            ticked = cells.questions.get(f"{begin}{choice}", rows[:0])
-            base = np.repeat([True, False], [len(rows), len(ticked)])
-            yield choice, np.concatenate([rows, ticked]), base, ~base
-        return
-    codes = cells.answer.codes[rows]
-    base = ~among(cells.answer, {Answer.DONT_KNOW.value})[codes]
-    for answer in _in_order(question, [str(cells.answer.words[code]) for code in np.unique(codes)]):
-        yield answer, rows, base, among(cells.answer, {answer})[codes]
-
-
-def _in_order(question: Question, seen: list[str]) -> list[str]:
-    """Return all answers that could be or were given, in the questionnaire's order, "don't know" last."""
-    scale = [answer.value for answer in Answer]
-    found = dict.fromkeys(question.choices)
-    found |= dict.fromkeys(
-        sorted(seen, key=lambda a: (scale.index(a) if a in scale else len(scale), a))
-    )
-    return sorted(found, key=lambda answer: answer == Answer.DONT_KNOW)

@@ -9,12 +9,15 @@ from trygghet.measures.reference import as_of
 from trygghet.measures.series import datasets_of, source_of
 from trygghet.measures.survey_cells import people_of
 from trygghet.measures.survey_design import Drawn, drawn
+from trygghet.measures.survey_public import rounded, told_percent
 from trygghet.model.access import Permitted
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, message
 from trygghet.model.provenance import Provenance
 from trygghet.model.result import Result, Row
+from trygghet.model.scope import Audience
+from trygghet.model.survey import MINIMUM_BASE
 
 if TYPE_CHECKING:
     from trygghet.store.view import View
@@ -29,7 +32,8 @@ def survey_response(view: View, permitted: Permitted) -> Result:
         Rows with ``survey, title, wave, survey_type, mode, first_day, last_day, fieldwork, wording``,
         ``district`` (id), ``stratum`` (both ``None`` for the whole survey, which comes first),
         ``population, invited, answered`` (``None`` where not told), ``rate`` (0-1, ``None`` where it
-        can't be told), ``municipality, dataset, synthetic``.
+        can't be told), ``municipality, dataset, synthetic``. The public sees rounded numbers by
+        district, and none by stratum.
     """
     datasets = datasets_of(view, permitted, Kind.SURVEY_RESULTS, Kind.SURVEY_ANSWERS)
     rows: list[Row] = []
@@ -102,22 +106,48 @@ def _rows(view: View, dataset: Dataset, permitted: Permitted) -> list[Row]:
         if (each.district or each.stratum)
         and (not permitted.scope.districts or each.district in permitted.scope.districts)
     ]
+    public = permitted.scope.audience is Audience.PUBLIC
     return [
         {
             **head,
             "district": district,
             "stratum": stratum,
-            "population": population,
-            "invited": invited,
-            "answered": answered,
-            "rate": rate_of(invited, answered),
+            **(_rounded if public and (district or stratum) else _exact)(counted),
             **tail,
         }
-        for district, stratum, population, invited, answered in (
+        for district, stratum, *counted in (
             (None, None, *_whole(view, dataset, sample)),
             *parts,
         )
+        # Strata may cross districts with more: they aren't declared.
+        if not (public and stratum)
     ]
+
+
+def _exact(counted: Sequence[int | None]) -> dict[str, object]:
+    population, invited, answered = counted
+    return {
+        "population": population,
+        "invited": invited,
+        "answered": answered,
+        "rate": rate_of(invited, answered),
+    }
+
+
+def _rounded(counted: Sequence[int | None]) -> dict[str, object]:
+    """Return what the public is told of a district: nothing of one where fewer than 30 answered.
+
+    How many answered isn't what they answered. The shares are protected from readers who know it.
+    """
+    population, invited, answered = counted
+    rate = rate_of(invited, answered)
+    few = answered is not None and answered < MINIMUM_BASE
+    return {
+        "population": population,
+        "invited": None if few or invited is None else rounded(invited),
+        "answered": None if few or answered is None else rounded(answered),
+        "rate": None if few or rate is None else told_percent(rate),
+    }
 
 
 def _whole(

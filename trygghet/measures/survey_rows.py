@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import code, key, number, string, whole
@@ -11,15 +12,22 @@ from trygghet.measures.raking import Refusal
 from trygghet.measures.stratified import Floats, Strata, bases
 from trygghet.measures.survey_answers import Base, shares
 from trygghet.measures.survey_cells import Cells
+from trygghet.measures.survey_declared import groups_told, public_shares
 from trygghet.measures.survey_design import Method, Weighting, design_of
-from trygghet.measures.survey_public import for_audience
+from trygghet.measures.survey_protection import Fate
+from trygghet.measures.survey_public import (
+    HIDDEN,
+    figure_for_public,
+    figure_for_staff,
+    told_percent,
+)
 from trygghet.measures.survey_raking import raked
 from trygghet.measures.survey_response import response_rate
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
 from trygghet.model.provenance import Provenance
 from trygghet.model.result import CellState, Row
-from trygghet.model.scope import Scope
+from trygghet.model.scope import Audience, Scope
 from trygghet.model.survey import (
     MINIMUM_BASE,
     SMALL_BASE,
@@ -121,6 +129,10 @@ def published_state(statistic: str, share: float | None, n: int | None) -> CellS
 def estimated_rows(view: View, datasets: Iterable[Dataset], scope: Scope) -> list[Row]:
     """Return the shares estimated from raw answers, for everybody and each group of a scope."""
     known = {d.number: d for d in datasets if d.info.kind is Kind.SURVEY_ANSWERS}
+    public = scope.audience is Audience.PUBLIC
+    # What the public sees is made of the groups that are declared alone, whatever is asked for.
+    told = public_shares(view, known.values(), scope) if public else {}
+    asked = replace(scope, sex=None, age=None) if public else scope
     refusals: dict[int, Refusal | None] = {}
 
     def weigh(dataset: Dataset, cells: Cells) -> Floats | None:
@@ -130,26 +142,29 @@ def estimated_rows(view: View, datasets: Iterable[Dataset], scope: Scope) -> lis
         refusals[dataset.number] = found.refusal
         return found.of_cells(cells) if found.refusal is None else None
 
-    weighed = shares(view, known.values(), scope, weigh)
+    weighed = shares(view, known.values(), asked, weigh)
     rows: list[Row] = []
-    for measured, grouped in shares(view, known.values(), scope).items():
+    for measured, grouped in shares(view, known.values(), asked).items():
         dataset = known[measured.dataset]
-        beside = weighed[measured].sums.shares if measured in weighed else None
         head = {
             **_head(view, dataset, measured.concept.value, measured.question),
             "weighting": design_of(view, dataset).weighting.value,
             "raked_refusal": refusal.value if (refusal := refusals.get(measured.dataset)) else None,
             **_tail(dataset, dataset.info.municipality),
         }
+        places = {group: place for place, group in enumerate(grouped.groups)}
         random, every = _random(dataset), bases(grouped.sums, grouped.strata).tolist()
-        told = grouped.sums.yes_n.sum(axis=1).tolist()
-        for place, (group, tally) in enumerate(zip(grouped.groups, grouped.tallies(), strict=True)):
-            found = for_audience(
-                estimate(tally, random=random, base=every[place]),
-                round(told[place]),
-                scope,
-                district=group.district is not None,
-            )
+        tallies = grouped.tallies()
+        beside = weighed[measured].sums.shares if measured in weighed else None
+        for group in groups_told(grouped, scope) if public else grouped.groups:
+            place = places.get(group)
+            figure, second = dict(HIDDEN), None
+            if place is not None:
+                found = estimate(tallies[place], random=random, base=every[place])
+                fate = told[measured].fate(group) if public else Fate.SHOWN
+                figure = figure_for_public(found, fate) if public else figure_for_staff(found)
+                if beside is not None and found.share is not None and fate is Fate.SHOWN:
+                    second = float(beside[place])
             rows.append(
                 {
                     **head,
@@ -158,23 +173,15 @@ def estimated_rows(view: View, datasets: Iterable[Dataset], scope: Scope) -> lis
                     "sex": group.sex,
                     "age": group.age,
                     "coverage": Coverage.MUNICIPALITY.value,
-                    "share": found.share,
-                    "qualifier": Qualifier.EXACT.value,
-                    "n": found.n,
-                    "low": found.low,
-                    "high": found.high,
-                    "state": found.state.value,
+                    **figure,
                     "statistic": Statistic.SHARE.value,
                     "value": None,
                     "quote": None,
                     "base": measured.base.value,
-                    "n_eff": round(found.effective, 1),
-                    "n_interval": None if found.low is None else found.base,
-                    "half_width": found.half_width,
-                    "method": None if found.low is None else _method(grouped.strata),
-                    "raked_share": None
-                    if beside is None or found.share is None
-                    else float(beside[place]),
+                    "method": None if figure["low"] is None else _method(grouped.strata),
+                    "raked_share": told_percent(second)
+                    if public and second is not None
+                    else second,
                 }
             )
     return rows

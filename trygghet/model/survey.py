@@ -118,6 +118,7 @@ class Qualifier(Vocabulary):
     ABOUT = "about", *NP_("qualifier", "about {figure}")
     NEARLY = "nearly", *NP_("qualifier", "nearly {figure}")
     OVER = "over", *NP_("qualifier", "over {figure}")
+    UNDER = "under", *NP_("qualifier", "under {figure}")
 
 
 class Answer(Vocabulary):

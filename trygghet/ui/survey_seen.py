@@ -13,9 +13,8 @@ from trygghet.figures.survey_words import (
     open_note,
     surveys_said,
 )
-from trygghet.measures.compare import WaveChange
+from trygghet.measures.compare import WaveChange, waves
 from trygghet.measures.survey import survey
-from trygghet.measures.survey_changes import changes
 from trygghet.measures.survey_notes import notes_on
 from trygghet.measures.survey_response import survey_response
 from trygghet.model.access import Permitted, permit
@@ -110,7 +109,7 @@ def seen(visit: Visit, asked: Asked) -> Seen | None:
         return None
     people = permit(visit.principal, replace(wide.scope, sex=shown.sex, age=shown.age))
     narrowed = measured(visit, survey, people)
-    judged = kept(visit, "survey changes", lambda: changes(visit.view, people, narrowed), people)
+    judged = kept(visit, "survey changes", lambda: waves(narrowed), people)
     question = permit(visit.principal, replace(people.scope, concept=shown.concept.value))
     narrowed_rows = figures_shown(narrowed, shown)
     return Seen(
