@@ -42,6 +42,7 @@ def staff(visit: Visit) -> None:
         _, _, elsewhere = by_reach(rows, asked.scope.districts)
         shown = [row for row in rows if row not in elsewhere] if asked.scope.districts else rows
         silent_card.brief(visit, asked)
+        promise_cards.ways_on(visit)
         promise_cards.draw(
             visit,
             asked,

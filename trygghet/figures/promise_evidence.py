@@ -51,7 +51,14 @@ def _group(
     return f'<p class="tg-level">{escaped(title)}</p><ul>{items}</ul>'
 
 
-def _entry(entry: Mapping[str, object], words: Words, *, staff: bool) -> str:
+def entry_text(entry: Mapping[str, object], words: Words, *, staff: bool) -> str:
+    """Return an entry in words: when, what kind, how much, what, where, whence, by which role.
+
+    Parameters
+    ----------
+    staff
+        Whether the amount is the one that was entered; others see what stands after corrections.
+    """
     when = entry.get("when")
     day = str(entry.get("date_text") or "") or (words.iso(when) if isinstance(when, date) else "")
     parts = [day]
@@ -62,9 +69,15 @@ def _entry(entry: Mapping[str, object], words: Words, *, staff: bool) -> str:
     if amount is not None:
         decimals = 0 if amount == int(amount) else 1
         parts.append(f"{words.number(amount, decimals)} {entry.get('unit') or ''}".strip())
-    parts += [str(entry[key]) for key in ("what", "place", "source", "role") if entry.get(key)]
+    place = entry.get("place_name") or entry.get("place")
+    told = (entry.get("what"), place, entry.get("source"), entry.get("role"))
+    parts += [str(each) for each in told if each]
+    return " · ".join(part for part in parts if part)
+
+
+def _entry(entry: Mapping[str, object], words: Words, *, staff: bool) -> str:
+    said = escaped(entry_text(entry, words, staff=staff))
     why = _why_not(entry, words)
-    said = " · ".join(escaped(part) for part in parts if part)
     return f"{said} <em>({escaped(why)})</em>" if why else said
 
 

@@ -54,16 +54,23 @@ def _told(figure: Figure, words: Words) -> Iterable[str]:
             None, figure.row, None, None, None, None, Change.NOT_TESTED, Untested.NO_EARLIER
         )
         yield safety_sentence(figure.change or first, words)
-        point = point_of(figure.row)
-        if point.interval is not None:
-            interval = interval_text(point, words)
-            yield words.text(
-                "Interval {interval}: chance error, without those who didn't answer.",
-                interval=interval,
-            )
+        interval = interval_sentence(figure.row, words)
+        if interval:
+            yield interval
     kind = SurveyType(str(figure.row["survey_type"]))
     if not kind.random:
         yield survey_gloss(kind, words) + "."
+
+
+def interval_sentence(row: Row, words: Words) -> str:
+    """Say the interval of a survey's figure and what it leaves out; empty where there is none."""
+    point = point_of(row)
+    if point.interval is None:
+        return ""
+    return words.text(
+        "Interval {interval}: chance error, without those who didn't answer.",
+        interval=interval_text(point, words),
+    )
 
 
 def _incidents(figure: Figure, said: str, words: Words) -> str:

@@ -77,6 +77,12 @@ def provenance_text(source: Source, words: Words) -> str:
     return ", ".join([*parts, words.label(source.provenance).lower()])
 
 
+def source_names(sources: Sequence[Source], words: Words) -> tuple[str, ...]:
+    """Return each dataset's title with what kind of source it is, in plain text, each once."""
+    named = (f"{_title(source, words)} ({provenance_text(source, words)})" for source in sources)
+    return tuple(dict.fromkeys(named))
+
+
 def made_up_mark(words: Words) -> str:
     """Return the visible mark of made-up data as HTML."""
     said = words.text("Example: {sentence}", sentence=words.text("Made-up data").lower())

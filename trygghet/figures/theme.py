@@ -11,6 +11,7 @@ from typing import Any
 
 from trygghet.figures.area_look import AREA_SHEET
 from trygghet.figures.collaboration_look import COLLABORATION_SHEET
+from trygghet.figures.draft_look import DRAFT_SHEET
 from trygghet.figures.mention_look import MENTION_SHEET
 from trygghet.figures.promise_look import PROMISE_SHEET
 from trygghet.figures.survey_look import SURVEY_SHEET
@@ -130,7 +131,7 @@ def css(theme: Theme) -> str:
 
     Put it once into the page, within a ``<style>`` element. Classes begin with ``tg-``.
     """
-    return f":root{{{properties(theme)}--tg-font:{FONT};}}\n{_SHEET}{SURVEY_SHEET}{MENTION_SHEET}{AREA_SHEET}{COLLABORATION_SHEET}{PROMISE_SHEET}"
+    return f":root{{{properties(theme)}--tg-font:{FONT};}}\n{_SHEET}{SURVEY_SHEET}{MENTION_SHEET}{AREA_SHEET}{COLLABORATION_SHEET}{DRAFT_SHEET}{PROMISE_SHEET}"
 
 
 def properties(theme: Theme) -> str:

@@ -30,7 +30,10 @@ _CHAIN = (
     ),
     *("measurable_wording", "source"),
 )
-_TOLD = ("id", "date_text", "kind", "unit", "what", "source", "place", "role", "corrects")
+_TOLD = (
+    *("id", "date_text", "kind", "unit", "what", "source", "place", "place_name", "role"),
+    "corrects",
+)
 
 
 def told(
@@ -136,6 +139,7 @@ def _entry(promise: Promise, line: Line, row: Mapping[str, object]) -> dict[str,
         **{name: string(row.get(name)) for name in _TOLD},
         "when": line.entry.earliest,
         "latest": line.entry.latest,
+        "entered": row.get("entered"),
         "amount": amount,
         "stands": line.amount,
         "correction": line.correction,

@@ -69,7 +69,7 @@ def pledges(view: View, permitted: Permitted, on: date | None = None) -> Result:
         state, pace, delivered, planned_today, share_of_plan, last_evidence, weeks_silent,
         counts_evidence, evidence`` (known entries, corrections and late ones included; ``counts``
         says which count, ``stands`` is the amount after corrections, ``timing`` where they lie, ``level`` what they tell of,
-        ``stands`` the amount after corrections), ``baselines`` (facts from before the promise,
+        ``entered`` when they were typed, ``None`` from a file), ``baselines`` (facts from before the promise,
         never counted), ``periods`` (each year or month of a target "per year"), ``synthetic``.
         Pledges and promises in the order of the files, the latest pledge first. The scope's
         districts don't narrow it: a promise about the centre concerns everybody.
@@ -87,7 +87,10 @@ def pledges(view: View, permitted: Permitted, on: date | None = None) -> Result:
         if municipality not in current:
             current[municipality] = _latest(titles, municipality, today)
         pledge = titles.get((municipality, str(row["pledge"])), {})
-        own = entries.get((municipality, str(row["id"])), [])
+        own = [
+            {**entry, "place_name": _place_name(view, municipality, string(entry.get("place")))}
+            for entry in entries.get((municipality, str(row["id"])), [])
+        ]
         rows.append(
             {
                 **told(row, pledge, dataset, ground_of(view, municipality, _ids(row["places"]))),
@@ -165,6 +168,11 @@ def _evidence(view: View, permitted: Permitted) -> dict[_Key, list[Mapping[str, 
     for row in with_typed(view, Kind.EVIDENCE, loaded):
         found.setdefault((code(row["municipality"]), str(row["promise"])), []).append(row)
     return found
+
+
+def _place_name(view: View, municipality: str | None, place: str | None) -> str | None:
+    """Return what the place of an entry is called; as it was written where no place has that id."""
+    return ground_of(view, municipality, [place]).places[0].name if place else None
 
 
 def _ids(places: object) -> list[str]:

@@ -39,6 +39,7 @@ def draw(visit: Visit, asked: Asked, working: Result) -> None:
         Of the ``partners`` measure.
     """
     held = measured(visit, meetings, asked.permitted)
+    cards.fragment('<div id="collaboration"></div>')
     cards.section(visit.words.text("Collaboration"))
     if working.rows:
         who(visit, working)

@@ -11,7 +11,7 @@ from trygghet.ui.guard import ROLE, Reader, Visit
 from trygghet.ui.pages import FIRST, page_of
 
 #: What only one page's address says; a link to another leaves it out.
-OF_ONE_PAGE = ("dataset", "promise")
+OF_ONE_PAGE = ("dataset", "promise", "draft", "since")
 
 
 def here(who: Reader, **changed: str) -> str:

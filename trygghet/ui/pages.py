@@ -59,6 +59,13 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo(
         "walk", message(N_("Night walk")), _FOLDER / "staff" / "walk.py", roles=_STAFF, listed=False
     ),
+    PageInfo(
+        "follow_up",
+        message(N_("Follow-up")),
+        _FOLDER / "staff" / "follow_up.py",
+        roles=_STAFF,
+        listed=False,
+    ),
     PageInfo("data", message(N_("Files")), _FOLDER / "staff" / "data.py", roles=_FEEDERS),
     PageInfo("about", message(N_("About the figures")), _FOLDER / "everyone" / "about.py"),
 )

@@ -23,7 +23,7 @@ from trygghet.figures.place_tables import (
     years_table,
 )
 from trygghet.figures.printed_map import printed_map
-from trygghet.figures.source_line import as_of_text
+from trygghet.figures.source_line import as_of_text, source_names
 from trygghet.figures.tables import Table, table_html
 from trygghet.figures.text import escaped
 from trygghet.figures.theme import LIGHT
@@ -134,8 +134,6 @@ def _list(title: str, table: Table, words: Words) -> str:
 
 
 def _foot(card: PlaceCard, words: Words) -> str:
-    names = dict.fromkeys(
-        f"{source.title} ({words.label(source.provenance)})" for source in card.sources
-    )
+    names = source_names(card.sources, words)
     said = words.text("Sources: {sources}.", sources="; ".join(names))
     return f'<p class="tg-source">{escaped(said)}</p>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -86,6 +87,20 @@ def _promises(
     for row in rows:
         serving = [each for each in done if each["promise"] == row["id"]]
         promise(visit, row, figures[str(row["id"])], serving, opened=opened)
+
+
+def ways_on(visit: Visit) -> None:
+    """Draw the ways to who works together and, for staff, to the drafts of a follow-up."""
+    words = visit.words
+    ways = [(links.to_page(visit.reader, "areas") + "#collaboration", words.text("Collaboration"))]
+    if visit.principal.role in page_of("follow_up").roles:
+        to = partial(links.to_page, visit.reader, "follow_up")
+        ways += [
+            (to(draft="follow_up"), words.text("Draft of the follow-up")),
+            (to(draft="since"), words.text("Changed since the last meeting")),
+            (to(draft="situation"), words.text("Draft of the situational picture")),
+        ]
+    cards.link_line(ways)
 
 
 def title_of(row: Row, visit: Visit) -> str:
