@@ -45,9 +45,9 @@ def certified_cards(
     """
     made = (
         standing(municipality, words),
+        plan(municipality, words),
         outlines(municipality, words, theme),
         timeline(municipality, words),
-        plan(municipality, words),
         doing(municipality, words),
         together(municipality, words),
         met(municipality, words, promise_href=promise_href),

@@ -143,4 +143,5 @@ def _between(known: Sequence[int], words: Words) -> str:
 def _made_up(words: Words, *, synthetic: bool) -> str:
     if not synthetic:
         return ""
-    return f'<p class="tg-named-made-up">{escaped(words.text("Made-up data").upper())}</p>'
+    said = words.text("Made-up data").upper()
+    return f'<p class="tg-named-made-up">{escaped(said)}</p>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from trygghet.disclosure.publisher import PublicSettings
 from trygghet.figures.text import escaped
@@ -25,7 +26,10 @@ LISTENER = """<script>
 
 
 def embed_html(
-    settings: PublicSettings, words: Words, base: str, cards: Sequence[tuple[str, str]]
+    settings: PublicSettings,
+    words: Words,
+    base: str,
+    cards: Sequence[tuple[str, str, str]],
 ) -> str:
     """Return the page's content.
 
@@ -34,7 +38,7 @@ def embed_html(
     base
         The municipality's folder in the language, as a path from the site's top.
     cards
-        File and title of each card that can stand alone.
+        Page, file and title of each card that can stand alone.
     """
     site = settings.url or _SOMEWHERE
     site = site if site.endswith("/") else f"{site}/"
@@ -52,15 +56,11 @@ def embed_html(
         "The server that holds the site must allow the other site to frame it: see the"
         " administrator's guide."
     )
-    items = "".join(
-        f'<li><a href="{escaped(name)}">{escaped(title)}</a><br><code>{escaped(site + base + name)}</code></li>'
-        for name, title in cards
-    )
-    name, title = cards[0] if cards else ("index.html", whole)
+    _, name, title = cards[0] if cards else ("", "index.html", whole)
     parts = [
         f"<p>{escaped(intro)}</p>",
         f"<h2>{escaped(whole)}</h2>{_code(frame(f'{site}{base}index.html', whole, 1400))}",
-        f"<h2>{escaped(single)}</h2>{_code(frame(f'{site}{base}{name}', title, 600))}<ul>{items}</ul>",
+        f"<h2>{escaped(single)}</h2>{_code(frame(f'{site}{base}{name}', title, 600))}{_listed(cards, site + base)}",
         f"<h2>{escaped(height)}</h2><p>{escaped(listens)}</p>{_code(LISTENER.format(origin=origin_of(site)))}",
         f"<p>{escaped(allowed)}</p>",
     ]
@@ -79,6 +79,17 @@ def origin_of(address: str) -> str:
     """Return the origin of an address, as a browser compares it."""
     scheme, _, rest = address.partition("://")
     return f"{scheme}://{rest.split('/', 1)[0]}".lower()
+
+
+def _listed(cards: Sequence[tuple[str, str, str]], base: str) -> str:
+    parts = []
+    for page, several in groupby(cards, lambda card: card[0]):
+        items = "".join(
+            f'<li><a href="{escaped(name)}">{escaped(title)}</a><br><code>{escaped(base + name)}</code></li>'
+            for _, name, title in several
+        )
+        parts.append(f"<h3>{escaped(page)}</h3><ul>{items}</ul>")
+    return "".join(parts)
 
 
 def _code(text: str) -> str:

@@ -14,9 +14,11 @@ CARD_SHEET = """
 .tg-card{background:var(--tg-card);border:1px solid var(--tg-line);border-radius:8px;padding:14px 18px 13px;
 min-width:0;container-type:inline-size;color:var(--tg-ink);font:400 1rem/1.5 var(--tg-font)}
 .tg-cards{columns:2;column-gap:14px}.tg-cards>.tg-card{break-inside:avoid;margin:0 0 14px}
-.tg-cards>.tg-card-wide{column-span:all}
+.tg-cards>.tg-card-wide{column-span:all}.tg-cards>*+.tg-card-wide{margin-top:14px}
 .tg-sides{display:grid;gap:14px 36px;grid-template-columns:minmax(0,1fr)}
-.tg-columns{columns:2 24rem;column-gap:40px}.tg-columns section{break-inside:avoid-column}
+.tg-card>.tg-demo{margin:2px 0 8px}
+.tg-columns{columns:2 24rem;column-gap:40px}.tg-columns section{break-inside:avoid-column;margin:0 0 12px}
+.tg-columns .tg-plan-head{margin:0 0 2px}
 .tg-columns .tg-plan-item{break-inside:avoid}
 @container (min-width:46rem){.tg-sides{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}}
 .tg-scroll{overflow-x:auto;max-width:100%}
@@ -31,17 +33,16 @@ padding:5px 0}.tg-numbers .tg-table,.tg-card>.tg-scroll .tg-table{margin:6px 0}
 .tg-choose{display:flex;flex-wrap:wrap;gap:4px 10px;align-items:center;margin:4px 0 8px;font-size:.9rem}
 .tg-choose select{font:inherit;color:inherit;background:var(--tg-card);border:1px solid var(--tg-edge);border-radius:6px;
 padding:5px 8px;min-height:2.2rem;max-width:100%}
-.tg-bars{list-style:none!important;margin:6px 0 0!important;padding:0!important;font:400 .95rem/1.35 var(--tg-font)}
-.tg-bars li{display:grid;grid-template-columns:minmax(4.5rem,auto) minmax(0,1fr) minmax(3.2rem,auto);gap:0 12px;align-items:center;
+.tg-bars{list-style:none!important;margin:6px 0 0!important;padding:0!important;font:400 .95rem/1.35 var(--tg-font);
+display:grid;grid-template-columns:fit-content(46%) minmax(0,1fr) auto;gap:0 12px}
+.tg-bars li{display:grid;grid-column:1/-1;grid-template-columns:subgrid;align-items:center;
 margin:0!important;padding:5px 0!important;border-top:1px solid var(--tg-line);list-style:none!important;font-size:inherit}
 .tg-bars span{overflow-wrap:anywhere;hyphens:auto}.tg-bars b{font-weight:600;text-align:right;font-variant-numeric:tabular-nums}
 .tg-bars div{height:14px;grid-row:1;grid-column:2}.tg-bars li>span{grid-row:1;grid-column:1}
 .tg-bars i{display:block;height:14px;min-width:2px;background:var(--tg-accent);border-radius:0 3px 3px 0}
 .tg-bars .tg-bar-hidden{width:34px;background:repeating-linear-gradient(45deg,var(--tg-edge) 0 2px,transparent 2px 5px);
 border:1px solid var(--tg-edge);border-left:0}
-.tg-bars-long li{grid-template-columns:minmax(0,1fr) auto}.tg-bars-long div{grid-row:2;grid-column:1/-1;margin-top:3px;height:10px}
-.tg-bars-long i{height:10px}
-.tg-runs{display:grid;gap:16px 30px;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));margin:8px 0 0}
+.tg-runs{display:grid;gap:16px 30px;align-items:end;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));margin:8px 0 0}
 .tg-runs figure{margin:0;min-width:0}.tg-runs figcaption{font-weight:600;font-size:.95rem;line-height:1.35}
 .tg-runs small{font-weight:400;color:var(--tg-muted);font-size:.8125rem;white-space:nowrap}
 .tg-runs svg{display:block;width:100%;height:64px;border-bottom:1px solid var(--tg-edge);margin-top:4px;overflow:visible}

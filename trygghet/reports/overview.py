@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trygghet.disclosure.bundle import PublicMunicipality
 from trygghet.figures.card import Spoken, say_aloud
 from trygghet.figures.example import example_first
@@ -74,7 +76,7 @@ def overview_cards(
 def where(seen: Seen | None, series: Counted | None, words: Words, theme: Theme) -> Card:
     """Return the map of felt safety; of counts where there is no survey by district."""
     if seen is not None and place_figures(seen) is not None:
-        return on_map(seen, theme)
+        return replace(on_map(seen, theme), question=words.text("Where?"))
     if series is not None and district_years(series):
         return by_district(series, words, theme)
     return no_survey(words) if seen is None else on_map(seen, theme)
@@ -82,7 +84,12 @@ def where(seen: Seen | None, series: Counted | None, words: Words, theme: Theme)
 
 def safer(seen: Seen | None, words: Words) -> Card:
     """Return felt safety by wave."""
-    return no_survey(words) if seen is None else when(seen)
+    if seen is None:
+        return no_survey(words)
+    concept = words.label(seen.shown.concept)
+    card = when(seen)
+    answer = f"{concept}. {card.answer}" if card.answer else concept
+    return replace(card, question=words.text("Is it getting safer?"), answer=answer)
 
 
 def how_many(series: Counted | None, words: Words) -> Card:

@@ -87,9 +87,8 @@ def _municipality(
             document(site, page.name, page.title, _content(page, site), part=page.part),
         )
         for card in page.cards:
-            if card.alone:
-                name = _alone_name(card, page, alone)
-                alone[name] = (card, page)
+            if card.alone and all(card != known for known, _ in alone.values()):
+                alone[_alone_name(card, page, alone)] = (card, page)
     for name, (card, page) in alone.items():
         yield place.path(name), _alone(site, name, card, page)
     up = link(place.path(DATA), "x").removesuffix("x")
@@ -100,7 +99,9 @@ def _municipality(
     )
     base = place.path("")
     named = [
-        (name, card.question) for name, (card, page) in alone.items() if page.name == page.part
+        (page.title, name, card.question)
+        for name, (card, page) in alone.items()
+        if page.name == page.part
     ]
     listed = embed_html(settings, words, f"{base}/" if base else "", named)
     yield place.path(EMBED), document(site, EMBED, dict(site.below)[EMBED], listed, part=EMBED)

@@ -11,12 +11,10 @@ def turn_html(settings: PublicSettings, words: Words) -> str:
     """Return where a reader can turn, as a section that stands on every page."""
     turn = settings.turn
     emergency, police = turn.emergency_phone, turn.police_phone
+    to_police = _link(turn.police, words.text("contact the police"))
     items = [
         _item(words.text("In an emergency"), _phone(emergency)),
-        _item(
-            words.text("The police, not urgent"),
-            f"{_phone(police)}, {_link(turn.police, words.text('contact the police'))}",
-        ),
+        _item(words.text("The police, not urgent"), f"{_phone(police)}, {to_police}"),
     ]
     for said, address in (
         (words.text("Report something broken or dark"), turn.fault_report),

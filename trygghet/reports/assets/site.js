@@ -13,8 +13,10 @@
     const named = new Map();
     for (const shape of shapes) {
       const told = shape.querySelector("title");
-      if (told) named.set(shape.dataset.area, told.textContent.split(": ")[0]);
+      const [name, figure] = told ? told.textContent.split(": ") : [];
+      if (figure) named.set(shape.dataset.area, name);
     }
+    if (named.size < 2) return; // lines alone, with nothing to tell of each
     const select = document.createElement("select");
     select.append(new Option(words.all, ""));
     const order = new Intl.Collator(document.documentElement.lang);
@@ -43,7 +45,7 @@
     };
     select.addEventListener("change", () => show(select.value));
     for (const shape of shapes) {
-      shape.addEventListener("click", () => show(select.value === shape.dataset.area ? "" : shape.dataset.area));
+      if (named.has(shape.dataset.area)) shape.addEventListener("click", () => show(select.value === shape.dataset.area ? "" : shape.dataset.area));
     }
   }
 
