@@ -12,20 +12,18 @@ import asyncio
 import json
 import os
 import random
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
+
+import httpx
+import websockets
 
 from benchmarks.table import Row, row
+from tests.ui.stream import ROOT, frames, served
 
-ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 #: Visitors, and over how many seconds they arrive.
 VISITORS, ARRIVING = 100, 30.0
@@ -66,10 +64,8 @@ def _app(out: Path) -> list[Row]:
         "TRYGGHET_BUNDLE": str(bundle),
         "TRYGGHET_STORE": f"duckdb:///{out / 'never'}",
     }
-    command = ["-m", "streamlit", "run", "app.py", "--server.headless=true"]
-    command += ["--server.address=127.0.0.1", "--server.port={port}"]
     rows = []
-    with _served(command, environment, "/healthz") as base:
+    with served(environment) as base:
         _visits(base, [0.0] * 4)  # the first visitors wait for modules and for what is kept
         for arriving, said in ((ARRIVING, f"arriving over {ARRIVING:.0f} s"), (0.0, "at once")):
             chance = random.Random(SEED)
@@ -84,7 +80,7 @@ def _site(out: Path) -> list[Row]:
     index = next(out.rglob("index.html"))
     command = ["-m", "uvicorn", "benchmarks.public_load:files", "--port={port}"]
     command += ["--no-access-log", "--log-level=warning"]
-    with _served(command, {"PUBLISHED": str(index.parent)}, "/index.html") as base:
+    with served({"PUBLISHED": str(index.parent)}, command, "/index.html") as base:
         pages = [path.relative_to(index.parent) for path in index.parent.rglob("*.html")]
         asked = [f"/{page.as_posix()}" for page in sorted(pages)]
         times = _elsewhere("requests", base, json.dumps(asked))
@@ -115,8 +111,6 @@ def _elsewhere(what: str, *arguments: str) -> list[float | None]:
 
 
 async def _all_visits(base: str, arrivals: list[float]) -> list[float | None]:
-    import httpx  # noqa: PLC0415 - the measuring process alone
-
     pages = ("", "survey", "pledges", "areas")
     begun = time.perf_counter()
     limits = httpx.Limits(max_connections=None)
@@ -135,37 +129,18 @@ async def _all_visits(base: str, arrivals: list[float]) -> list[float | None]:
         return list(await asyncio.gather(*(one(n, after) for n, after in enumerate(arrivals))))
 
 
-async def _visit(client: object, base: str, page: str) -> None:
+async def _visit(client: httpx.AsyncClient, base: str, page: str) -> None:
     """Ask for the document, then for the page over the stream, until its script has finished."""
-    import httpx  # noqa: PLC0415
-    import websockets  # noqa: PLC0415
-    from streamlit.proto.BackMsg_pb2 import BackMsg  # noqa: PLC0415
-    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg  # noqa: PLC0415
-
-    assert isinstance(client, httpx.AsyncClient)
     (await client.get(f"/{page}")).raise_for_status()
-    address = base.replace("http://", "ws://") + "/_stcore/stream"
     try:
-        async with websockets.connect(
-            address, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None
-        ) as stream:
-            asked = BackMsg()
-            asked.rerun_script.query_string = ""
-            asked.rerun_script.page_name = page
-            await stream.send(asked.SerializeToString())
-            said = ForwardMsg()
-            while True:
-                said.ParseFromString(await stream.recv())  # type: ignore[arg-type]
-                if said.WhichOneof("type") == "script_finished":
-                    return
+        async for _ in frames(base, page):
+            pass
     except websockets.WebSocketException as error:
         raise RuntimeError(str(error)) from error
 
 
 async def _all_requests(base: str, asked: list[str]) -> list[float | None]:
     """Ask at an even rate, whether or not earlier answers have come."""
-    import httpx  # noqa: PLC0415
-
     begun = time.perf_counter()
     chance = random.Random(SEED)
     limits = httpx.Limits(max_connections=50)
@@ -194,32 +169,6 @@ def __getattr__(name: str) -> object:
 
     folder = StaticFiles(directory=os.environ["PUBLISHED"], html=True)
     return Starlette(routes=[Mount("/", folder)])
-
-
-@contextmanager
-def _served(command: list[str], environment: dict[str, str], probe: str) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, *(part.format(port=port) for part in command)],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    base = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(300):
-            try:
-                with urllib.request.urlopen(base + probe, timeout=2):
-                    break
-            except (URLError, OSError):
-                time.sleep(0.2)
-        yield base
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 if __name__ == "__main__":

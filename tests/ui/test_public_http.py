@@ -157,6 +157,6 @@ def test_no_page_of_the_public_version_asks_where_a_reader_stands(
 def test_the_height_is_told_to_the_page_that_embeds_the_public_version(
     app: Starlette, audience: str
 ) -> None:
-    told = '<script defer src="/assets/embed/height.js">' in Client(app).get("/").text
+    told = '<script defer src="/assets/public/public.js">' in Client(app).get("/").text
     assert told is (audience == "public")
-    assert Client(app).get("/assets/embed/height.js").status_code == 200
+    assert Client(app).get("/assets/public/public.js").status_code == 200

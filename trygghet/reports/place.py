@@ -12,7 +12,6 @@ from trygghet.figures.promises import promise
 from trygghet.figures.source_line import source_line
 from trygghet.figures.survey_shown import by_place, districts_of, only
 from trygghet.figures.survey_tables import Line, share_table
-from trygghet.figures.survey_words import about_note
 from trygghet.figures.text import escaped, name_order, within_sentence
 from trygghet.locale.words import Words
 from trygghet.model.areas import AreaKind
@@ -118,7 +117,7 @@ def _felt(municipality: PublicMunicipality, area: PublicArea, words: Words) -> C
             together = len(districts_of(own)) > 1
             remark = words.text("together with other districts") if together else ""
             lines.append(Line(words.label(concept), own, remark))
-            extra += [*seen.told([own]), about_note(concept, words)]
+            extra += seen.told([own])
     if not lines or survey is None:
         return None
     result = only(survey, [line.row for line in lines])
@@ -126,7 +125,7 @@ def _felt(municipality: PublicMunicipality, area: PublicArea, words: Words) -> C
     return Card(
         "plats-trygghet",
         words.text("How safe do people who live here feel?"),
-        source=source_line(result, words, extra=tuple(dict.fromkeys(filter(None, extra)))),
+        source=source_line(result, words, extra=tuple(dict.fromkeys(extra))),
         tables=(share_table(caption, words.text("Question"), lines, words),),
         alone=False,
     )
@@ -171,7 +170,8 @@ def _link(row: Row, href: str, words: Words) -> str:
     if not href:
         return ""
     address = href.replace("{promise}", str(row["id"]))
-    return f'<a href="{escaped(address)}">{escaped(words.text("With evidence"))}</a>'
+    said = escaped(words.text("With evidence"))
+    return f'<p class="tg-whole"><a href="{escaped(address)}">{said}</a></p>'
 
 
 def _done(municipality: PublicMunicipality, area: PublicArea, words: Words) -> Card | None:

@@ -240,7 +240,7 @@ def rewrite_document(document: bytes, query: str) -> bytes:
         f"<script>try{{{script}}}catch(e){{}}</script>"
     )
     if settings().audience is Audience.PUBLIC:
-        head += f'<script defer src="{html.escape(base)}/assets/embed/height.js"></script>'
+        head += f'<script defer src="{html.escape(base)}/assets/public/public.js"></script>'
     document = _LANG.sub(f'<html lang="{language}"'.encode(), document, count=1)
     document = _TITLE.sub(b"<title>Trygghet</title>", document, count=1)
     return _ICON.sub(lambda _: head.encode(), document, count=1)
