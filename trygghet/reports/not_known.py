@@ -12,6 +12,7 @@ from trygghet.model.incidents import RecordKind
 from trygghet.model.pledges import PromiseState
 from trygghet.reports.cards import Card
 from trygghet.reports.counted import counted_of
+from trygghet.reports.survey_seen import questions_of
 
 
 def not_known(municipality: PublicMunicipality, words: Words) -> Card:
@@ -32,7 +33,7 @@ def _said(municipality: PublicMunicipality, words: Words) -> Iterator[str]:
         yield words.text("How many incidents there were: no counts are published here.")
     elif RecordKind.REPORTED in kinds:
         yield words.text("What is never reported isn't in the counts of reported offences.")
-    if "survey" not in results:
+    if not questions_of(municipality):
         yield words.text("How safe people feel: no survey is published here.")
     else:
         yield words.text("How those who didn't answer the survey feel.")

@@ -9,6 +9,8 @@ from trygghet.figures.card import Spoken, say_aloud
 from trygghet.figures.example import example_first
 from trygghet.figures.promises import promise_brief
 from trygghet.figures.sentences import pledge_sentence, situation_remark, situation_spoken
+from trygghet.figures.survey_sentences import safety_sentence
+from trygghet.figures.survey_when import latest_change
 from trygghet.figures.text import escaped
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
@@ -86,9 +88,8 @@ def safer(seen: Seen | None, words: Words) -> Card:
     """Return felt safety by wave."""
     if seen is None:
         return no_survey(words)
-    concept = words.label(seen.shown.concept)
-    card = when(seen)
-    answer = f"{concept}. {card.answer}" if card.answer else concept
+    card, change = when(seen), latest_change(seen.changes, seen.shown)
+    answer = safety_sentence(change, words) if change is not None else card.answer
     return replace(card, question=words.text("Is it getting safer?"), answer=answer)
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from trygghet.disclosure.bundle import PublicMunicipality
-from trygghet.disclosure.publisher import PublicSettings
 from trygghet.figures.promise_chain import PromiseLinks
 from trygghet.figures.text import escaped
 from trygghet.figures.theme import LIGHT
 from trygghet.locale.words import Words
 from trygghet.measures.promise_chain import NAMED, Figure
 from trygghet.model.incidents import CategoryGroup
-from trygghet.model.survey import Concept
-from trygghet.reports import count_places, counts, survey, survey_more
+from trygghet.reports import count_places, counts
 from trygghet.reports.about import about_html
 from trygghet.reports.accessibility import statement_html
 from trygghet.reports.addresses import slug
@@ -32,48 +29,23 @@ from trygghet.reports.pledges import (
     spoken,
     unkept,
 )
-from trygghet.reports.survey_seen import questions_of, seen_of
-
-#: Files of the parts.
-OVERVIEW, COUNTS, SURVEY, PLEDGES = "index.html", "karta.html", "trygghet.html", "loften.html"
-AREAS, ABOUT, PLAIN = "omraden.html", "om.html", "lattlast.html"
-ACCESSIBILITY, DATA, EMBED = "tillganglighet.html", "oppna-data.html", "badda-in.html"
-_CHOSEN = ' aria-current="true"'
-
-
-@dataclass(frozen=True, slots=True)
-class SitePage:
-    """A page.
-
-    Parameters
-    ----------
-    name
-        Its file.
-    part
-        The part of the navigation that it belongs to.
-    title
-        Its heading.
-    cards
-        Its cards.
-    before, after
-        HTML above and below them.
-    """
-
-    name: str
-    part: str
-    title: str
-    cards: Sequence[Card] = ()
-    before: str = ""
-    after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What pages are made of: the municipality, the publisher's own words, the language."""
-
-    municipality: PublicMunicipality
-    settings: PublicSettings
-    words: Words
+from trygghet.reports.site_page import (
+    ABOUT,
+    ACCESSIBILITY,
+    AREAS,
+    COUNTS,
+    DATA,
+    EMBED,
+    OVERVIEW,
+    PLAIN,
+    PLEDGES,
+    SURVEY,
+    SitePage,
+    Told,
+    choices,
+)
+from trygghet.reports.survey_pages import survey_page, survey_pages
+from trygghet.reports.survey_seen import questions_of
 
 
 def navigation(words: Words) -> tuple[tuple[str, str], ...]:
@@ -102,7 +74,7 @@ def pages_of(told: Told) -> Iterator[SitePage]:
     """Return all pages that are made of cards and words, the overview first."""
     yield _overview(told)
     yield from _counts(told)
-    yield from _survey(told)
+    yield from survey_pages(told)
     yield from _pledges(told)
     yield _plain(told)
     words, municipality = told.words, told.municipality
@@ -192,57 +164,6 @@ def _count_cards(series: Counted, group: CategoryGroup | None, words: Words) -> 
     ]
 
 
-def _survey(told: Told) -> Iterator[SitePage]:
-    words, municipality = told.words, told.municipality
-    title = words.text("Felt safety in {municipality}", municipality=municipality.name)
-    concepts = questions_of(municipality)
-    if not concepts:
-        yield SitePage(SURVEY, SURVEY, title, [survey.no_survey(words)])
-        return
-    for place, concept in enumerate(concepts):
-        chips = [
-            (words.label(each), survey_page(each, concepts), each is concept) for each in concepts
-        ]
-        cards = _survey_cards(told, concept, first=place == 0)
-        yield SitePage(
-            survey_page(concept, concepts),
-            SURVEY,
-            title,
-            cards,
-            before=choices(words.text("Question"), chips),
-        )
-
-
-def survey_page(concept: Concept, concepts: Sequence[Concept]) -> str:
-    """Return the file of a question's page; the first question's is the part's own."""
-    return SURVEY if concept == concepts[0] else f"trygghet-{slug(concept.value)}.html"
-
-
-def _survey_cards(told: Told, concept: Concept, *, first: bool) -> list[Card]:
-    words = told.words
-    seen = seen_of(told.municipality, words, concept.value)
-    if seen is None:
-        return [survey.no_survey(words)]
-    cards: list[Card | None] = [
-        survey.how(seen),
-        survey.whom(seen),
-        survey.when(seen),
-        survey.where(seen),
-        survey.on_map(seen, LIGHT),
-        survey_more.country(seen),
-    ]
-    if first:  # What isn't about the question stands once.
-        cards += [
-            survey_more.worries(seen),
-            survey_more.answered(seen),
-            survey_more.named_places(seen, Concept.UNSAFE_PLACES_NAMED, LIGHT),
-            survey_more.named_places(seen, Concept.GOOD_PLACES_NAMED, LIGHT),
-            survey_more.named_themes(seen, LIGHT),
-            survey_more.questions(seen),
-        ]
-    return [card for card in cards if card is not None]
-
-
 def _pledges(told: Told) -> Iterator[SitePage]:
     words, municipality = told.words, told.municipality
     title = words.text("Pledges in {municipality}", municipality=municipality.name)
@@ -291,24 +212,3 @@ def _plain(told: Told) -> SitePage:
     if not rows:
         return SitePage(PLAIN, PLAIN, title, [no_pledges(words)])
     return SitePage(PLAIN, PLAIN, title, after=plain_pledge(rows, words, municipality.name))
-
-
-def choices(name: str, options: Sequence[tuple[str, str, bool]]) -> str:
-    """Return choices as links to pages, the chosen one marked; nothing where there is no choice.
-
-    Parameters
-    ----------
-    options
-        What each is called, its page, and whether it is the one shown.
-    """
-    if len(options) < 2:
-        return ""
-    items = "".join(
-        f'<li><a href="{escaped(to)}"{_CHOSEN if chosen else ""}>{escaped(said)}</a></li>'
-        for said, to, chosen in options
-    )
-    label = escaped(name)
-    return (
-        f'<nav aria-label="{label}"><p class="tg-choices-name" aria-hidden="true">{label}</p>'
-        f'<ul class="tg-choices">{items}</ul></nav>'
-    )

@@ -15,13 +15,15 @@ from trygghet.disclosure.bundle import Bundle, PublicMunicipality
 from trygghet.disclosure.publisher import PublicSettings
 from trygghet.figures.text import escaped
 from trygghet.locale.words import LANGUAGES, words_for
+from trygghet.reports.accessibility import statement_html
 from trygghet.reports.addresses import Place, link, slug
 from trygghet.reports.cards import Card, card_html
 from trygghet.reports.document import Site, card_document, document
 from trygghet.reports.downloads import FOLDER, downloads_html
 from trygghet.reports.embed import embed_html
 from trygghet.reports.look import favicon, site_css, site_js
-from trygghet.reports.pages import DATA, EMBED, SitePage, Told, below, navigation, pages_of
+from trygghet.reports.pages import below, navigation, pages_of
+from trygghet.reports.site_page import ACCESSIBILITY, DATA, EMBED, OVERVIEW, SitePage, Told
 
 NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 #: Folder of the cards that stand alone.
@@ -62,7 +64,7 @@ def site_files(
     several = len(bundle.municipalities) > 1
     for language in LANGUAGES:
         if several:
-            found |= dict([_choose(bundle, settings, language)])
+            found |= dict(_several(bundle, settings, Place(language), files))
         for municipality in bundle.municipalities:
             place = Place(language, municipality.code if several else "")
             found |= dict(_municipality(bundle, settings, municipality, place, files))
@@ -91,20 +93,17 @@ def _municipality(
                 alone[_alone_name(card, page, alone)] = (card, page)
     for name, (card, page) in alone.items():
         yield place.path(name), _alone(site, name, card, page)
-    up = link(place.path(DATA), "x").removesuffix("x")
-    title = dict(site.below)[DATA]
-    yield (
-        place.path(DATA),
-        document(site, DATA, title, downloads_html(files, settings, words, up), part=DATA),
-    )
+    named = dict(site.below)
+    data = downloads_html(files, settings, words, _up(place))
+    yield place.path(DATA), document(site, DATA, named[DATA], data, part=DATA)
     base = place.path("")
-    named = [
+    singles = [
         (page.title, name, card.question)
         for name, (card, page) in alone.items()
         if page.name == page.part
     ]
-    listed = embed_html(settings, words, f"{base}/" if base else "", named)
-    yield place.path(EMBED), document(site, EMBED, dict(site.below)[EMBED], listed, part=EMBED)
+    listed = embed_html(settings, words, f"{base}/" if base else "", singles)
+    yield place.path(EMBED), document(site, EMBED, named[EMBED], listed, part=EMBED)
 
 
 def _content(page: SitePage, site: Site) -> str:
@@ -140,16 +139,28 @@ def _alone(site: Site, name: str, card: Card, page: SitePage) -> str:
     return card_document(site, name, card.question, drawn)
 
 
-def _choose(bundle: Bundle, settings: PublicSettings, language: str) -> tuple[str, str]:
-    """Return the page on which a reader chooses a municipality."""
-    words = words_for(language)
-    place = Place(language)
-    site = Site(bundle, settings, words, place, None)
+def _several(
+    bundle: Bundle, settings: PublicSettings, place: Place, files: Mapping[str, bytes]
+) -> Iterator[tuple[str, str]]:
+    """Return the pages above the municipalities: the choice among them, and what they share."""
+    words = words_for(place.language)
+    shared = tuple(part for part in below(words) if part[0] in (DATA, ACCESSIBILITY))
+    site = Site(bundle, settings, words, place, None, below=shared)
     items = "".join(
         f'<li><a href="{escaped(each.code)}/index.html">{escaped(each.name)}</a></li>'
         for each in bundle.municipalities
     )
+    named = dict(shared)
     title = words.text("Choose a municipality")
-    return place.path("index.html"), document(
-        site, "index.html", title, f'<ul class="tg-choices">{items}</ul>'
-    )
+    parts = {
+        OVERVIEW: (title, f'<ul class="tg-choices">{items}</ul>'),
+        DATA: (named[DATA], downloads_html(files, settings, words, _up(place))),
+        ACCESSIBILITY: (named[ACCESSIBILITY], statement_html(settings, words, site.name)),
+    }
+    for name, (heading, content) in parts.items():
+        yield place.path(name), document(site, name, heading, content, part=name)
+
+
+def _up(place: Place) -> str:
+    """Return the way from a place's pages to the site's top: "", "../" or "../../"."""
+    return link(place.path(OVERVIEW), "x").removesuffix("x")
