@@ -12,7 +12,7 @@ from trygghet.figures import theme as themes
 from trygghet.figures.text import escaped
 from trygghet.model.message import UserError
 from trygghet.model.scope import Audience
-from trygghet.ui import faults, guard, header, login_page, public_draw
+from trygghet.ui import faults, guard, header, login_page, public_choices
 from trygghet.ui.pages import FIRST, PAGES, PageInfo
 
 ASSETS = Path(__file__).parent / "assets"
@@ -45,7 +45,7 @@ def main() -> None:
     )
     nothing = json.dumps(words.text("Nothing matches"), ensure_ascii=False)
     st.html(f"<style>{themes.css(who.theme)}\n:root{{--tg-nothing:{nothing}}}\n{_style()}</style>")
-    if not (public and public_draw.alone()):
+    if not (public and public_choices.alone()):
         skip = escaped(words.text("Go to the content"))
         st.html(f'<a class="tg-skip" href="#content">{skip}</a>')
         header.draw(who, shown, {p.key: registered[p.key] for p in open_to_reader if p.listed})
