@@ -1,162 +1,224 @@
-"""The attack on what is to be published: how closely each hidden count can be worked out.
+"""The audit of a publication: an attack on what was written, before anybody else can make it.
 
-It shares no code with what chose the hidden cells. It reads what was written, as an attacker would, and
-the true counts only to know which hidden cells are small. An attacker knows that zeros are shown, so that
-a hidden cell is 1 or more.
+It reads the tables as they stand in the files, and the true counts to know which hidden ones are small. It
+imports nothing of what chose them. The attacker knows every rule: that zeros are shown, so that what is
+hidden is 1 or more (but where nothing of a row is shown at all); which totals are known elsewhere; that
+what was published before stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-import highspy
-import numpy as np
-import numpy.typing as npt
+from trygghet.disclosure.atoms import Atom, Counted
+from trygghet.disclosure.attack import Bound
+from trygghet.disclosure.declared import KNOWN_ELSEWHERE, SHOWN
+from trygghet.disclosure.reader import PARTS, named, told_by, unknowns_of
+from trygghet.disclosure.worked_out import work_out, work_out_both
+from trygghet.model.incidents import RecordKind
+from trygghet.model.result import CellState, Row
 
-#: A small count is safe where the counts that fit what is shown are at least so far apart.
-SAFE = 4
-_SMALLEST_OPEN = 5
-_TINY = 1e-6
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One published cell.
-
-    Parameters
-    ----------
-    name
-        What the report calls it.
-    atoms
-        The finest groups that it sums.
-    value
-        The count; ``None`` where it is hidden.
-    """
-
-    name: str
-    atoms: frozenset[int]
-    value: int | None
+Tables = Mapping[str, Sequence[Row]]
+_SMALL = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
-    """What an attacker can work out of a hidden cell.
+class AuditReport:
+    """What the audit of a municipality's counts found.
 
     Parameters
     ----------
-    name
-        The cell.
-    low, high
-        Least and largest count that fits everything published.
+    attacked
+        Years of kinds that were attacked anew.
+    unchanged
+        Years of kinds that stand as they were published before; since then incidents have come in late,
+        so what is true now is no longer what they tell.
+    hidden
+        How many cells are hidden.
+    narrow
+        Small counts that can be worked out too closely, by name.
+    small
+        Small counts that stand there for all to see.
+    wrong
+        Cells that don't tell what is true, though nothing like it was published before.
+    undeclared
+        Tables and columns that may not be published.
     """
 
-    name: str
-    low: float
-    high: float
+    attacked: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    hidden: int = 0
+    narrow: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    undeclared: tuple[str, ...] = ()
 
     @property
-    def safe(self) -> bool:
-        """Whether the cell is as wide as the rule asks."""
-        return self.high - self.low >= SAFE - _TINY
+    def passed(self) -> bool:
+        """Whether it may be published."""
+        return not self.faults
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """All that speaks against publishing."""
+        return (*self.undeclared, *self.small, *self.wrong, *self.narrow)
+
+    def public(self) -> dict[str, object]:
+        """Return what may be kept with the publication: it doesn't tell which hidden cells are small."""
+        return {
+            "passed": self.passed,
+            "attacked": list(self.attacked),
+            "unchanged": list(self.unchanged),
+            "hidden": self.hidden,
+        }
 
 
-def bounds(told: Sequence[Told], atoms: int, true: Sequence[int]) -> tuple[Bound, ...]:
-    """Return what can be worked out of each hidden cell that is truly small.
+@dataclass(slots=True)
+class _Found:
+    attacked: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    narrow: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
+def audit(publications: Sequence[Tables], kinds: Sequence[Counted]) -> AuditReport:
+    """Attack what is to be published of a municipality's counts.
 
     Parameters
     ----------
-    told
-        All that is published, of all publications together.
-    atoms
-        How many atoms there are.
-    true
-        The true count of each cell of ``told``.
-
-    Raises
-    ------
-    ValueError
-        Where what is shown contradicts itself.
+    publications
+        The tables as read from the written files, the oldest first, the one to be published last.
+    kinds
+        What is truly counted now.
     """
-    looked = [
-        place
-        for place, (cell, count) in enumerate(zip(told, true, strict=True))
-        if cell.value is None and 0 < count < _SMALLEST_OPEN
-    ]
-    if not looked:
-        return ()
-    model = _model(told, atoms)
-    sums = [np.fromiter(told[place].atoms, dtype=np.int32) for place in looked]
-    low = np.full(len(looked), np.inf)
-    high = np.full(len(looked), -np.inf)
-
-    def witness() -> None:
-        # Each solution is a possible table: it tells something of every hidden cell.
-        table = np.asarray(model.getSolution().col_value)
-        for place, own in enumerate(sums):
-            found = float(table[own].sum())
-            low[place], high[place] = min(low[place], found), max(high[place], found)
-
-    _solve(model)
-    witness()
-    everything = np.arange(atoms, dtype=np.int32)
-    for place, own in enumerate(sums):
-        for sense in (1.0, -1.0):
-            if high[place] - low[place] >= SAFE - _TINY:
-                break
-            cost = np.zeros(atoms)
-            cost[own] = sense
-            model.changeColsCost(atoms, everything, cost)
-            if not _solve(model):
-                high[place] = np.inf
-                continue
-            witness()
-    return tuple(
-        Bound(told[place].name, float(low[at]), float(high[at])) for at, place in enumerate(looked)
+    written, earlier = publications[-1], publications[:-1]
+    found = _Found()
+    truth = {kind.record_kind: kind.atoms for kind in kinds}
+    for kind, year in _years(written):
+        atoms = [atom for atom in truth.get(kind, ()) if atom.year == year]
+        known = kind in KNOWN_ELSEWHERE
+        own, *before = (
+            of_year(each, kind, year, parts=not known) for each in (written, *reversed(earlier))
+        )
+        before = [each for each in before if any(each.values())]
+        _attack_year(found, f"{kind} {year}", own, before[:1], atoms, known=known)
+    found.wrong += _wrong_parts(written, earlier, truth)
+    rows = [(name, row) for name, table in written.items() for row in table]
+    return AuditReport(
+        tuple(found.attacked),
+        tuple(found.unchanged),
+        sum(row["state"] != CellState.VALUE for _, row in rows),
+        tuple(dict.fromkeys(found.narrow)),
+        tuple(named(name, row) for name, row in rows if row["count"] in _SMALL),
+        tuple(found.wrong),
+        tuple(_undeclared(written)),
     )
 
 
-def _model(told: Sequence[Told], atoms: int) -> highspy.Highs:
-    model = highspy.Highs()
-    for option, value in (
-        ("output_flag", False),
-        ("threads", 1),
-        ("solver", "simplex"),
-        # Only the aim changes from one program to the next: the primal simplex goes on where it stood.
-        ("simplex_strategy", 4),
-        ("presolve", "off"),
-    ):
-        model.setOptionValue(option, value)
-    upper: npt.NDArray[np.float64] = np.full(atoms, highspy.kHighsInf)
-    for cell in told:
-        if cell.value == 0:
-            upper[list(cell.atoms)] = 0.0
-    model.addVars(atoms, np.zeros(atoms), upper)
-    for cell in told:
-        if cell.value == 0:
-            continue
-        index = np.fromiter(cell.atoms, dtype=np.int32)
-        low = 1.0 if cell.value is None else float(cell.value)
-        high = highspy.kHighsInf if cell.value is None else float(cell.value)
-        model.addRow(low, high, len(index), index, np.ones(len(index)))
-    return model
+def _attack_year(
+    found: _Found,
+    name: str,
+    written: Tables,
+    before: Sequence[Tables],
+    atoms: Sequence[Atom],
+    *,
+    known: bool,
+) -> None:
+    wrong = _wrong(written, atoms)
+    stands = bool(before) and _same(before[0], written)
+    if before and not stands:
+        found.attacked.append(name)
+        found.narrow += _narrow(work_out_both(before[0], written, atoms, known=known))
+    elif not wrong:
+        found.attacked.append(name)
+        found.narrow += _narrow(work_out(written, atoms, known=known))
+    elif stands:
+        found.unchanged.append(name)
+    else:
+        found.wrong += wrong
 
 
-def _solve(model: highspy.Highs) -> bool:
-    """Solve; ``False`` where the aim has no end.
+def _narrow(bounds: Iterable[Bound]) -> list[str]:
+    return [
+        f"{bound.target.name}: {bound.low:g} to {bound.high:g}"
+        for bound in bounds
+        if not bound.safe
+    ]
 
-    Raises
-    ------
-    ValueError
-        Where no table fits.
+
+def _years(tables: Tables) -> list[tuple[RecordKind, int]]:
+    found = {
+        (RecordKind(str(row["record_kind"])), int(str(row["period"])))
+        for name, rows in tables.items()
+        if name in SHOWN and SHOWN[name].period == "year"
+        for row in rows
+    }
+    return sorted(found)
+
+
+def of_year(tables: Tables, kind: RecordKind, year: int, *, parts: bool) -> Tables:
+    """Return the rows of a kind and year alone.
+
+    Parameters
+    ----------
+    parts
+        Whether with its months or quarters.
     """
-    model.run()
-    status = model.getModelStatus()
-    if status == highspy.HighsModelStatus.kOptimal:
-        return True
-    if status in (
-        highspy.HighsModelStatus.kUnbounded,
-        highspy.HighsModelStatus.kUnboundedOrInfeasible,
-    ):
-        return False
-    raise ValueError(f"what is published fits no table: {status}")
+    return {
+        name: [
+            row
+            for row in rows
+            if row["record_kind"] == kind and str(row["period"])[:4] == str(year)
+        ]
+        for name, rows in tables.items()
+        if parts or name not in PARTS
+    }
+
+
+def _wrong(tables: Tables, atoms: Sequence[Atom]) -> list[str]:
+    """Return the cells that show what isn't true."""
+    unknowns = unknowns_of(tables, atoms)
+    true = list(unknowns.values())
+    return [
+        f"{told.name}: {told.value}"
+        for told in told_by(tables, unknowns)
+        if told.value is not None and told.value != sum(true[n] for n in told.members)
+    ]
+
+
+def _wrong_parts(
+    written: Tables, earlier: Sequence[Tables], truth: Mapping[RecordKind, Sequence[Atom]]
+) -> list[str]:
+    """Return months of kinds known elsewhere that are neither true nor as they were published."""
+    wrong: list[str] = []
+    for kind in sorted(KNOWN_ELSEWHERE):
+        for name in PARTS:
+            rows = [row for row in written.get(name, ()) if row["record_kind"] == kind]
+            stood = [row for each in earlier[-1:] for row in each.get(name, ())]
+            new = [row for row in rows if row not in stood]
+            for year in {int(str(row["period"])[:4]) for row in new}:
+                own = [row for row in new if str(row["period"])[:4] == str(year)]
+                atoms = [atom for atom in truth.get(kind, ()) if atom.year == year]
+                wrong += _wrong({name: own}, atoms)
+    return wrong
+
+
+def _same(one: Tables, other: Tables) -> bool:
+    names = {*one, *other}
+    return all(_bag(one.get(name, ())) == _bag(other.get(name, ())) for name in names)
+
+
+def _bag(rows: Sequence[Row]) -> set[tuple[tuple[str, object], ...]]:
+    return {tuple(sorted(row.items())) for row in rows}
+
+
+def _undeclared(tables: Tables) -> Iterable[str]:
+    for name, rows in tables.items():
+        table = SHOWN.get(name)
+        if table is None:
+            yield name
+            continue
+        allowed = set(table.columns)
+        for column in {column for row in rows for column in row} - allowed:
+            yield f"{name}: {column}"

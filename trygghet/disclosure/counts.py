@@ -63,14 +63,14 @@ def _new(kind: Counted, on: date, before: Published) -> Tables:
             parts = {} if kind.record_kind in KNOWN_ELSEWHERE else _parts(kind, year, on, before)
             _add(found, year_tables(kind, year, parts))
             if kind.record_kind in KNOWN_ELSEWHERE:
-                _add(found, _municipal(kind, year))
+                _add(found, municipal_tables(kind, year))
     if kind.record_kind in KNOWN_ELSEWHERE:
         for year in range(kind.cover.first.year, kind.cover.last.year + 1):
             _add(found, _by_part(kind, year, on, before))
     return found
 
 
-def _municipal(kind: Counted, year: int) -> Tables:
+def municipal_tables(kind: Counted, year: int) -> Tables:
     """Return the tables of the whole municipality where a reader knows its totals from elsewhere.
 
     Small counts are hidden here as everywhere, so that nobody need ask why they aren't; hiding others

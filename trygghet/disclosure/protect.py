@@ -51,19 +51,20 @@ def hidden_cells(cells: Cells) -> Bools:
     hidden = _any(cells.small, same) & ~known
     # What no table holds may change freely, unless a cell that is shown holds the same.
     free = ~_any(~cells.never_shown, same)
-    small = np.flatnonzero(cells.small & ~cells.known)
+    around = {int(cell): _known_of(cells, int(cell)) for cell in np.flatnonzero(cells.small)}
+    small = np.array([cell for cell, (low, high) in around.items() if low < high], dtype=np.int64)
     told = [int(cell) for cell in small if known[cell]]
     if told:
         raise UnprotectableError(told)
     _, first = np.unique(same[small], return_index=True)
     primaries = [int(cell) for cell in small[first]]
-    most = {cell: _most(cells, cell) for cell in primaries}
+    counts = cells.counts.tolist()
     search = OtherTables(cells, twins, known, ~free, empty)
     for _ in range(_ROUNDS):
         before = hidden
         left: list[int] = []
         for cell in primaries:
-            changed = _changed(search, cell, int(cells.counts[cell]), most[cell], hidden | free)
+            changed = _changed(search, cell, counts[cell], around[cell], hidden | free)
             if changed is None:
                 left.append(cell)
             else:
@@ -71,16 +72,17 @@ def hidden_cells(cells: Cells) -> Bools:
         if bool((hidden == before).all()):
             if left:
                 raise UnprotectableError(left)
-            return np.asarray(hidden | cells.never_shown)
+            return np.asarray(hidden | cells.small | cells.never_shown)
     raise UnprotectableError(primaries)
 
 
 def _changed(
-    search: OtherTables, cell: int, count: int, most: int, costless: Bools
+    search: OtherTables, cell: int, count: int, known: tuple[int, int], costless: Bools
 ) -> Bools | None:
     """Return which cells change in tables that keep a cell wide; ``None`` where there are none."""
-    width = min(WIDTH, most)
-    for more in range(min(width, most - count), -1, -1):
+    low, high = known
+    width = min(WIDTH, high - low)
+    for more in range(min(width, high - count), -1, -1):
         larger = search.with_change(cell, more, costless)
         if larger is None:
             continue
@@ -90,15 +92,17 @@ def _changed(
     return None
 
 
-def _most(cells: Cells, cell: int) -> int:
-    """Return the most that a cell can hold by what is known anyway."""
+def _known_of(cells: Cells, cell: int) -> tuple[int, int]:
+    """Return between which counts a cell lies by what is known anyway."""
     own = set(cells.of(cell).tolist())
-    wider = (
-        int(cells.counts[other])
-        for other in np.flatnonzero(cells.known)
-        if own <= set(cells.of(int(other)).tolist())
-    )
-    return min(wider, default=_ENDLESS)
+    low, high = 0, _ENDLESS
+    for known in np.flatnonzero(cells.known):
+        other = set(cells.of(int(known)).tolist())
+        if other <= own:
+            low = max(low, int(cells.counts[known]))
+        if own <= other:
+            high = min(high, int(cells.counts[known]))
+    return low, high
 
 
 def _known_empty(cells: Cells) -> Bools:

@@ -179,7 +179,11 @@ class _Year:
         sums = [here(outside=areas, group=group)]
         for place in here.places():
             sums.append(here(place, outside=areas, group=group))
-            sums += [here(place, inside={area}, group=group) for area in areas]
+            for area in areas:
+                sums.append(here(place, inside={area}, group=group))
+                sums.append(here(place, outside={area}, group=group))
+                sums.append(here(inside={area}, elsewhere=place, group=group))
+        sums += [here(outside={area}, group=group) for area in areas]
         for area, other in permutations(areas, 2):
             sums.append(here(inside={area}, outside={other}, group=group))
         for area, other in combinations(areas, 2):
@@ -243,14 +247,16 @@ class _Here:
         *,
         inside: Collection[str] = (),
         outside: Collection[str] = (),
+        elsewhere: tuple[str | None, str] | None = None,
         group: CategoryGroup | None = None,
     ) -> list[int]:
-        """Return the atoms of a place that lie in some areas and outside others."""
+        """Return the atoms of a place that lie in some areas, outside others and outside a place."""
         return [
             number
             for (piece, told), number in self.atoms.items()
             if group in (None, told)
             and place in (None, piece[:2])
+            and elsewhere != piece[:2]
             and piece.areas.issuperset(inside)
             and piece.areas.isdisjoint(outside)
         ]

@@ -130,8 +130,9 @@ def _read_rules() -> dict[str, CategoryRule]:
 
 #: What each category of the published list may be used for.
 CATEGORY_RULES = _read_rules()
+_PLAIN = CategoryRule()
 
 
 def rule_of(category: str) -> CategoryRule:
     """Return the rule for a category; the plain rule for one that isn't on the list."""
-    return CATEGORY_RULES.get(category, CategoryRule())
+    return CATEGORY_RULES.get(category, _PLAIN)
