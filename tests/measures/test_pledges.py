@@ -120,6 +120,23 @@ def test_the_latest_pledge_that_had_begun_is_the_current_one(halmstad):
     assert {id_ for id_, row in early.items() if row["current"]} == {"H21-7"}
 
 
+def test_a_pledge_that_nobody_had_given_yet_is_left_out(halmstad):
+    then = rows(halmstad, on=date(2021, 6, 1))
+    assert {row["id"] for row in then.values()} == {"H21-7"}
+    assert then["H21-7"]["succeeded_by"] is None
+
+
+def test_a_pledge_that_is_announced_is_known_before_it_begins(halmstad):
+    number = halmstad.add_dataset(Kind.PLEDGES, reference_date=date(2024, 6, 30))
+    halmstad.insert(
+        "pledges", dataset=number, municipality=1380, id="H25", title="2025",
+        first_day=date(2025, 1, 1), last_day=date(2025, 12, 31),
+    )  # fmt: skip
+    number = halmstad.add_dataset(Kind.PROMISES, reference_date=date(2024, 6, 30))
+    promise(halmstad, number, "H25-1", target=5.0)
+    assert rows(halmstad)["H25-1"]["state"] == "not_started"
+
+
 def test_the_municipality_is_named_and_the_police_is_a_word(halmstad):
     found = rows(halmstad)
     assert found["H23-5"]["party_name"] == "Halmstads kommun"

@@ -52,12 +52,12 @@ MEETINGS = {
     ("1283", "workshop", "januari 2019", "2019-01-01", "2019-01-31", "workshop", "helsingborg.se"),
 }  # fmt: skip
 #: What 1 June 2021 knew of Halmstad's promises. Nothing dated is published of any of them.
+#: The pledge of 2023 hadn't been given.
 ON_1_JUNE_2021 = {
     **dict.fromkeys(("H17-1", "H17-2", "H17-4", "H20-1", "H20-2", "H20-3"), "not_assessed"),
     **dict.fromkeys(("H20-7", "H20-8"), "not_assessed"),
-    **dict.fromkeys(("H17-3", "H20-4", "H21-2", "H23-1", "H23-6"), "not_measurable"),
+    **dict.fromkeys(("H17-3", "H20-4", "H21-2"), "not_measurable"),
     **dict.fromkeys((f"H21-{n}" for n in (1, 3, 4, 5, 6, 7, 8)), "not_assessed"),
-    **dict.fromkeys((f"H23-{n}" for n in (2, 3, 4, 5)), "not_started"),
 }
 
 

@@ -71,7 +71,8 @@ def pledges(view: View, permitted: Permitted, on: date | None = None) -> Result:
         says which count, ``stands`` is the amount after corrections, ``timing`` where they lie, ``level`` what they tell of,
         ``entered`` when they were typed, ``None`` from a file), ``baselines`` (facts from before the promise,
         never counted), ``periods`` (each year or month of a target "per year"), ``synthetic``.
-        Pledges and promises in the order of the files, the latest pledge first. The scope's
+        Pledges and promises in the order of the files, the latest pledge first; on a day before that
+        of their file those that began later are left out, since nobody knew of them. The scope's
         districts don't narrow it: a promise about the centre concerns everybody.
     """
     titles = _pledges(view, permitted)
@@ -87,6 +88,8 @@ def pledges(view: View, permitted: Permitted, on: date | None = None) -> Result:
         if municipality not in current:
             current[municipality] = _latest(titles, municipality, today)
         pledge = titles.get((municipality, str(row["pledge"])), {})
+        if not _known(pledge, dataset.info.reference_date, today):
+            continue
         own = [
             {**entry, "place_name": _place_name(view, municipality, string(entry.get("place")))}
             for entry in entries.get((municipality, str(row["id"])), [])
@@ -147,6 +150,16 @@ def _pledges(view: View, permitted: Permitted) -> dict[_Key, Mapping[str, object
         (code(row["municipality"]), str(row["id"])): row
         for row in view.rows(PLEDGES_SQL, datasets=[dataset.number for dataset in datasets])
     }
+
+
+def _known(pledge: Mapping[str, object], told_on: date | None, on: date) -> bool:
+    """Whether anybody knew of a pledge on a day.
+
+    A file that tells of a later day may hold pledges that weren't given yet. One that begins after the
+    day of its own file is announced, and known.
+    """
+    first = day(pledge.get("first_day"))
+    return first is None or first <= on or told_on is None or told_on <= on
 
 
 def _latest(titles: Mapping[_Key, Mapping[str, object]], municipality: str | None, on: date) -> str:
