@@ -78,7 +78,7 @@ def _all(names: str) -> dict[str, Rule]:
 
 _ENTRY = Part(
     _all(
-        "id date_text kind unit what source place role corrects when latest amount stands correction level"
+        "id date_text kind unit what source place place_name role corrects when latest amount stands correction level"
         " timing counts withdrawn other_unit"
     )
 )
@@ -198,8 +198,8 @@ COLUMNS: Mapping[str, Columns] = {
     "night_walks": _NIGHT_WALKS,
 }
 
-#: Columns that aren't published: a number within the store.
-LEFT_OUT: Mapping[str, frozenset[str]] = {"partners": frozenset({"dataset"})}
+#: Columns that aren't published: numbers within the store, and when somebody typed something.
+LEFT_OUT = frozenset({"partners.dataset", "pledges.evidence.entered", "pledges.baselines.entered"})
 
 #: Measures whose figures a publisher may have printed; those are told as printed.
 PRINTED = frozenset({"survey", "survey_changes"})
