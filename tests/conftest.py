@@ -1,4 +1,4 @@
-"""What several rooms' tests share: a store that holds the demo packages, loaded once a worker."""
+"""What several rooms' tests share: a store with the demo packages, and what is published of it; made once a worker."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from trygghet.disclosure.bundle import Bundle, PublicMunicipality
+from trygghet.disclosure.contents import assemble
 from trygghet.intake.load import load
 from trygghet.intake.request import LoadRequest
 from trygghet.store.store import Store
+from trygghet.store.view import View
 
 # A busy machine is no fault of the code under test.
 # A few dozen examples find what hundreds find, over many runs; the soak tests take more.
@@ -27,3 +30,21 @@ def loaded_packages(tmp_path_factory: pytest.TempPathFactory) -> str:
     for name in PACKAGES:
         load(Store.open(address), LoadRequest(paths=(DATA / name,)), lambda *_: None)
     return address
+
+
+@pytest.fixture(scope="session")
+def packages_view(loaded_packages: str) -> View:
+    """Return a view of a store with the three demo packages."""
+    return Store.open(loaded_packages).view()
+
+
+@pytest.fixture(scope="session")
+def demo_bundle(packages_view: View) -> Bundle:
+    """Return a publication of all of them, as a demo."""
+    return assemble(packages_view, (), None, None, demo=True)
+
+
+@pytest.fixture(scope="session")
+def exempelstad(demo_bundle: Bundle) -> PublicMunicipality:
+    """Return what is published of the made-up town, which has a bit of everything."""
+    return next(each for each in demo_bundle.municipalities if each.code == "9999")
