@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from openpyxl import load_workbook
 
 from tests.cli.commands import AS_INCIDENTS, CODE, Shell
@@ -166,6 +168,41 @@ def test_rows_whose_delete_date_has_passed_are_purged(shell: Shell) -> None:
     assert shell.ids() == ["incidents-1"]
     shell.run("purge", "--expired-on", "2025-01-01", "--decision", "KS 2024/1")
     assert shell.ids() == []
+
+
+def test_delete_dates_are_reminded_of_until_the_rows_are_gone(shell: Shell) -> None:
+    ground = ("--ground", "avtal", "--delete-after", "2024-12-31")
+    shell.run("load", shell.incidents("i.csv", ROWS), *AS_INCIDENTS, *ground)
+    out = shell.folder / "erase.ics"
+    assert "2024" in shell.run("datasets", "--calendar", out).stdout
+    (event,) = Calendar.from_ical(out.read_bytes()).walk("VEVENT")
+    assert event.decoded("dtstart") == date(2025, 1, 1)
+    assert "incidents-1" in str(event.get("description"))
+    (problem,) = shell.json("check", code=2)["problems"]
+    assert "incidents-1" in problem
+    shell.run("purge", "--expired-on", "2025-01-01", "--decision", "KS 2024/1")
+    assert shell.json("check")["ok"]
+
+
+def test_a_purge_names_the_backups_that_still_hold_the_rows(shell: Shell) -> None:
+    promise(shell)
+    shell.run("load", shell.incidents("i.csv", ROWS), *AS_INCIDENTS)
+    shell.run(*ENTRY)
+    copy = shell.folder / "copy.zip"
+    shell.run("backup", copy)
+    wanted = ("purge", "--dataset", "incidents-3", "--entry", "evidence:entry-1")
+    assert shell.json(*wanted, "--dry-run")["erased"] is False
+    assert shell.total() == 2
+    told = shell.json(*wanted, "--decision", "KS § 1", "--reference", "KS 2026/1")
+    assert [backup["path"] for backup in told["backups"]] == [str(copy)]
+    assert (told["datasets"], told["entries"]) == (
+        [{"dataset": "incidents-3", "rows": 2}],
+        ["evidence:entry-1"],
+    )
+    shell.run("purge", "--entry", "evidence:absent", "--decision", "x", code=2)
+    shell.run("purge", "--entry", "incidents:1", "--decision", "x", code=2)
+    shell.run("restore", copy)
+    assert "incidents-3" not in shell.ids()
 
 
 def test_a_store_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:

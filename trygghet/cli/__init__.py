@@ -20,7 +20,7 @@ COMMANDS = {
     "load": ("trygghet.cli.loading", "load"),
     "datasets": ("trygghet.cli.keeping", "datasets"),
     "undo": ("trygghet.cli.keeping", "undo"),
-    "purge": ("trygghet.cli.keeping", "purge"),
+    "purge": ("trygghet.cli.erasing", "purge"),
     "rebuild": ("trygghet.cli.keeping", "rebuild"),
     "backup": ("trygghet.cli.keeping", "backup"),
     "restore": ("trygghet.cli.keeping", "restore"),

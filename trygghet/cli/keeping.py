@@ -1,9 +1,8 @@
-"""What is in the store: list, take back, erase, derive again, copy, put back, check."""
+"""What is in the store: list, take back, derive again, copy, put back, check."""
 
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -16,19 +15,28 @@ from trygghet.cli.session import (
     format_option,
     print_json,
 )
-from trygghet.cli.sheets import say_own_words
+from trygghet.cli.sheets import OUT, say_own_words, writing
+from trygghet.measures.reference import today_in_sweden
 from trygghet.model.dataset import Dataset
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
+from trygghet.store.retention import dated, due
 
 
 @click.command()
+@click.option("--calendar", type=OUT, help="Write the delete dates to a calendar file (.ics), too.")
 @format_option
 @click.pass_obj
 @answers_for
-def datasets(session: Session, output: str) -> None:
-    """List what is loaded."""
+def datasets(session: Session, calendar: Path | None, output: str) -> None:
+    """List what is loaded, and what is to be erased soon."""
     loaded = session.store.datasets()
+    there, today = session.store.datasets(all=True), today_in_sweden()
+    if calendar is not None:
+        from trygghet.figures.erasure_calendar import (  # noqa: PLC0415 - needs the calendar writer
+            erasure_calendar,
+        )
+
+        with writing(calendar):
+            calendar.write_bytes(erasure_calendar(dated(there, today), today, session.words))
     if output == "json":
         print_json([_as_json(dataset) for dataset in loaded], session.words)
         return
@@ -44,6 +52,8 @@ def datasets(session: Session, output: str) -> None:
             info.title,
         )
         click.echo("\t".join(parts))
+    for each in due(there, today):
+        click.echo(session.words.say(each.said))
 
 
 def _as_json(dataset: Dataset) -> dict[str, object]:
@@ -85,45 +95,6 @@ def undo(session: Session, dataset: str) -> None:
 
 
 @click.command()
-@click.option("--older-than", type=DAY, help="Rows near persons that were loaded before this day.")
-@click.option("--expired-on", type=DAY, help="Rows whose delete date had passed on this day.")
-@click.option("--dataset", "ids", multiple=True, metavar="DATASET", help="These datasets.")
-@click.option("--decision", help="The decision that this rests on; kept in the log.")
-@click.option("--dry-run", is_flag=True, help="Erase nothing; tell what would be.")
-@click.pass_obj
-@answers_for
-def purge(
-    session: Session,
-    older_than: datetime | None,
-    expired_on: datetime | None,
-    ids: tuple[str, ...],
-    decision: str | None,
-    dry_run: bool,
-) -> None:
-    """Erase rows for good; receipts and the decision stay."""
-    if not dry_run and not decision:
-        raise click.UsageError(
-            session.words.text("Erasing is for good: give the decision with --decision.")
-        )
-    erased = session.store.purge(
-        older_than=older_than.date() if older_than else None,
-        expired_on=expired_on.date() if expired_on else None,
-        datasets=ids,
-        by=OPERATOR_NAME,
-        dry_run=dry_run,
-    )
-    for dataset in erased:
-        click.echo(f"{dataset.id}\t{session.words.number(dataset.rows)}\t{dataset.info.title}")
-    if dry_run:
-        click.echo(session.words.text("Nothing is erased: this was a dry run."))
-        return
-    session.store.log(OPERATOR_NAME, "purge decision", decision or "")
-    click.echo(
-        session.words.plural("{n} dataset is erased.", "{n} datasets are erased.", len(erased))
-    )
-
-
-@click.command()
 @click.pass_obj
 @answers_for
 def rebuild(session: Session) -> None:
@@ -158,8 +129,9 @@ def restore(session: Session, source: Path) -> None:
 @click.pass_obj
 @answers_for
 def check(session: Session, output: str) -> None:
-    """Check hashes, totals and references."""
-    problems = session.store.check()
+    """Check hashes, totals, references and delete dates."""
+    overdue = due(session.store.datasets(all=True), today_in_sweden(), ahead=0)
+    problems = session.store.check() + [each.said for each in overdue if each.passed]
     if output == "json":
         print_json({"ok": not problems, "problems": list(problems)}, session.words)
     elif problems:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
+from trygghet.figures.calendar_file import calendar_file, whole_day
 from trygghet.locale.words import Words
 from trygghet.model.kinds import Kind
 from trygghet.model.result import Result, Row
@@ -27,15 +28,8 @@ def silent_calendar(result: Result, words: Words) -> bytes:
         Of the ``silent`` measure.
     """
     on = result.as_of or date.today()  # noqa: DTZ011 - a day without a clock
-    calendar = Calendar()
-    calendar.add("prodid", "-//Trygghet//NONSGML//SV")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", words.text("Evidence that is awaited"))
-    calendar.add("x-wr-timezone", "Europe/Stockholm")
-    for row in result.rows:
-        for event in _events(row, on, words):
-            calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    events = (event for row in result.rows for event in _events(row, on, words))
+    return calendar_file(words.text("Evidence that is awaited"), events)
 
 
 def silent_title(row: Row, words: Words) -> str:
@@ -87,20 +81,7 @@ def _events(row: Row, on: date, words: Words) -> Iterator[Event]:
     name = f"{row['municipality']}-{row['kind']}-{row['id']}"
     monday = on + timedelta(days=_MONDAY - on.weekday())
     awaited = words.text("Evidence is awaited: {what}", what=silent_title(row, words))
-    yield _event(f"{name}-evidence", monday, awaited, told, on)
+    yield whole_day(f"{name}-evidence", monday, awaited, told, on)
     if isinstance(last, date) and last >= on:
         ends = words.text("The period ends: {what}", what=silent_title(row, words))
-        yield _event(f"{name}-ends", last, ends, told, on)
-
-
-def _event(name: str, day: date, title: str, told: list[str], on: date) -> Event:
-    event = Event()
-    event.add("uid", f"{name}@trygghet")
-    # The same data give the same file, byte for byte.
-    event.add("dtstamp", datetime.combine(on, time(), tzinfo=UTC))
-    event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
-    event.add("summary", title)
-    event.add("description", "\n".join(told))
-    event.add("transp", "TRANSPARENT")
-    return event
+        yield whole_day(f"{name}-ends", last, ends, told, on)

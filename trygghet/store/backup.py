@@ -13,22 +13,28 @@ from pathlib import Path
 
 from trygghet.model.dataset import Dataset
 from trygghet.model.message import N_, Message, UserError, message
+from trygghet.store.erasures import erase_again, erased, note_backup
 from trygghet.store.facts import derive
 from trygghet.store.parts import flush, hash_of, part_path, publish
 from trygghet.store.register import (
     Register,
     add_to_log,
-    bring_up_to_date,
     read_datasets,
     set_current,
 )
+from trygghet.store.register_form import bring_up_to_date
 from trygghet.store.tables import form
 
 _REGISTER = "register.sqlite"
 _PART = re.compile(r"parts/([0-9a-f]{64})\.parquet")
 _TRIES = 3
 #: Jobs under way belong to the running installation, not to a backup.
-_RESTORED = ("datasets", "entries", "mappings", "log")
+_RESTORED = ("datasets", "entries", "mappings")
+#: What is only added to: nothing that was noted here is lost, what the backup knows beside it joins it.
+_JOINED = {
+    "log": "at, who, what, about",
+    "erasures": "at, who, decision, reference, about, part",
+}
 
 
 def write_backup(folder: Path, register: Register, target: Path) -> None:
@@ -52,13 +58,14 @@ def write_backup(folder: Path, register: Register, target: Path) -> None:
     try:
         for attempt in range(_TRIES):
             try:
-                _write(folder, register, unfinished)
+                held = _write(folder, register, unfinished)
                 break
             except FileNotFoundError:
                 if attempt == _TRIES - 1:
                     raise
         flush(unfinished)
         unfinished.replace(target)
+        note_backup(register, target, held)
     except PermissionError as error:
         raise UserError(
             message(N_("The backup can't be written to {file}."), file=str(target))
@@ -67,7 +74,7 @@ def write_backup(folder: Path, register: Register, target: Path) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def _write(folder: Path, register: Register, target: Path) -> None:
+def _write(folder: Path, register: Register, target: Path) -> tuple[Dataset, ...]:
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / _REGISTER
         with register.connection() as source, closing(sqlite3.connect(copy)) as destination:
@@ -79,13 +86,14 @@ def _write(folder: Path, register: Register, target: Path) -> None:
             archive.write(copy, _REGISTER)
             for part in sorted({dataset.part for dataset in datasets}):
                 archive.write(part_path(folder / "parts", part), f"parts/{part}.parquet")
+    return datasets
 
 
 def restore_backup(folder: Path, register: Register, source: Path, by: str) -> None:
     """Replace the store's content by a backup. The write lock must be held.
 
     Everything is unpacked, checked and derived beside what is current; one transaction then puts it
-    in place.
+    in place. What has been erased for good since the backup was written isn't put back.
 
     Raises
     ------
@@ -93,7 +101,9 @@ def restore_backup(folder: Path, register: Register, source: Path, by: str) -> N
         Where the file is no backup, or a damaged one. Nothing is changed then.
     """
     with tempfile.TemporaryDirectory(dir=folder / "staging") as scratch:
-        datasets = _unpack(source, Path(scratch))
+        gone, entries = erased(register)
+        unpacked = _unpack(source, Path(scratch))
+        datasets = [each for each in unpacked if (each.id, each.part) not in gone]
         for part in {dataset.part for dataset in datasets}:
             publish(part_path(Path(scratch), part), part_path(folder / "parts", part))
         facts = derive([dataset for dataset in datasets if dataset.active], folder)
@@ -107,6 +117,12 @@ def restore_backup(folder: Path, register: Register, source: Path, by: str) -> N
                 connection.execute(
                     f"insert into main.{table} ({columns}) select {columns} from backup.{table}"
                 )
+            for table, columns in _JOINED.items():
+                connection.execute(
+                    f"insert into main.{table} ({columns}) select {columns} from backup.{table} "
+                    f"except select {columns} from main.{table}"
+                )
+            erase_again(connection, gone, entries)
             set_current(connection, facts, form())
             add_to_log(connection, by, "restore", source.name)
             connection.execute("commit")

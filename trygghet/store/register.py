@@ -19,53 +19,10 @@ from pydantic import TypeAdapter
 
 from trygghet.model.dataset import Dataset, DatasetInfo
 from trygghet.model.message import N_, UserError, message
+from trygghet.store.register_form import bring_up_to_date, make_tables
 
-#: Form of the tables below. A register of a later form is refused, an earlier one brought up to date.
-FORM = 2
 #: How long a write waits for another one, seconds.
 PATIENCE = 30.0
-
-_SCHEMA = """
-create table current (facts text not null, previous text, form text not null);
-create table datasets (
-    number integer primary key autoincrement,
-    id text not null unique,
-    info text not null,
-    part text not null,
-    rows integer not null,
-    loaded text not null,
-    loaded_by text not null,
-    active integer not null,
-    receipt text,
-    rejects text,
-    purged text
-);
-create table entries (
-    number integer primary key autoincrement,
-    kind text not null,
-    municipality text,
-    entry text not null,
-    entered text not null,
-    entered_by text not null
-);
-create table mappings (fingerprint text primary key, mapping text not null, kept text not null);
-create table jobs (
-    id text primary key, request text not null, state text not null, step text not null,
-    done integer not null, total integer not null, result text not null, updated text not null
-);
-create table log (
-    number integer primary key autoincrement, at text not null, who text not null,
-    what text not null, about text not null
-);
-"""
-
-#: What brings a register of each earlier form one form further.
-_STEPS = {
-    1: """
-alter table evidence rename to entries;
-alter table entries add column kind text not null default 'evidence'
-""",
-}
 
 _INFO: TypeAdapter[DatasetInfo] = TypeAdapter(DatasetInfo)
 _DATASET = "number, id, info, part, rows, loaded, loaded_by, active"
@@ -115,13 +72,7 @@ class Register:
         """
         with self.connection() as connection:
             connection.execute("pragma journal_mode = wal")
-            if _form(connection) == 0:
-                connection.execute("begin immediate")
-                if _form(connection) == 0:  # nobody else made them while we waited
-                    for statement in _SCHEMA.split(";"):
-                        connection.execute(statement)
-                    connection.execute(f"pragma user_version = {FORM}")
-                connection.execute("commit")
+            make_tables(connection)
             bring_up_to_date(connection)
 
     @contextmanager
@@ -183,9 +134,32 @@ class Register:
         """Return the latest lines of the log, newest first."""
         with self.connection() as connection:
             rows = connection.execute(
-                "select at, who, what, about from log order by number desc limit ?", (limit,)
+                "select at, who, what, about from log order by at desc, number desc limit ?",
+                (limit,),
             ).fetchall()
         return [(datetime.fromisoformat(at), who, what, about) for at, who, what, about in rows]
+
+    def compact(self) -> None:
+        """Rewrite the file, so that no free page and no journal holds what was deleted.
+
+        Raises
+        ------
+        UserError
+            Where somebody reads the register for so long that its journal can't be emptied.
+        """
+        with self.connection() as connection:
+            connection.execute("pragma secure_delete = on")
+            connection.execute("pragma temp_store = memory")
+            connection.execute("vacuum")
+            busy = connection.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+        if busy:
+            raise UserError(
+                message(
+                    N_(
+                        "What was to be erased is erased, but the register's journal is in use and may still hold it. Close the app and run the command once more."
+                    )
+                )
+            )
 
     def _one(self, sql: str, name: str) -> str | None:
         with self.connection() as connection:
@@ -236,43 +210,6 @@ def add_to_log(connection: sqlite3.Connection, who: str, what: str, about: str =
     connection.execute(
         "insert into log (at, who, what, about) values (?, ?, ?, ?)", (now(), who, what, about)
     )
-
-
-def bring_up_to_date(connection: sqlite3.Connection) -> None:
-    """Bring a register of an earlier form up to date.
-
-    Raises
-    ------
-    UserError
-        Where a later version of the program wrote it.
-    """
-    _refuse_later_form(connection)
-    if _form(connection) == FORM:
-        return
-    connection.execute("begin immediate")
-    for step in range(_form(connection), FORM):  # somebody else may have been quicker
-        for statement in _STEPS[step].split(";"):
-            connection.execute(statement)
-    connection.execute(f"pragma user_version = {FORM}")
-    connection.execute("commit")
-
-
-def _refuse_later_form(connection: sqlite3.Connection) -> None:
-    form = _form(connection)
-    if form > FORM:
-        raise UserError(
-            message(
-                N_(
-                    "The store was written by a later version of the program (form {found}, this one knows {known}). Update the program."
-                ),
-                found=form,
-                known=FORM,
-            )
-        )
-
-
-def _form(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("pragma user_version").fetchone()[0])
 
 
 def _dataset(row: tuple[Any, ...]) -> Dataset:

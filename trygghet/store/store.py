@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from trygghet.store.district_finder import DistrictFinder
+    from trygghet.store.erasures import Backup
     from trygghet.store.view import View
     from trygghet.store.writer import Writer
 
@@ -172,29 +173,43 @@ class Store:
         expired_on: date | None = None,
         datasets: Sequence[str] = (),
         by: str = "",
+        decision: str = "",
+        reference: str | None = None,
         dry_run: bool = False,
     ) -> tuple[Dataset, ...]:
-        """Erase datasets for good: parts, rejects and old facts. Receipts stay. See ``purge.py``."""
-        from trygghet.store.purge import erase, remove_old_rejects, to_purge  # noqa: PLC0415
+        """Erase datasets for good, but for receipts and the decision. See ``purge.py``."""
+        from trygghet.store.erasures import Decision  # noqa: PLC0415
+        from trygghet.store.purge import Asked, purge  # noqa: PLC0415
 
-        found = to_purge(
-            self.datasets(all=True), older_than=older_than, expired_on=expired_on, named=datasets
-        )
-        if dry_run:
-            return found
-        with self.writing(by) as writer:
-            active = {dataset.id for dataset in self.datasets()}
-            for dataset in found:
-                if dataset.id in active:
-                    writer.deactivate(dataset.id)
-            writer.commit()
-            erase(self.folder, self._register, found, by)
-            if older_than is not None:
-                remove_old_rejects(self.folder, older_than)
-        return found
+        what = Asked(older_than, expired_on, tuple(datasets))
+        return purge(self, self._register, what, Decision(by, decision, reference), dry_run)
+
+    def erase_words(
+        self,
+        kind: Kind,
+        name: str,
+        *,
+        by: str = "",
+        decision: str = "",
+        reference: str | None = None,
+    ) -> None:
+        """Erase for good what somebody wrote in a typed entry; its day and numbers stay.
+
+        Raises :class:`UserError` where there is no such entry.
+        """
+        from trygghet.store.erasures import Decision  # noqa: PLC0415
+        from trygghet.store.purge import purge_words  # noqa: PLC0415
+
+        purge_words(self, self._register, kind, name, Decision(by, decision, reference))
+
+    def backups_holding(self, names: Collection[str]) -> tuple[Backup, ...]:
+        """Return the backups written by this store that hold rows of any of these datasets."""
+        from trygghet.store.erasures import backups_holding  # noqa: PLC0415
+
+        return backups_holding(self._register, names)
 
     def backup(self, path: Path) -> None:
-        """Write the whole store to one zip file while it is in use."""
+        """Write the whole store to one zip file while it is in use; the register remembers it."""
         from trygghet.store.backup import write_backup  # noqa: PLC0415
 
         write_backup(self.folder, self._register, path)

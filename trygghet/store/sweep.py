@@ -13,10 +13,11 @@ from trygghet.store.register import Register
 _ABANDONED = 24 * 60 * 60
 
 
-def sweep(folder: Path, register: Register) -> None:
+def sweep(folder: Path, register: Register, abandoned: float = _ABANDONED) -> None:
     """Remove unreferenced parts, facts but the current and previous, and unfinished files.
 
     Only who holds the write lock may do this: another's unfinished files would look like leftovers.
+    Uploads are removed when they are older than ``abandoned`` seconds.
     """
     current = register.snapshot()
     parts = {f"{dataset.part}.parquet" for dataset in register.datasets(active_only=False)}
@@ -29,7 +30,7 @@ def sweep(folder: Path, register: Register) -> None:
     for path in (folder / "staging").iterdir():
         remove(path)
     for path in (folder / "uploads").iterdir():
-        if path.stat().st_mtime < time.time() - _ABANDONED:
+        if path.stat().st_mtime < time.time() - abandoned:
             remove(path)
 
 
