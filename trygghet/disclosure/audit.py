@@ -42,6 +42,9 @@ class AuditReport:
         Small counts that stand there for all to see.
     wrong
         Cells that don't tell what is true, though nothing like it was published before.
+    revealing
+        Corrections that tell of a few incidents, and cells that were shown and are hidden, or the other
+        way.
     undeclared
         Tables and columns that may not be published.
     """
@@ -52,6 +55,7 @@ class AuditReport:
     narrow: tuple[str, ...] = ()
     small: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
+    revealing: tuple[str, ...] = ()
     undeclared: tuple[str, ...] = ()
 
     @property
@@ -62,7 +66,7 @@ class AuditReport:
     @property
     def faults(self) -> tuple[str, ...]:
         """All that speaks against publishing."""
-        return (*self.undeclared, *self.small, *self.wrong, *self.narrow)
+        return (*self.undeclared, *self.small, *self.wrong, *self.revealing, *self.narrow)
 
     def public(self) -> dict[str, object]:
         """Return what may be kept with the publication: it doesn't tell which hidden cells are small."""
@@ -80,6 +84,7 @@ class _Found:
     unchanged: list[str] = field(default_factory=list)
     narrow: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    revealing: list[str] = field(default_factory=list)
 
 
 def audit(publications: Sequence[Tables], kinds: Sequence[Counted]) -> AuditReport:
@@ -112,6 +117,7 @@ def audit(publications: Sequence[Tables], kinds: Sequence[Counted]) -> AuditRepo
         tuple(dict.fromkeys(found.narrow)),
         tuple(named(name, row) for name, row in rows if row["count"] in _SMALL),
         tuple(found.wrong),
+        tuple(found.revealing),
         tuple(_undeclared(written)),
     )
 
@@ -129,6 +135,7 @@ def _attack_year(
     stands = bool(before) and _same(before[0], written)
     if before and not stands:
         found.attacked.append(name)
+        found.revealing += _revealing(before[0], written)
         found.narrow += _narrow(work_out_both(before[0], written, atoms, known=known))
     elif not wrong:
         found.attacked.append(name)
@@ -202,6 +209,21 @@ def _wrong_parts(
                 atoms = [atom for atom in truth.get(kind, ()) if atom.year == year]
                 wrong += _wrong({name: own}, atoms)
     return wrong
+
+
+def _revealing(before: Tables, after: Tables) -> list[str]:
+    """Return the rows that were changed by a few, or whose being hidden changed."""
+    stood = {named(name, row): row for name, rows in before.items() for row in rows}
+    found = []
+    for name, rows in after.items():
+        for row in rows:
+            was, now = stood.get(named(name, row), {}).get("count"), row["count"]
+            if not isinstance(was, int) or not isinstance(now, int):
+                if was is not now:
+                    found.append(f"{named(name, row)}: shown or hidden as it wasn't before")
+            elif abs(now - was) in _SMALL:
+                found.append(f"{named(name, row)}: corrected by a few")
+    return found
 
 
 def _same(one: Tables, other: Tables) -> bool:

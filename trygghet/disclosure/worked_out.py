@@ -74,13 +74,13 @@ def work_out_both(
     fallen = False
     for told in new:
         was, members = values.get(told.name), _shifted(told.members, size)
-        if told.value is None or was is None:
+        if told.value is None:
             continue
-        if told.value == was:
+        if was is not None and told.value == was:
             facts.append(Fact(members, -_UNTOLD_CHANGE, _UNTOLD_CHANGE, told.members))
         else:
             facts.append(Fact(members, told.value, told.value))
-            fallen |= told.value < was
+            fallen |= was is not None and told.value < was
     targets = _targets(before, unknowns, old, totals, known=known)
     targets += [
         Target(f"{each.name}, revised", _shifted(each.atoms, size), each.width) for each in targets
