@@ -1,6 +1,7 @@
 // What the public version's document does beside the app: it forgets, and tells the page around it its height.
 
-// The look of the address was handed to the app in the browser's storage; nothing stays there.
+// The look of the address was handed to the app in the browser's storage. The app reads it before it draws;
+// nothing stays there after that.
 const forget = () => {
   try {
     for (const name of Object.keys(localStorage)) {
@@ -24,13 +25,18 @@ const tell = () => {
 
 const sizes = new ResizeObserver(tell);
 
+let forgotten = false;
+
 const look = () => {
+  if (!forgotten && document.getElementById("content")) {
+    forgotten = true;
+    forget();
+  }
   const found = document.querySelector('[data-testid="stMainBlockContainer"]');
   if (!found || found === watched) return;
   sizes.disconnect();
   watched = found;
   sizes.observe(found);
-  forget();
 };
 
 new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
