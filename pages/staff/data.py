@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from trygghet.ui import cards, datasets, guard, loading, questionnaire_card, unmatched_card
+from trygghet.ui import (
+    cards,
+    datasets,
+    erasure_card,
+    guard,
+    loading,
+    questionnaire_card,
+    unmatched_card,
+)
 
 visit = guard.enter("data")
 words = visit.words
 cards.title(visit, words.text("Files"), words.text("what the figures are made from"))
+erasure_card.draw(visit)
 loading.take_in(visit)
 sheets = partial(datasets.templates, visit)
 asking = partial(questionnaire_card.draw, visit)
