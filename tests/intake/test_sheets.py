@@ -17,6 +17,7 @@ from trygghet.measures.pledges import pledges
 from trygghet.model.access import OPERATOR, permit
 from trygghet.model.dataset import Receipt
 from trygghet.model.kinds import Kind
+from trygghet.model.message import UserError
 from trygghet.model.scope import Scope
 from trygghet.store.store import Store
 
@@ -285,3 +286,14 @@ def test_the_municipality_of_a_sheet_is_known_from_its_ids(store: Store, tmp_pat
     (receipt,) = load(store, LoadRequest((path,), kind=Kind.EVIDENCE))
     assert receipt.changed == 1
     assert entries(store, Kind.EVIDENCE)[-1]["municipality"] == 1380
+
+
+@pytest.mark.parametrize("kind", TYPED)
+def test_a_sheet_of_nothing_comes_back_as_nothing(tmp_path: Path, kind: Kind) -> None:
+    store = Store.open(f"duckdb:///{tmp_path / 'empty'}")
+    path = tmp_path / f"{kind}.xlsx"
+    assert export(store.view(), kind, path, words_for("sv")) == 0
+    with pytest.raises(UserError):
+        loaded(store, kind, path)
+    assert not entries(store, kind)
+    assert not store.datasets()

@@ -68,7 +68,8 @@ def export(
     fields = SCHEMAS[kind].fields
     rows = _rows(view, kind, fields, municipality)
     if not rows:
-        template(kind, out, words)
+        # An example row would come back as an entry that nobody made.
+        template(kind, out, words, example=False)
         return 0
     with xlsxwriter.Workbook(str(out), {"strings_to_formulas": False}) as book:
         bold = book.add_format({"bold": True})

@@ -39,7 +39,7 @@ _QUESTIONS = tuple(
 )
 
 
-def template(kind: Kind, out: Path, words: Words) -> None:
+def template(kind: Kind, out: Path, words: Words, *, example: bool = True) -> None:
     """Write an empty sheet.
 
     Parameters
@@ -50,6 +50,8 @@ def template(kind: Kind, out: Path, words: Words) -> None:
         An Excel file, which is replaced.
     words
         Language of the explanations; headers and keys are those that a load understands.
+    example
+        Whether an example row stands under the headers.
 
     Notes
     -----
@@ -66,11 +68,13 @@ def template(kind: Kind, out: Path, words: Words) -> None:
         sheet = book.add_worksheet(str(kind))
         for column, field in enumerate(fields):
             sheet.write_string(0, column, field.name, needed if field.required else bold)
-            sheet.write_string(1, column, field.example, text)
+            if example:
+                sheet.write_string(1, column, field.example, text)
             # As text, so that no spreadsheet turns 2024-03 into a day or 0180 into 180.
             sheet.set_column(column, column, _WIDTH, text)
             _offer_choices(sheet, column, field)
-        sheet.write_comment(1, 0, words.text(N_("An example: write over this row.")))
+        if example:
+            sheet.write_comment(1, 0, words.text(N_("An example: write over this row.")))
         sheet.freeze_panes(1, 0)
         about = book.add_worksheet(words.text("Explanation"))
         headings = (N_("column"), N_("needed"), N_("what"), N_("kind of cell"), N_("choices"))
