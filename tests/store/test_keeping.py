@@ -185,3 +185,19 @@ def test_a_mapping_is_kept_under_its_fingerprint(store: Store) -> None:
 def test_an_address_of_another_kind_is_refused(url: str) -> None:
     with pytest.raises(UserError):
         Store.open(url)
+
+
+def test_what_is_made_of_the_facts_outlives_an_entry_and_not_a_load(store: Store) -> None:
+    made: list[str] = []
+
+    def make() -> str:
+        made.append("made")
+        return "thing"
+
+    assert store.view().kept("key", make) == "thing"
+    store.add_entry(Kind.MEETINGS, "1380", {"kind": "dialogue", "when": dt.date(2024, 5, 1)})
+    assert store.view().kept("key", make) == "thing"
+    assert made == ["made"]
+    store.rebuild()
+    store.view().kept("key", make)
+    assert made == ["made", "made"]

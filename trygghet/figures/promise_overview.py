@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trygghet.figures.promise_card import anchor
-from trygghet.figures.promise_states import pace_text, state_look, state_mark
+from trygghet.figures.promise_states import WELL_FIRST, pace_text, state_look, state_mark
 from trygghet.figures.promises import by_party
 from trygghet.figures.source_line import made_up_mark
 from trygghet.figures.tables import Cell, Table, text_cell
@@ -13,21 +13,6 @@ from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
 from trygghet.model.pledges import PromiseState
 from trygghet.model.result import Row
-
-#: What went well first; what nothing is known of last.
-ORDER = (
-    PromiseState.FULFILLED,
-    PromiseState.PARTLY_FULFILLED,
-    PromiseState.ONGOING,
-    PromiseState.CONTINUOUS,
-    PromiseState.NOT_STARTED,
-    PromiseState.LATE,
-    PromiseState.NOT_FULFILLED,
-    PromiseState.STOPPED,
-    PromiseState.MOOT,
-    PromiseState.NOT_ASSESSED,
-    PromiseState.NOT_MEASURABLE,
-)
 
 
 def promise_overview(rows: Sequence[Row], words: Words, *, municipality: str | None = None) -> str:
@@ -59,7 +44,7 @@ def promise_overview(rows: Sequence[Row], words: Words, *, municipality: str | N
 
 def well_first(rows: Sequence[Row]) -> list[Row]:
     """Return promises in the order in which they are told: what went well first."""
-    return sorted(rows, key=lambda row: ORDER.index(_state(row)))
+    return sorted(rows, key=lambda row: WELL_FIRST.index(_state(row)))
 
 
 def promise_overview_table(

@@ -23,6 +23,21 @@ _LOOKS = {
     PromiseState.NOT_MEASURABLE: ("◇", "plain"),
 }
 
+#: The order in which states are told: what went well first, what nothing is known of last.
+WELL_FIRST = (
+    PromiseState.FULFILLED,
+    PromiseState.PARTLY_FULFILLED,
+    PromiseState.ONGOING,
+    PromiseState.CONTINUOUS,
+    PromiseState.NOT_STARTED,
+    PromiseState.LATE,
+    PromiseState.NOT_FULFILLED,
+    PromiseState.STOPPED,
+    PromiseState.MOOT,
+    PromiseState.NOT_ASSESSED,
+    PromiseState.NOT_MEASURABLE,
+)
+
 
 def state_badge(state: Vocabulary, words: Words) -> str:
     """Return the state of a promise or an activity as HTML: mark, word and colour."""

@@ -16,6 +16,7 @@ from trygghet.figures.incident_sentences import (
     incident_sentence,
     left_out_sentence,
 )
+from trygghet.figures.promise_states import WELL_FIRST
 from trygghet.figures.survey_sentences import (
     safety_key,
     safety_sentence,
@@ -31,21 +32,6 @@ from trygghet.model.survey import SurveyType
 
 #: More names than this can't be taken in when they are said.
 _MOST_NAMED = 3
-
-#: In the order in which they are said: what went well first.
-_STATES = (
-    PromiseState.FULFILLED,
-    PromiseState.PARTLY_FULFILLED,
-    PromiseState.ONGOING,
-    PromiseState.CONTINUOUS,
-    PromiseState.NOT_STARTED,
-    PromiseState.LATE,
-    PromiseState.NOT_FULFILLED,
-    PromiseState.STOPPED,
-    PromiseState.MOOT,
-    PromiseState.NOT_ASSESSED,
-    PromiseState.NOT_MEASURABLE,
-)
 
 
 def situation_spoken(situation: Situation, words: Words) -> list[Spoken]:
@@ -124,7 +110,7 @@ def pledge_sentence(tally: PromiseTally, words: Words) -> str:
     """Say how many promises there are and where they stand, what went well first."""
     parts = [
         state_count(state, count, words)
-        for state in _STATES
+        for state in WELL_FIRST
         if (count := tally.by_state.get(state.value, 0))
     ]
     said = words.plural(

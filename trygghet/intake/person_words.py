@@ -1,30 +1,38 @@
 """Words for people in what is typed freely: shown for checking, since notes describe places.
 
-Not a ban: "barnfamiljer på torget" tells of a place, "mannen i porten" of a person. The list holds the
-words with which one person, or somebody's looks or origin, is usually pointed out.
+Not a ban: "barnfamiljer på torget" tells of a place, "mannen i porten" of a person.
+``lookup/person_words.csv`` holds the words with which one person, or somebody's looks or origin, is usually
+pointed out: stems with the endings that they may have, whole forms, and words that do so only after others.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from trygghet.intake.names import names_person
+from trygghet.model.lookup_tables import rows_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_STEMS = (
-    *("kvinna", "kvinn", "pojk", "flick", "kill", "kille", "tjej", "gubb", "gubbe", "gumm", "gumma"),
-    *("tant", "farbror", "person", "granne", "grann", "missbrukare", "tiggare", "hemlös", "alkoholist"),
-    *("narkoman", "langare", "invandrare", "utlänning", "flykting", "mörkhyad", "ljushyad"),
-    *("somalier", "afghan", "syrier", "pensionär", "rullstolsburen", "gängmedlem", "yngling"),
-    *("tonåring", "snubb", "snubbe"),
-)  # fmt: skip
-_ENDINGS = ("", "n", "en", "na", "an", "e", "ns", "ens", "ans", "ar", "arna", "or", "orna", "er", "erna", "a")  # fmt: skip
-_FORMS = frozenset(stem + ending for stem in _STEMS for ending in _ENDINGS) | {
-    *("mannen", "mannens", "männen", "männens", "damen", "damer", "damerna", "herre", "herren"),
-    *("woman", "women", "boy", "girl", "guy", "neighbour", "addict", "beggar", "immigrant"),
-}
-#: Words that point at somebody only after others: "en man" is no impersonal "man".
-_ONE = re.compile(r"\b(?:en|den|ung|unga|yngre|äldre|gammal|okänd)\s+(?P<who>man|dam)\b", re.IGNORECASE)  # fmt: skip
+
+
+@cache
+def _words(use: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in rows_of("person_words.csv") if row["use"] == use)
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """Return every form that points at somebody by itself."""
+    bent = {stem + ending for stem in _words("stem") for ending in _words("ending")}
+    return frozenset(bent | {*_words("form")})
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    """Return what points at somebody only after others: "en man" is no impersonal "man"."""
+    before, one = "|".join(_words("before")), "|".join(_words("one"))
+    return re.compile(rf"\b(?:{before})\s+(?P<who>{one})\b", re.IGNORECASE)
 
 
 def words_for_people(text: str) -> tuple[str, ...]:
@@ -35,8 +43,8 @@ def words_for_people(text: str) -> tuple[str, ...]:
     text
         What somebody typed about a place or about work done.
     """
-    found = [word[0] for word in _WORD.finditer(text) if word[0].casefold() in _FORMS]
-    found += [one["who"] for one in _ONE.finditer(text)]
+    found = [word[0] for word in _WORD.finditer(text) if word[0].casefold() in _forms()]
+    found += [one["who"] for one in _one().finditer(text)]
     if not found and names_person(text):
         found = [text]
     return tuple(dict.fromkeys(found))

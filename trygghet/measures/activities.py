@@ -17,7 +17,8 @@ from trygghet.measures.activity_state import (
 )
 from trygghet.measures.cells import code, day, key, known, number, string
 from trygghet.measures.focus import focus_of
-from trygghet.measures.reference import as_of, today_in_sweden
+from trygghet.measures.partner_names import partner_names
+from trygghet.measures.reference import as_of, reference_dates, today_in_sweden
 from trygghet.measures.series import datasets_of, source_of
 from trygghet.measures.typed_rows import with_typed
 from trygghet.model.access import Permitted
@@ -44,7 +45,6 @@ select dataset, municipality, id, activity, "when", state, "text", owner, partne
 from activity_entries
 where dataset = any($datasets)
 """
-NAMES_SQL = "select municipality, id, name from partners where dataset = any($datasets)"
 
 _Key = tuple[str | None, str]
 _Cells = Mapping[str, object]
@@ -74,9 +74,9 @@ def activities(view: View, permitted: Permitted, on: date | None = None) -> Resu
     staff = permitted.scope.audience is Audience.STAFF
     datasets = {d.number: d for d in datasets_of(view, permitted, Kind.ACTIVITIES)}
     noted = datasets_of(view, permitted, Kind.ACTIVITY_ENTRIES)
-    names = _partner_names(view, permitted)
+    names = partner_names(view, permitted)
     entries = _entries(view, permitted, [dataset.number for dataset in noted])
-    days = _reference_dates(view)
+    days = reference_dates(view)
     loaded = view.rows(ACTIVITIES_SQL, datasets=list(datasets))
     rows = []
     for row in with_typed(view, Kind.ACTIVITIES, loaded):
@@ -191,21 +191,6 @@ def _noted(entry: Entry, cells: _Cells, standing: ActivityStanding) -> Row:
         "last_day": day(cells.get("last_day")),
         "withdrawn": entry.id in standing.withdrawn,
         "entered": cells["entered"],
-    }
-
-
-def _partner_names(view: View, permitted: Permitted) -> dict[_Key, str]:
-    datasets = [dataset.number for dataset in datasets_of(view, permitted, Kind.PARTNERS)]
-    rows = view.rows(NAMES_SQL, datasets=datasets)
-    return {(code(row["municipality"]), str(row["id"])): str(row["name"]) for row in rows}
-
-
-def _reference_dates(view: View) -> dict[str | None, date]:
-    """Return "Läget per" by municipality, for activities that came in no package."""
-    return {
-        dataset.info.municipality: dataset.info.reference_date
-        for dataset in view.datasets
-        if dataset.info.reference_date is not None
     }
 
 

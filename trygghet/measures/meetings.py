@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import code, day, key, known, string, whole
 from trygghet.measures.partner_names import partner_names
-from trygghet.measures.reference import as_of, today_in_sweden
+from trygghet.measures.reference import as_of, reference_dates, today_in_sweden
 from trygghet.measures.series import datasets_of, source_of
 from trygghet.measures.typed_rows import with_typed
 from trygghet.model.access import Permitted
@@ -73,7 +73,7 @@ def meetings(view: View, permitted: Permitted, on: date | None = None) -> Result
         if permitted.scope.municipality in (None, code(row["municipality"]))
     ]
     names = _Names(view, permitted)
-    days = _reference_dates(view)
+    days = reference_dates(view)
     rows = []
     for row, earlier in standing(read):
         today = on or permitted.scope.on or days.get(code(row["municipality"]))
@@ -221,15 +221,6 @@ def _last(row: _Cells) -> date:
 
 def _list(value: object) -> list[str]:
     return [str(each) for each in value] if isinstance(value, list | tuple) else []
-
-
-def _reference_dates(view: View) -> dict[str | None, date]:
-    """Return "Läget per" by municipality, for meetings that came in no package."""
-    return {
-        dataset.info.municipality: dataset.info.reference_date
-        for dataset in view.datasets
-        if dataset.info.reference_date is not None
-    }
 
 
 def _notes(rows: Sequence[Row]) -> tuple[Message, ...]:

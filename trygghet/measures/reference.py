@@ -73,6 +73,15 @@ def municipalities(view: View, permitted: Permitted | None = None) -> tuple[Muni
     return tuple(sorted(found.values(), key=lambda municipality: municipality.name))
 
 
+def reference_dates(view: View) -> dict[str | None, date]:
+    """Return "Läget per" by municipality, for rows that came in no package."""
+    return {
+        dataset.info.municipality: dataset.info.reference_date
+        for dataset in view.datasets
+        if dataset.info.reference_date is not None
+    }
+
+
 def reference_date(view: View, permitted: Permitted) -> date | None:
     """Return "Läget per": the package's day, else the last day that incidents are known for."""
     code = permitted.scope.municipality

@@ -130,23 +130,25 @@ class View:
         return {name: values.tolist() for name, values in answer.items()}
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made under a key of the same version, else make it and keep it.
+        """Return what was made of the same facts under a key, else make it and keep it.
+
+        Entries that are typed leave the facts as they are: what is made of them isn't kept here.
 
         Parameters
         ----------
         key
             Says what is made, and of what.
         make
-            Makes it of the view alone. What it returns is shared: nobody may change it.
+            Makes it of the facts alone. What it returns is shared: nobody may change it.
         """
-        kept, whole = self._facts.made, (self.version, key)
-        before = kept.get(whole)
+        kept = self._facts.made
+        before = kept.get(key)
         if before is not None:
             return cast("T", before)
         made = make()
         if len(kept) >= _KEPT_MADE:
             kept.clear()
-        kept[whole] = made
+        kept[key] = made
         return made
 
     def _ask(self, sql: str, parameters: dict[str, object]) -> list[Row]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from trygghet.figures.promise_overview import ORDER, well_first
+from trygghet.figures.promise_overview import well_first
+from trygghet.figures.promise_states import WELL_FIRST
 from trygghet.figures.promises import by_party
 from trygghet.figures.text import in_markdown
 from trygghet.locale import Words
@@ -98,7 +99,7 @@ def grouped(
     elif grouping is Grouping.STATE:
         named = [
             (words.label(state), [row for row in rows if row["state"] == state.value])
-            for state in ORDER
+            for state in WELL_FIRST
         ]
     elif grouping is Grouping.PLACE:
         named = _by_place(rows, everybody, words)
