@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from trygghet.cli.keeping import DAY
 from trygghet.cli.session import OPERATOR_NAME, Session, answers_for, format_option, print_json
 from trygghet.settings import settings
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from trygghet.disclosure.publisher import PublicSettings
     from trygghet.store.publications import Publications
 
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
 #: Exit code for a fault of ours.
 FAULT = 1
 
@@ -26,7 +26,7 @@ FAULT = 1
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--municipality", "codes", multiple=True, metavar="CODE", help="Only these.")
-@click.option("--on", type=DAY, help="The day that it tells of; else each reference date.")
+@click.option("--on", type=_DAY, help="The day that it tells of; else each reference date.")
 @click.option("--demo", is_flag=True, help="Made-up data, too; every page says so.")
 @format_option
 @click.pass_obj

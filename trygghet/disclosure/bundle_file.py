@@ -17,6 +17,8 @@ from trygghet.model.message import N_, UserError, message
 
 #: What the publication is, and the hash of every other member.
 MANIFEST = "bundle.json"
+#: Where what it is read from again stands.
+FOLDER = "municipalities/"
 #: Larger ones aren't read: no publication comes near it.
 LARGEST = 256 * 2**20
 MOST_MEMBERS = 20_000
@@ -95,7 +97,7 @@ def members_of(bundle: Bundle) -> dict[str, bytes]:
     """Return what a publication is read from again, by member."""
     held: dict[str, bytes] = {}
     for own in bundle.municipalities:
-        folder = f"municipalities/{own.code}"
+        folder = f"{FOLDER}{own.code}"
         about = {
             "code": own.code,
             "name": own.name,
@@ -186,7 +188,7 @@ def _bundle(told: dict[str, Any], held: Mapping[str, bytes]) -> Bundle:
 
 
 def _municipality(code: str, results: list[str], held: Mapping[str, bytes]) -> PublicMunicipality:
-    folder = f"municipalities/{code}"
+    folder = f"{FOLDER}{code}"
     about, *others = (codec.read(held[f"{folder}/{name}.json"]) for name in _OWN)
     counts, areas, chains = others
     return PublicMunicipality(

@@ -226,7 +226,7 @@ TABLES: tuple[OpenTable, ...] = (
     ),
     _table(
         "survey_answers", N_("How each question was answered"), None,
-        f"municipality {_ASKED} question wording answer {_SHARE}", _of("survey_questions"),
+        f"municipality {_ASKED} question wording answer answers {_SHARE} qualifier", _of("survey_questions"),
     ),
     _table(
         "survey_response", N_("Who was asked and how many answered"), None,

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from trygghet.disclosure import bundle_file
 from trygghet.disclosure.atoms import counted
-from trygghet.disclosure.audit import AuditReport, audit
+from trygghet.disclosure.audit import audit
 from trygghet.disclosure.bundle import Bundle, PublicMunicipality
 from trygghet.disclosure.contents import assemble, publication_scope
 from trygghet.disclosure.dcat import catalogue
 from trygghet.disclosure.open_data import MARK, open_data
 from trygghet.disclosure.open_tables import TABLES
 from trygghet.disclosure.publisher import PublicSettings
+from trygghet.disclosure.survey_audit import audit_surveys
+from trygghet.disclosure.survey_truth import true_answers
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.provenance import Provenance
 from trygghet.store.parts import hash_of
@@ -108,11 +110,12 @@ def prepare(
     earlier = [each for each in publications.all() if each.demo == wish.demo]
     read = [bundle_file.read(publications.file(each)) for each in earlier]
     bundle = assemble(view, wish.codes, wish.on, carried(read), demo=wish.demo)
-    same = _repeated(bundle, earlier, read)
-    if same is not None:
-        again = _made(view, replace(bundle, number=same.number), read, wish, settings, scratch)
-        if again.hash == same.hash:
-            return replace(again, before=same)
+    if read and replace(bundle, number=read[-1].number) == read[-1]:
+        again = _made(view, read[-1], read, wish, settings, scratch)
+        kept = publications.file(earlier[-1])
+        if _said(again.file) == _said(kept):
+            # What the audit has to say of it may have changed; what was published hasn't.
+            return _of_file(read[-1], kept, earlier[-1])
     number = 1 + max((each.number for each in publications.all()), default=0)
     return _made(view, replace(bundle, number=number), read, wish, settings, scratch)
 
@@ -136,13 +139,29 @@ def _made(  # noqa: PLR0917 - a step of prepare
         "contents": bundle_file.contents_hash(
             bundle_file.members(draft), without=frozenset({bundle_file.MANIFEST})
         ),
-        "municipalities": {code: report.public() for code, report in reports.items()},
+        "municipalities": reports,
     }
     files["audit.json"] = json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
     file = scratch / "bundle.zip"
     bundle_file.write(bundle, file, files)
     draft.unlink()
-    return Prepared(bundle, file, {**files, file.name: file.read_bytes()}, None)
+    return _of_file(bundle, file, None)
+
+
+def _of_file(bundle: Bundle, file: Path, before: Publication | None) -> Prepared:
+    """Return a written publication with what of it is put beside the site."""
+    files = {
+        name: content
+        for name, content in bundle_file.members(file).items()
+        if name != bundle_file.MANIFEST and not name.startswith(bundle_file.FOLDER)
+    }
+    return Prepared(bundle, file, {**files, "bundle.zip": file.read_bytes()}, before)
+
+
+def _said(file: Path) -> str:
+    """Return the hash of all that a publication says but for its audit."""
+    about_itself = frozenset({bundle_file.MANIFEST, "audit.json"})
+    return bundle_file.contents_hash(bundle_file.members(file), without=about_itself)
 
 
 def refuse_synthetic(view: View, codes: Sequence[str]) -> None:
@@ -206,8 +225,10 @@ def carried(earlier: Sequence[Bundle]) -> Bundle | None:
 
 def attacked(
     view: View, file: Path, earlier: Sequence[Bundle], wish: Wish
-) -> dict[str, AuditReport]:
-    """Attack a written publication together with all earlier ones, and return what was found.
+) -> dict[str, dict[str, object]]:
+    """Attack a written publication together with all earlier ones, and return what may be told of it.
+
+    Two waves of a survey are other people, so survey figures are attacked alone.
 
     Raises
     ------
@@ -216,7 +237,7 @@ def attacked(
     """
     written = bundle_file.read(file)
     faults = list(unlike_tables(bundle_file.members(file), written))
-    reports = {}
+    reports: dict[str, dict[str, object]] = {}
     for own in written.municipalities:
         permitted = publication_scope(view, own.code, wish.on, demo=wish.demo)
         before = [
@@ -225,8 +246,10 @@ def attacked(
             for each in bundle.municipalities
             if each.code == own.code
         ]
-        reports[own.code] = audit([*before, own.counts], counted(view, permitted))
-        faults += [f"{own.code} {fault}" for fault in reports[own.code].faults]
+        counts = audit([*before, own.counts], counted(view, permitted))
+        surveys = audit_surveys(own.results, true_answers(view, own.code))
+        reports[own.code] = {**counts.public(), "surveys": surveys.public()}
+        faults += [f"{own.code} {fault}" for fault in (*counts.faults, *surveys.faults)]
     if faults:
         raise AuditError(faults)
     return reports
@@ -260,12 +283,3 @@ def periods_of(bundle: Bundle) -> tuple[str, ...]:
         for row in rows
     )
     return (found[0], found[-1]) if found else ()
-
-
-def _repeated(
-    bundle: Bundle, earlier: Sequence[Publication], read: Sequence[Bundle]
-) -> Publication | None:
-    """Return the latest publication, where this one says just the same."""
-    if not read or replace(bundle, number=read[-1].number) != read[-1]:
-        return None
-    return earlier[-1]
