@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,9 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import SIZES
 from trygghet.disclosure import bundle_file
-from trygghet.disclosure.contents import assemble
+from trygghet.disclosure.bundle import Bundle
 from trygghet.reports.embed import LISTENER
-from trygghet.store.store import Store
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PAGES = ("", "survey", "pledges", "areas", "place", "about")
@@ -40,15 +40,14 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, 
 @pytest.fixture(scope="module")
 def public(
     serve: Callable[..., str],
-    store_url: str,
+    demo_bundle: Bundle,
     elsewhere: tuple[Path, int],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> str:
     """Serve a publication of one town to the public; one other site may frame it."""
     path = tmp_path_factory.mktemp("published") / "bundle.zip"
-    bundle_file.write(
-        assemble(Store.open(store_url).view(), ("1380",), None, None, demo=True), path
-    )
+    town = next(each for each in demo_bundle.municipalities if each.code == "1380")
+    bundle_file.write(replace(demo_bundle, municipalities=(town,)), path)
     return serve(
         TRYGGHET_AUDIENCE="public",
         TRYGGHET_BUNDLE=str(path),

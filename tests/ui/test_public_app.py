@@ -15,7 +15,6 @@ from streamlit.util import calc_hash
 from tests.ui.test_pages import SHELL, html_of, opened, said
 from trygghet.disclosure import bundle_file
 from trygghet.disclosure.bundle import Bundle
-from trygghet.disclosure.contents import assemble
 from trygghet.locale import words_for
 from trygghet.model.message import Message
 from trygghet.settings import settings
@@ -27,8 +26,10 @@ STAFF_PAGES = [page for page in PAGES if page.staff]
 
 
 @pytest.fixture(scope="session")
-def bundle(demo_store: str) -> Bundle:
-    return assemble(Store.open(demo_store).view(), ("1380",), None, None, demo=True)
+def bundle(demo_bundle: Bundle) -> Bundle:
+    """Return a publication of one town, so that no municipality is to be chosen."""
+    town = next(each for each in demo_bundle.municipalities if each.code == "1380")
+    return replace(demo_bundle, municipalities=(town,))
 
 
 @pytest.fixture(scope="session")

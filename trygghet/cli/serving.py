@@ -11,6 +11,9 @@ import click
 
 from trygghet.cli.loading import load_paths
 from trygghet.cli.session import Session, answers_for
+from trygghet.model.message import N_, UserError, message
+from trygghet.model.scope import Audience
+from trygghet.settings import settings
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -26,11 +29,21 @@ APP = Path(__file__).parents[2] / "app.py"
 @click.pass_obj
 @answers_for
 def serve(session: Session, packages: Path | None, address: str, port: int) -> None:
-    """Serve the app."""
+    """Serve the app; where the public is served (TRYGGHET_AUDIENCE=public) no store is opened."""
+    public = settings().audience is Audience.PUBLIC
+    if packages is not None and public:
+        raise UserError(
+            message(
+                N_("The public is served from a publication: leave out {option}."),
+                option="--packages",
+            )
+        )
     if packages is not None and not session.store.datasets(all=True):
         for descriptor in sorted(packages.glob("*/datapackage.json")):
             load_paths(session, (descriptor.parent,))
-    environment = {**os.environ, "TRYGGHET_STORE": session.store_url}
+    environment = (
+        dict(os.environ) if public else {**os.environ, "TRYGGHET_STORE": session.store_url}
+    )
     command = [sys.executable, "-m", "streamlit", "run", str(APP)]
     command += [f"--server.address={address}", f"--server.port={port}", "--server.headless=true"]
     click.echo(
