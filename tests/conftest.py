@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import settings
 
 from trygghet.disclosure.bundle import Bundle, PublicMunicipality
 from trygghet.disclosure.contents import assemble
+from trygghet.disclosure.publisher import PublicSettings, read_public_settings
 from trygghet.intake.load import load
 from trygghet.intake.request import LoadRequest
+from trygghet.reports.site import site_files
 from trygghet.store.store import Store
 from trygghet.store.view import View
 
@@ -48,3 +51,18 @@ def demo_bundle(packages_view: View) -> Bundle:
 def exempelstad(demo_bundle: Bundle) -> PublicMunicipality:
     """Return what is published of the made-up town, which has a bit of everything."""
     return next(each for each in demo_bundle.municipalities if each.code == "9999")
+
+
+@pytest.fixture(scope="session")
+def public_settings() -> PublicSettings:
+    """Return what the example of a publisher's own file says."""
+    return read_public_settings(DATA.parent / "docs" / "publishing.example.toml")
+
+
+@pytest.fixture(scope="session")
+def public_site(
+    demo_bundle: Bundle, exempelstad: PublicMunicipality, public_settings: PublicSettings
+) -> dict[str, bytes]:
+    """Return the files of the made-up town's static site, with two files of open data."""
+    alone = replace(demo_bundle, municipalities=(exempelstad,))
+    return site_files(alone, public_settings, {"tables/year.csv": b"a,b\n", "bundle.zip": b"PK"})

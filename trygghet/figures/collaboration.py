@@ -64,7 +64,7 @@ def who_does_what(result: Result, words: Words) -> str:
             body += [_row(row, columns, words) for row in rows]
     mark = made_up_mark(words) if result.synthetic else ""
     return (
-        f'{mark}<table class="tg-who"><thead><tr><th></th>{heads}<th scope="col">{met}</th></tr>'
+        f'{mark}<table class="tg-who"><thead><tr><td></td>{heads}<th scope="col">{met}</th></tr>'
         f"</thead><tbody>{''.join(body)}</tbody></table>{_legend(result.rows, words)}"
     )
 

@@ -73,7 +73,7 @@ def card_html(card: Card, words: Words, *, level: int = 2, beside: str = "") -> 
 
 def scrolled(html: str, name: str) -> str:
     """Return something wide in a frame that can be scrolled, also by keyboard."""
-    return f'<div class="tg-scroll" tabindex="0" role="region" aria-label="{escaped(name)}">{html}</div>'
+    return f'<div class="tg-scroll" tabindex="0" role="group" aria-label="{escaped(name)}">{html}</div>'
 
 
 def unknown(said: str, mend: str = "") -> str:

@@ -75,7 +75,7 @@ def document(site: Site, name: str, title: str, content: str, *, part: str = "")
         site,
         page,
         title,
-        f'<body><a class="tg-skip" href="#content">{skip}</a>{stamp(site)}{_top(site, page, name, part)}'
+        f'<body><a class="tg-skip" href="#content">{skip}</a>{_top(site, page, name, part)}'
         f'<main class="tg-wrap" id="content" tabindex="-1">{_heading(site, title)}{content}</main>'
         f"{_foot(site, page)}</body>",
     )
@@ -84,7 +84,8 @@ def document(site: Site, name: str, title: str, content: str, *, part: str = "")
 def card_document(site: Site, name: str, title: str, card: str) -> str:
     """Return a page with one card alone, to be embedded."""
     page = site.place.path(name)
-    body = f'<body class="tg-alone">{stamp(site)}<main>{card}</main></body>'
+    name_of_site = f'<h1 class="tg-hidden">{escaped(site.name)}</h1>'
+    body = f'<body class="tg-alone"><main>{stamp(site)}{name_of_site}{card}</main></body>'
     return _html(site, page, title, body)
 
 
@@ -96,7 +97,7 @@ def stamp(site: Site) -> str:
         "Made-up data: this is a demonstration. Figures that begin with “Example” are made up and say"
         " nothing about any place."
     )
-    return f'<p class="tg-stamp" role="note"><span class="tg-wrap">{escaped(said)}</span></p>'
+    return f'<p class="tg-stamp"><span class="tg-wrap">{escaped(said)}</span></p>'
 
 
 def _html(site: Site, page: str, title: str, body: str) -> str:
@@ -132,10 +133,10 @@ def _top(site: Site, page: str, name: str, part: str) -> str:
     logo = escaped(link(page, "assets/favicon.svg"))
     switch = escaped(link(page, other.path(name)))
     return (
-        f'<header class="tg-top"><div class="tg-wrap"><a class="tg-brand" href="{home}">'
+        f'<header>{stamp(site)}<div class="tg-top"><div class="tg-wrap"><a class="tg-brand" href="{home}">'
         f'<img src="{logo}" alt=""><span>{escaped(site.name)}</span></a>{nav}'
         f'<a class="tg-switch" lang="{other.language}" hreflang="{other.language}" href="{switch}">'
-        f"{LANGUAGE_NAMES[other.language]}</a></div></header>"
+        f"{LANGUAGE_NAMES[other.language]}</a></div></div></header>"
     )
 
 

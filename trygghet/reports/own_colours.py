@@ -12,7 +12,7 @@ from dataclasses import fields
 
 from trygghet.figures.theme import LIGHT, Theme, properties
 
-_COLOUR = re.compile(r"(?<=[\":])#[0-9A-F]{6}(?=[\";])")
+_COLOUR = re.compile(r"(?<=[\":,])#[0-9A-F]{6}(?=[\"; ])")
 
 
 def _names() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trygghet.disclosure.bundle import PublicMunicipality
 from trygghet.figures.promise_chain import PromiseLinks
@@ -47,6 +48,9 @@ from trygghet.reports.site_page import (
 from trygghet.reports.survey_pages import survey_page, survey_pages
 from trygghet.reports.survey_seen import questions_of
 
+#: Where a promise stands, until it is known which pledge it belongs to.
+_PROMISE = f"{PLEDGES}#promise-{{promise}}"
+
 
 def navigation(words: Words) -> tuple[tuple[str, str], ...]:
     """Return the parts of the site that stand at the top."""
@@ -82,7 +86,10 @@ def pages_of(told: Told) -> Iterator[SitePage]:
         AREAS,
         AREAS,
         words.text("Certified areas in {municipality}", municipality=municipality.name),
-        certified_cards(municipality, words, LIGHT, promise_href=f"{PLEDGES}#promise-{{promise}}"),
+        [
+            _to_its_pledge(card, municipality)
+            for card in certified_cards(municipality, words, LIGHT, promise_href=_PROMISE)
+        ],
     )
     yield SitePage(
         ABOUT,
@@ -171,10 +178,7 @@ def _pledges(told: Told) -> Iterator[SitePage]:
     if not known:
         yield SitePage(PLEDGES, PLEDGES, title, [no_pledges(words)])
         return
-    files = {
-        pledge: PLEDGES if place == 0 else f"loften-{slug(pledge)}.html"
-        for place, pledge in enumerate(known)
-    }
+    files = pledge_files(municipality)
     links = _links(municipality)
     for pledge, rows in known.items():
         chips = [(pledge_title(known[each], words), files[each], each == pledge) for each in known]
@@ -189,6 +193,26 @@ def _pledges(told: Told) -> Iterator[SitePage]:
             + said
             + f'<p><a href="{PLAIN}">{plain}</a></p>',
         )
+
+
+def pledge_files(municipality: PublicMunicipality) -> dict[str, str]:
+    """Return the file of each pledge's page; the current pledge's is the part's own."""
+    return {
+        pledge: PLEDGES if place == 0 else f"loften-{slug(pledge)}.html"
+        for place, pledge in enumerate(pledges_of(municipality))
+    }
+
+
+def _to_its_pledge(card: Card, municipality: PublicMunicipality) -> Card:
+    """Return a card whose links to promises lead to the page of the pledge that each belongs to."""
+    files = pledge_files(municipality)
+    figure = card.figure
+    for pledge, rows in pledges_of(municipality).items():
+        for row in rows:
+            named = escaped(row["id"])
+            there = _PROMISE.format(promise=named)
+            figure = figure.replace(f'"{there}"', f'"{files[pledge]}#promise-{named}"')
+    return replace(card, figure=figure)
 
 
 def _links(municipality: PublicMunicipality) -> PromiseLinks:

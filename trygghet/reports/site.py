@@ -131,7 +131,7 @@ def _alone(site: Site, name: str, card: Card, page: SitePage) -> str:
         said = words.text("{site}. As of {date}.", site=site.name, date=site.municipality.as_of)
         as_of = escaped(said)
     beside = f'<p class="tg-whole">{as_of} <a href="{to_page}">{whole}</a></p>'
-    drawn = card_html(replace(card, wide=False), words, level=1)
+    drawn = card_html(replace(card, wide=False), words)
     drawn = _ON_PAGE.sub(f'href="{page.name}#', drawn)
     drawn = _RELATIVE.sub('href="../', drawn)
     drawn = drawn.removesuffix("</section>") + beside + "</section>"
