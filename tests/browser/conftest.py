@@ -69,14 +69,14 @@ def serve(store_url: str) -> Iterator[Callable[..., str]]:
 
 
 def _started(
-    store_url: str, options: tuple[str, ...], path: str, further: dict[str, str]
+    store_url: str, options: tuple[str, ...], path: str, further: dict[str, str] | None = None
 ) -> tuple[subprocess.Popen[bytes], str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1", *options]
-    environment = {**os.environ, "TRYGGHET_STORE": store_url, **further}
+    environment = {**os.environ, "TRYGGHET_STORE": store_url, **(further or {})}
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
