@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 from trygghet.disclosure.atoms import Atom, Counted
 from trygghet.disclosure.attack import Bound
 from trygghet.disclosure.declared import KNOWN_ELSEWHERE, SHOWN
-from trygghet.disclosure.reader import PARTS, named, told_by, unknowns_of
+from trygghet.disclosure.reader import PARTS, Tables, named, of_year, told_by, unknowns_of
 from trygghet.disclosure.worked_out import work_out, work_out_both
 from trygghet.model.incidents import RecordKind
 from trygghet.model.result import CellState, Row
 
-Tables = Mapping[str, Sequence[Row]]
 _SMALL = (1, 2, 3, 4)
 
 
@@ -162,25 +161,6 @@ def _years(tables: Tables) -> list[tuple[RecordKind, int]]:
         for row in rows
     }
     return sorted(found)
-
-
-def of_year(tables: Tables, kind: RecordKind, year: int, *, parts: bool) -> Tables:
-    """Return the rows of a kind and year alone.
-
-    Parameters
-    ----------
-    parts
-        Whether with its months or quarters.
-    """
-    return {
-        name: [
-            row
-            for row in rows
-            if row["record_kind"] == kind and str(row["period"])[:4] == str(year)
-        ]
-        for name, rows in tables.items()
-        if parts or name not in PARTS
-    }
 
 
 def _wrong(tables: Tables, atoms: Sequence[Atom]) -> list[str]:

@@ -49,10 +49,41 @@ def public_counts(
     on = as_of(view, permitted)
     if on is None:
         return {}
-    kinds = counted(view, permitted)
-    before = Published.of(previous or {}, kinds, synthetic=permitted.scope.synthetic)
+    synthetic = permitted.scope.synthetic
+    return counts_of(counted(view, permitted), on, previous or {}, synthetic=synthetic)
+
+
+def counts_of(
+    kinds: Sequence[Counted],
+    on: date,
+    previous: Mapping[str, Sequence[Row]],
+    *,
+    synthetic: bool = True,
+) -> Mapping[str, tuple[Row, ...]]:
+    """Return the tables that may be published of what is counted.
+
+    Parameters
+    ----------
+    kinds
+        What is counted of each record kind.
+    on
+        The day that they are published for.
+    previous
+        The tables of the publication before; empty where there was none.
+    synthetic
+        Whether made-up rows of it are carried on.
+    """
+    before = Published.of(previous, kinds, synthetic=synthetic)
     new = [_new(kind, on, before) for kind in kinds]
-    return merged([before.tables, *new])
+    # A year is revised once: when the next is published for the first time.
+    again = [
+        (kind, year - 1)
+        for kind in kinds
+        for year in years(kind.cover, on)
+        if before.has_year(kind.record_kind, year - 1)
+        and not before.has_year(kind.record_kind, year)
+    ]
+    return merged([before.with_revised(again).tables, *new])
 
 
 def _new(kind: Counted, on: date, before: Published) -> Tables:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from trygghet.disclosure.atoms import Counted
 from trygghet.disclosure.declared import SHOWN
 from trygghet.disclosure.periods import year_of
+from trygghet.disclosure.revision import revised
 from trygghet.model.incidents import RecordKind
 from trygghet.model.result import Row
 
@@ -60,6 +61,24 @@ class Published:
         """Whether tables by year were published of a kind and year."""
         return any(row["period"] == str(year) for row in self._of(kind))
 
+    def with_revised(self, kinds: Iterable[tuple[Counted, int]]) -> Published:
+        """Return the same after the revision of some kinds' years."""
+        tables = dict(self.tables)
+        for kind, year in kinds:
+            mine = {
+                name: [row for row in rows if _is_of(row, kind.record_kind, year)]
+                for name, rows in tables.items()
+            }
+            corrected = revised(mine, kind, year)
+            tables = {
+                name: (
+                    *(row for row in rows if not _is_of(row, kind.record_kind, year)),
+                    *corrected.get(name, ()),
+                )
+                for name, rows in tables.items()
+            }
+        return Published(tables)
+
     def has_part(self, kind: RecordKind, period: str) -> bool:
         """Whether a month or quarter was published of a kind."""
         return any(row["period"] == period for row in self._of(kind))
@@ -78,3 +97,7 @@ class Published:
             for row in rows:
                 if row["record_kind"] == kind:
                     yield row
+
+
+def _is_of(row: Row, kind: RecordKind, year: int) -> bool:
+    return row["record_kind"] == kind and year_of(str(row["period"])) == year

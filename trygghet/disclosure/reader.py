@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from trygghet.disclosure.atoms import Atom
-from trygghet.model.incidents import Category, CategoryGroup, Placed, rule_of
+from trygghet.model.incidents import Category, CategoryGroup, Placed, RecordKind, rule_of
 from trygghet.model.result import CellState, Row
+
+#: Rows by the name of their table.
+Tables = Mapping[str, Sequence[Row]]
 
 #: Tables of which a row by group, or all of a year, may be left out, zeros as well.
 _MAY_BE_LEFT_OUT = frozenset({"district", "district_group", "area", "area_group", "year_zone"})
@@ -74,7 +77,26 @@ class Told:
     members: tuple[int, ...]
 
 
-def unknowns_of(tables: Mapping[str, Sequence[Row]], atoms: Sequence[Atom]) -> dict[Unknown, int]:
+def of_year(tables: Tables, kind: RecordKind, year: int, *, parts: bool) -> Tables:
+    """Return the rows of a kind and year alone.
+
+    Parameters
+    ----------
+    parts
+        Whether with its months or quarters.
+    """
+    return {
+        name: [
+            row
+            for row in rows
+            if row["record_kind"] == kind and str(row["period"])[:4] == str(year)
+        ]
+        for name, rows in tables.items()
+        if parts or name not in PARTS
+    }
+
+
+def unknowns_of(tables: Tables, atoms: Sequence[Atom]) -> dict[Unknown, int]:
     """Return the unknowns of a year with their true counts.
 
     Parameters
@@ -112,7 +134,7 @@ def unknowns_of(tables: Mapping[str, Sequence[Row]], atoms: Sequence[Atom]) -> d
     return {each: true[each] for each in found}
 
 
-def told_by(tables: Mapping[str, Sequence[Row]], unknowns: Iterable[Unknown]) -> list[Told]:
+def told_by(tables: Tables, unknowns: Iterable[Unknown]) -> list[Told]:
     """Return each row as a sum of unknowns."""
     numbered = list(enumerate(unknowns))
     shown = {
@@ -171,7 +193,7 @@ def _possible(placed: str, category: str) -> bool:
     return placed in {Placed.MUNICIPALITY, Placed.NONE}
 
 
-def _by_part(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
+def _by_part(tables: Tables) -> list[Row]:
     return [row for name in PARTS for row in tables.get(name, ())]
 
 

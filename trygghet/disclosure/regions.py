@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 
-from trygghet.disclosure.reader import Unknown
+from trygghet.disclosure.reader import Tables, Unknown
 from trygghet.model.incidents import CategoryGroup, rule_of
-from trygghet.model.result import Row
 
 
-def regions(
-    unknowns: Iterable[Unknown], tables: Mapping[str, Sequence[Row]]
-) -> Iterator[tuple[str, tuple[int, ...]]]:
+def regions(unknowns: Iterable[Unknown], tables: Tables) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Yield what pairs of places share and what one has without the other, in all and by group.
 
     Places are districts and what is in none, certified areas, all such areas together, and the

@@ -6,11 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from trygghet.disclosure.atoms import Atom
 from trygghet.disclosure.attack import SAFE, Bound, Fact, Target, attack
-from trygghet.disclosure.reader import PARTS, Told, Unknown, equal_sums, told_by, unknowns_of
+from trygghet.disclosure.reader import (
+    PARTS,
+    Tables,
+    Told,
+    Unknown,
+    equal_sums,
+    told_by,
+    unknowns_of,
+)
 from trygghet.disclosure.regions import regions
-from trygghet.model.result import Row
 
-Tables = Mapping[str, Sequence[Row]]
 Members = tuple[int, ...]
 #: What a sum by category over the whole municipality comes to, for a reader who knows it.
 Totals = list[tuple[Members, int]]
@@ -81,9 +87,12 @@ def work_out_both(
         else:
             facts.append(Fact(members, told.value, told.value))
             fallen |= was is not None and told.value < was
-    targets = _targets(before, unknowns, old, totals, known=known)
+    now = _targets(before, unknowns, old, totals, known=known)
+    # What the first tells closely by itself wasn't small then: it was attacked with its own truth.
+    first = attack(size, [*_facts(old), *_equal(unknowns)], now)
+    targets = [bound.target for bound in first if bound.safe]
     targets += [
-        Target(f"{each.name}, revised", _shifted(each.atoms, size), each.width) for each in targets
+        Target(f"{each.name}, revised", _shifted(each.atoms, size), each.width) for each in now
     ]
     # What comes in late is more; a count that falls tells that something was taken back, too.
     more = [] if fallen else [Fact((size + n,), 0, minus=(n,)) for n in range(size)]

@@ -156,6 +156,8 @@ class _Year:
                     self.built.show(
                         "district_group", str(self.year), row, here(place, group=group), group
                     )
+            for each in (None, *self.groups):
+                self.built.aside(here(elsewhere=place, group=each), each)
             if MUNICIPAL in self.groups and place[0] is None:
                 self.built.aside(here(place, group=MUNICIPAL), MUNICIPAL)
 
