@@ -90,8 +90,10 @@ def test_the_audit_is_kept_with_it(town: Shell) -> None:
     bundle = Path(_publish(town)["bundle"])
     held = bundle_file.members(bundle)
     audit = json.loads(held["audit.json"])
-    assert audit["municipalities"]["1380"]["passed"]
-    assert audit["municipalities"]["1380"]["hidden"] > 0
+    found = audit["municipalities"]["1380"]
+    assert found["passed"]
+    assert found["surveys"]["passed"]
+    assert found["hidden"] > 0
     about_itself = frozenset({"bundle.json", "audit.json"})
     assert audit["contents"] == bundle_file.contents_hash(held, without=about_itself)
 
@@ -247,3 +249,29 @@ def test_a_bundle_alone_is_enough_for_readers(town: Shell) -> None:
     bundle = bundle_file.read(Path(told["bundle"]))
     assert replace(bundle, number=0) != bundle
     assert bundle.municipalities[0].code == "1380"
+
+
+def test_a_backup_brings_publications_back(town: Shell) -> None:
+    _publish(town)
+    town.run("backup", town.folder / "b.zip")
+    shutil.rmtree(town.store)
+    town.run("restore", town.folder / "b.zip")
+    town.run("check")
+    assert [each.number for each in _publications(town).all()] == [1]
+    assert _publish(town)["unchanged"]
+
+
+def test_a_restored_backup_forgets_no_publication(town: Shell) -> None:
+    """What was published after the backup is out all the same."""
+    town.run("backup", town.folder / "b.zip")
+    _publish(town)
+    town.run("restore", town.folder / "b.zip")
+    assert [each.number for each in _publications(town).all()] == [1]
+    assert _publish(town)["unchanged"]
+
+
+def test_check_tells_of_a_publication_that_was_changed(town: Shell) -> None:
+    _publish(town)
+    town.run("check")
+    (town.store / "published" / "0001.zip").write_bytes(b"x")
+    assert "publication 1" in town.run("check", code=2).output

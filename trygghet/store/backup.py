@@ -1,4 +1,4 @@
-"""Backups: the register and all parts in one zip file. Facts are left out, for they are derived."""
+"""Backups: the register, all parts and what was published in one zip file. Facts are left out, for they are derived."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from trygghet.model.dataset import Dataset
 from trygghet.model.message import N_, Message, UserError, message
+from trygghet.store import publications
 from trygghet.store.erasures import erase_again, erased, note_backup
 from trygghet.store.facts import derive
 from trygghet.store.parts import flush, hash_of, part_path, publish
@@ -27,6 +28,7 @@ from trygghet.store.tables import form
 
 _REGISTER = "register.sqlite"
 _PART = re.compile(r"parts/([0-9a-f]{64})\.parquet")
+_PUBLISHED = re.compile(r"published/\d{4,}\.zip")
 _TRIES = 3
 #: Jobs under way belong to the running installation, not to a backup.
 _RESTORED = ("datasets", "entries", "mappings")
@@ -86,6 +88,8 @@ def _write(folder: Path, register: Register, target: Path) -> tuple[Dataset, ...
             archive.write(copy, _REGISTER)
             for part in sorted({dataset.part for dataset in datasets}):
                 archive.write(part_path(folder / "parts", part), f"parts/{part}.parquet")
+            for path in publications.files(folder):
+                archive.write(path, f"published/{path.name}")
     return datasets
 
 
@@ -122,6 +126,7 @@ def restore_backup(folder: Path, register: Register, source: Path, by: str) -> N
                     f"insert into main.{table} ({columns}) select {columns} from backup.{table} "
                     f"except select {columns} from main.{table}"
                 )
+            publications.bring_back(connection, Path(scratch), folder)
             erase_again(connection, gone, entries)
             set_current(connection, facts, form())
             add_to_log(connection, by, "restore", source.name)
@@ -134,12 +139,12 @@ def _unpack(source: Path, scratch: Path) -> tuple[Dataset, ...]:
     try:
         with zipfile.ZipFile(source) as archive:
             for name in archive.namelist():
-                part = _PART.fullmatch(name)
-                if part is None and name != _REGISTER:
+                part, published = _PART.fullmatch(name), _PUBLISHED.fullmatch(name)
+                if part is None and published is None and name != _REGISTER:
                     raise _damaged(
                         source, message(N_("It holds the unknown file {name}."), name=name)
                     )
-                target = part_path(scratch, part[1]) if part else scratch / _REGISTER
+                target = part_path(scratch, part[1]) if part else scratch / Path(name).name
                 with archive.open(name) as packed, target.open("wb") as unpacked:
                     shutil.copyfileobj(packed, unpacked)
                 if part and hash_of(target) != part[1]:

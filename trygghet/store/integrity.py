@@ -14,6 +14,7 @@ from trygghet.model.message import N_, Message, message
 from trygghet.model.survey import QuestionForm
 from trygghet.store.parts import hash_of, part_path
 from trygghet.store.placing import folded
+from trygghet.store.publications import Publications
 from trygghet.store.register import Register
 from trygghet.store.rows_that_hold import columns_of, find_superseded, holding
 from trygghet.store.survey_facts import asked
@@ -87,6 +88,7 @@ def check_store(
 ) -> list[Message]:
     """Check all; ``view`` is asked for only when all parts are whole."""
     found = check_register(register) + check_parts(datasets, parts)
+    found += Publications(parts.parent, register).check()
     if found:
         return found
     seen = view()

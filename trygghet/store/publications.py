@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trygghet.model.message import N_, Message, UserError, message
+from trygghet.store.parts import publish
 from trygghet.store.register import Register, add_to_log, now
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ create table if not exists publications (
     path text not null
 )
 """
+_FOLDER = "published"
 _COLUMNS = "number, at, who, demo, published, municipalities, periods, hash, path"
 
 
@@ -81,7 +83,7 @@ class Publications:
     """
 
     def __init__(self, folder: Path, register: Register) -> None:
-        self.folder = folder / "published"
+        self.folder = folder / _FOLDER
         self._register = register
 
     @classmethod
@@ -165,7 +167,50 @@ class Publications:
         return [fault for fault in faults if fault is not None]
 
     def _path(self, number: int) -> Path:
-        return self.folder / f"{number:04d}.zip"
+        return self.folder / file_name(number)
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the files of publications that a store's folder holds."""
+    return sorted((folder / _FOLDER).glob("[0-9]*.zip"))
+
+
+def bring_back(connection: sqlite3.Connection, unpacked: Path, folder: Path) -> None:
+    """Take what a backup knows of publications into a store; what the store knows itself stays.
+
+    What was published is out, whatever becomes of the store, so no publication is ever forgotten.
+
+    Parameters
+    ----------
+    connection
+        To the store's register, with the backup's attached as ``backup``.
+    unpacked
+        Where the backup's files of publications are.
+    folder
+        The store's folder.
+    """
+    connection.execute(_TABLE)
+    if not connection.execute(
+        "select 1 from backup.sqlite_master where name = 'publications'"
+    ).fetchone():
+        return
+    found = connection.execute(
+        f"select {_COLUMNS} from backup.publications "
+        "where number not in (select number from main.publications)"
+    ).fetchall()
+    (folder / _FOLDER).mkdir(exist_ok=True)
+    for row in found:
+        name = file_name(int(row[0]))
+        connection.execute(
+            f"insert into main.publications ({_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row
+        )
+        if (unpacked / name).exists():
+            publish(unpacked / name, folder / _FOLDER / name)
+
+
+def file_name(number: int) -> str:
+    """Return what the file of a publication is called."""
+    return f"{number:04d}.zip"
 
 
 def fault_of(path: Path, publication: Publication) -> Message | None:
