@@ -205,6 +205,7 @@ def test_made_up_rows_give_way_to_real_ones_and_to_a_publication_without_them() 
     real = replace(made_up, synthetic=False, atoms=made_up.atoms[::2])
     second = counts_of([real], PUBLISHED, first)
     assert not [row for rows in second.values() for row in rows if row["synthetic"]]
+    assert audit([first, second], [real]).passed
 
 
 def test_a_group_with_a_small_known_total_is_left_out_whole_with_its_zeros() -> None:

@@ -146,13 +146,13 @@ def _model(unknowns: int, facts: Sequence[Fact]) -> highspy.Highs:
         if fact.high == 0 and not fact.minus and fact.low <= 0:
             continue
         index = np.asarray((*fact.plus, *fact.minus), dtype=np.int32)
-        value = np.repeat([1.0, -1.0], [len(fact.plus), len(fact.minus)])
+        signs = np.repeat([1.0, -1.0], [len(fact.plus), len(fact.minus)])
         model.addRow(
             max(fact.low, -highspy.kHighsInf),
             min(fact.high, highspy.kHighsInf),
             len(index),
             index,
-            value,
+            signs,
         )
     return model
 

@@ -105,7 +105,8 @@ def audit(publications: Sequence[Tables], kinds: Sequence[Counted]) -> AuditRepo
         own, *before = (
             of_year(each, kind, year, parts=not known) for each in (written, *reversed(earlier))
         )
-        before = [each for each in before if any(each.values())]
+        # Made-up rows tell nothing of the real ones that take their place.
+        before = [each for each in before if any(each.values()) and _made_up(each) == _made_up(own)]
         _attack_year(found, f"{kind} {year}", own, before[:1], atoms, known=known)
     found.wrong += _wrong_parts(written, earlier, truth)
     rows = [(name, row) for name, table in written.items() for row in table]
@@ -143,6 +144,10 @@ def _attack_year(
         found.unchanged.append(name)
     else:
         found.wrong += wrong
+
+
+def _made_up(tables: Tables) -> bool:
+    return any(row["synthetic"] for rows in tables.values() for row in rows)
 
 
 def _narrow(bounds: Iterable[Bound]) -> list[str]:

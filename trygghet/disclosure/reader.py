@@ -118,9 +118,9 @@ def unknowns_of(tables: Tables, atoms: Sequence[Atom]) -> dict[Unknown, int]:
     told = {str(row["category"]) for row in tables.get("year_category", ())}
     categories = [each for each in Category if each in told | {atom.category for atom in atoms}]
     found = [
-        Unknown(*place, category.value)
-        for place, category in product(places, categories)
-        if _possible(place[1], category)
+        Unknown(district, placed, areas, category.value)
+        for (district, placed, areas), category in product(places, categories)
+        if _possible(placed, category)
     ]
     found += [Unknown(zone=str(row["night_zone"])) for row in tables.get("year_zone", ())]
     for row in _by_part(tables):
