@@ -26,6 +26,7 @@ from trygghet.model.dataset import DatasetInfo
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, UserError, counted, message
 from trygghet.model.provenance import Provenance
+from trygghet.model.visible import one_line
 from trygghet.sources import datapackage, read
 from trygghet.sources.raw import RawTable, Reading
 from trygghet.store.store import Store
@@ -254,18 +255,22 @@ def _info(
     request: LoadRequest, raw: RawTable, mapping: Mapping, path: Path, *, several: bool
 ) -> DatasetInfo:
     shape = KNOWN_SHAPES.get(raw.known) if raw.known else None
-    name = raw.name if several else path.name
+    name = raw.name if several else one_line(path.name)
     return DatasetInfo(
         kind=mapping.kind,
         municipality=request.municipality or mapping.municipality,
-        title=request.title or (name if several else path.stem),
+        title=_seen(request.title) or (name if several else one_line(path.stem)),
         file=name,
         provenance=request.provenance or (shape.provenance if shape else Provenance.REGISTER),
-        publisher=request.publisher
+        publisher=_seen(request.publisher)
         or (publisher_of(shape, suppliers_of(shape, raw)) if shape else None),
-        url=request.url or (shape.url if shape else None),
-        licence=request.licence or (shape.licence if shape else None),
+        url=_seen(request.url) or (shape.url if shape else None),
+        licence=_seen(request.licence) or (shape.licence if shape else None),
         ground=request.ground,
         survey=request.survey,
         date_basis=str(mapping.date_basis) if mapping.date_basis else None,
     )
+
+
+def _seen(text: str | None) -> str | None:
+    return text and one_line(text)

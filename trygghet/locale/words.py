@@ -18,6 +18,7 @@ from babel import dates as babel_dates
 from babel import numbers as babel_numbers
 
 from trygghet.model.message import Message
+from trygghet.model.visible import within
 from trygghet.model.vocabulary import Vocabulary
 
 #: Languages on offer, Swedish first.
@@ -134,8 +135,10 @@ class Words:
                 return self.say(value)
             case Vocabulary():
                 return self.label(value)
-            case bool() | str():
+            case bool():
                 return str(value)
+            case str():
+                return within(value)
             case int():
                 return self.number(value)
             case float():
@@ -147,7 +150,7 @@ class Words:
             case tuple() | list():
                 return self.listed(self._write(item) for item in value)
             case _:
-                return str(value)
+                return within(str(value))
 
 
 @lru_cache(maxsize=_KEPT)

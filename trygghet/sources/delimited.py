@@ -98,7 +98,8 @@ def read_first(path: Path, reading: Reading = Reading()) -> RawTable:  # noqa: B
     except Irregular:
         return read(path, reading)
     long = _Long(path, reading, rows)
-    return replace(first, reading=beginning.reading, notes=beginning.notes, long=long)
+    notes = (*beginning.notes, *first.notes)
+    return replace(first, reading=beginning.reading, notes=notes, long=long)
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,9 @@ def _whole(beginning: _Beginning, rows: RegularRows) -> RawTable:
         )
     if not len(table.lines):
         raise Irregular
-    return replace(table, reading=beginning.reading, notes=beginning.notes, above=beginning.above)
+    told = next((piece.notes for piece in pieces if piece.notes), ())
+    notes = (*beginning.notes, *told)
+    return replace(table, reading=beginning.reading, notes=notes, above=beginning.above)
 
 
 def _known(columns: Iterable[str]) -> str | None:

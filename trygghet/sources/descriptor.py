@@ -8,13 +8,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from trygghet.model.dataset import DatasetInfo
 from trygghet.model.incidents import DateBasis
 from trygghet.model.kinds import Kind
 from trygghet.model.provenance import Ground, Provenance
 from trygghet.model.survey import Concept, Question, QuestionForm, Survey, SurveyType
+from trygghet.model.visible import one_line
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -153,6 +154,11 @@ class Descriptor(_Standards):
     resources: Annotated[tuple[Resource, ...], Field(min_length=1)]
     trygghet: PackagePart
 
+    @model_validator(mode="before")
+    @classmethod
+    def _seen(cls, given: object) -> object:
+        return _as_seen(given)
+
     def info(self, resource: Resource) -> DatasetInfo:
         """Return what is known of a resource's dataset; the package answers where it is silent."""
         ours = resource.trygghet
@@ -173,3 +179,15 @@ class Descriptor(_Standards):
             date_basis=ours.date_basis,
             municipality_name=self.trygghet.municipality.name,
         )
+
+
+def _as_seen(given: object) -> object:
+    """Leave out of every text what nobody sees; names and titles stand on one line."""
+    match given:
+        case str():
+            return one_line(given)
+        case list():
+            return [_as_seen(each) for each in given]
+        case dict():
+            return {name: _as_seen(value) for name, value in given.items()}
+    return given

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ _SHAPEFILE = b"\x00\x00\x27\x0a"
 #: A text has at most this share of control characters.
 _CONTROL_SHARE = 0.02
 _CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\x0b\x0c\x1a\x00")
+#: Half of a character, escaped; two of them make one, which Python puts together.
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 
 
@@ -68,6 +71,18 @@ def detect(path: Path) -> Form:
     return binary if binary is not None else _text(path, start)
 
 
+def _whole(content: Any) -> Any:
+    """Return parsed JSON with a sign for each half of a character, which no text can hold."""
+    match content:
+        case str():
+            return content.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        case list():
+            return [_whole(each) for each in content]
+        case dict():
+            return {_whole(name): _whole(value) for name, value in content.items()}
+    return content
+
+
 def parse_json(path: Path) -> Any:
     """Parse a JSON file.
 
@@ -77,7 +92,9 @@ def parse_json(path: Path) -> Any:
         Where it isn't JSON; it says on which line it breaks.
     """
     try:
-        return json.loads(path.read_bytes())
+        text = path.read_bytes()
+        content = json.loads(text)
+        return _whole(content) if _HALF.search(text) else content
     except json.JSONDecodeError as wrong:
         raise UserError(
             message(

@@ -10,7 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from trygghet.model.message import Message
+from trygghet.model.message import N_, Message, message
+from trygghet.model.visible import one_line
+from trygghet.sources.visible_cells import visible_cells
 
 #: Names of the shapes that need no mapping (``RawTable.known``).
 POLICE_UK = "data.police.uk"
@@ -91,7 +93,8 @@ class RawTable:
     columns
         Headers as they stand, made unique.
     cells
-        Text, one column a header; ``""`` for an empty cell. Its index is 0, 1, 2 ...
+        Text, one column a header; ``""`` for an empty cell. Its index is 0, 1, 2 ... What nobody sees
+        in a text (``model/visible.py``) is left out here, for every kind of file.
     lines
         int64: line of a text file, row of a sheet or number of a feature (from 1), one a row.
     geometry
@@ -127,6 +130,17 @@ class RawTable:
     headers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "name", one_line(self.name))
+        cells, mended = visible_cells(self.cells)
+        if mended:
+            note = message(
+                N_(
+                    "Signs that can't be seen, or that turn text around, were left out of: {columns}."
+                ),
+                columns=mended,
+            )
+            object.__setattr__(self, "cells", cells)
+            object.__setattr__(self, "notes", (*self.notes, note))
         rows = len(self.cells)
         if len(self.lines) != rows or (self.geometry is not None and len(self.geometry) != rows):
             raise ValueError("cells, lines and geometry must have the same number of rows")
@@ -143,7 +157,7 @@ def unique_headers(headers: Iterable[str]) -> tuple[str, ...]:
     taken: set[str] = set()
     unique: list[str] = []
     for position, header in enumerate(headers, start=1):
-        name = " ".join(header.split()) or f"column {position}"
+        name = one_line(header) or f"column {position}"
         candidate, number = name, 1
         while candidate in taken:
             number += 1

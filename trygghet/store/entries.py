@@ -9,6 +9,7 @@ from datetime import date
 from trygghet.model.kinds import SCHEMAS, TYPED_KINDS, Kind
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.table import Field
+from trygghet.model.visible import visible
 from trygghet.store.register import Register, add_to_log, now
 
 
@@ -40,7 +41,8 @@ def add_entry(
     unknown = set(entry) - set(fields)
     if unknown:
         raise ValueError(f"not fields of an entry of {kind}: {sorted(unknown)}")
-    given = {name: value for name, value in entry.items() if value not in (None, "")}
+    told = {name: _visible(value) for name, value in entry.items()}
+    given = {name: value for name, value in told.items() if value not in (None, "")}
     _refuse_incomplete(given, fields.values())
     with register.transaction() as connection:
         (number,) = connection.execute(
@@ -88,6 +90,12 @@ def _refuse_incomplete(given: Mapping[str, object], fields: Iterable[Field]) -> 
                     choices=", ".join(field.vocabulary),
                 )
             )
+
+
+def _visible(value: object) -> object:
+    if isinstance(value, list):
+        return [_visible(each) for each in value]
+    return visible(value) if isinstance(value, str) else value
 
 
 def _written(value: object) -> str:

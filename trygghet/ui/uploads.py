@@ -11,12 +11,15 @@ from pathlib import Path, PurePosixPath
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from trygghet.model.visible import one_line
 from trygghet.store.store import Store
 from trygghet.ui.guard import Visit
 
 #: What a table that was pasted is called; tabs between columns are found like in any text file.
 PASTED = "inklistrat.csv"
 _KEPT = "uploaded"
+#: Characters of a file's name and of its ending; no system takes more than 255 bytes.
+_LONGEST_NAME, _LONGEST_ENDING = 55, 12
 
 
 def chosen_files(visit: Visit) -> tuple[Path, ...]:
@@ -76,7 +79,7 @@ def _kept(store: Store, files: Sequence[tuple[str, bytes]]) -> tuple[Path, ...]:
     folder.mkdir(parents=True)
     written = []
     for name, content in files:
-        path = folder / (PurePosixPath(name.replace("\\", "/")).name or "fil")
+        path = folder / _plain_name(name)
         path.write_bytes(content)
         written.append(path)
     # The parts of a shapefile come together and are read through the one that names it.
@@ -87,6 +90,13 @@ def _kept(store: Store, files: Sequence[tuple[str, bytes]]) -> tuple[Path, ...]:
     )
     st.session_state[_KEPT] = (mark, folder, wanted)
     return wanted
+
+
+def _plain_name(name: str) -> str:
+    """Return the name for an uploaded file: no folder, nothing unseen, and not too long to be kept."""
+    path = PurePosixPath(one_line(name.replace("\\", "/")))
+    ending = path.suffix[:_LONGEST_ENDING]
+    return (path.stem[:_LONGEST_NAME].lstrip(".") or "fil") + ending
 
 
 def _bytes(file: UploadedFile) -> bytes:
