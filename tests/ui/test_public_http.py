@@ -59,6 +59,8 @@ def app(audience: str) -> Starlette:
     routes = [
         Route("/", document),
         Route("/echo", echo),
+        Route("/_stcore/metrics", echo),
+        Route("/_stcore/agent/openapi.json", echo),
         Route("/_stcore/upload_file/a/b", upload, methods=["PUT", "DELETE", "POST"]),
         WebSocketRoute("/_stcore/stream", stream),
         *http.routes(),
@@ -82,6 +84,13 @@ def test_nothing_can_be_sent_to_the_public_version(
 ) -> None:
     status = asked(app, method, "/_stcore/upload_file/a/b")
     assert (status == 405) is (audience == "public" or method in ("PATCH", "OPTIONS"))
+
+
+@pytest.mark.parametrize("path", ["metrics", "agent/openapi.json"])
+def test_what_the_server_tells_of_itself_is_not_for_the_public(
+    app: Starlette, audience: str, path: str
+) -> None:
+    assert Client(app).get(f"/_stcore/{path}").status_code == (404 if audience == "public" else 200)
 
 
 def test_the_public_gets_no_cookie_and_none_is_read(app: Starlette, audience: str) -> None:

@@ -80,7 +80,7 @@ def test_no_frame_of_any_page_tells_of_a_row(base: str, prepared: Prepared) -> N
     assert len(seen) > len(PAGES)
 
 
-@pytest.mark.parametrize("path", ["", "place?place=x", "data", "_stcore/health", "_stcore/metrics"])
+@pytest.mark.parametrize("path", ["", "place?place=x", "data", "_stcore/health"])
 def test_no_document_tells_of_a_row_or_sets_a_cookie(base: str, path: str) -> None:
     with urllib.request.urlopen(f"{base}/{path}") as answer:
         assert found_in(answer.read()) == []

@@ -16,7 +16,8 @@ _ALL = "all"
 def draw(visit: PublicVisit) -> None:
     """Draw one kind of counts: by district in a year, by group, by month, by time of day, by area."""
     words = visit.words
-    kinds = {each.key: each for each in counted_of(visit.municipality) if each.years}
+    found = public_draw.kept(visit, "counted", lambda: counted_of(visit.municipality))
+    kinds = {each.key: each for each in found if each.years}
     if not kinds:
         return
     public_draw.section(words.text("Map and counts"))

@@ -1,4 +1,4 @@
-"""What the server does in front of the public: it only answers, knows nobody again, and runs few scripts."""
+"""What the server does before the public: it only answers, knows nobody again, and lets few scripts run."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from trygghet.model.scope import Audience
 from trygghet.settings import settings
 
 _READING = ("GET", "HEAD")
+#: What Streamlit tells of the server itself, and its door for programs: nobody's business here.
+_CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -36,6 +38,9 @@ class OnlyReading:
         if scope["type"] == "http" and scope["method"] not in _READING:
             refused = PlainTextResponse("", status_code=405, headers={"Allow": ", ".join(_READING)})
             await refused(scope, receive, send)
+            return
+        if any(closed in scope["path"] for closed in _CLOSED):
+            await PlainTextResponse("", status_code=404)(scope, receive, send)
             return
         unknown = {
             **scope,
