@@ -103,7 +103,7 @@ def doing_sentence(card: PlaceCard, words: Words) -> str:
     if not said:
         return ""
     made_up = any(bool(row.get("synthetic")) for row in (*promises, *activities))
-    text = words.text("{what} named for this place or a part of it.", what=words.listed(said))
+    text = words.text("Named for this place or a part of it: {what}.", what=words.listed(said))
     return example_first(text, words, synthetic=made_up)
 
 

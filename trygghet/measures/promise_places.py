@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import code, string, whole
 from trygghet.model.areas import AreaFunction, AreaKind
-from trygghet.model.result import Row
+from trygghet.model.message import counted
+from trygghet.model.result import Result, Row
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -171,6 +172,23 @@ def _outline(area: Mapping[str, object]) -> BaseGeometry:
     if not isinstance(geometry, bytes | bytearray):
         return shapely.Polygon()
     return shapely.make_valid(shapely.from_wkb(bytes(geometry)))
+
+
+def narrowed(result: Result) -> Result:
+    """Leave out of the ``pledges`` measure what is about other districts than the scope's.
+
+    What concerns everybody stays: the centre, or no certain place. A note says how many are left out.
+    """
+    touching, everybody, elsewhere = by_reach(result.rows, result.scope.districts)
+    if not result.scope.districts or not elsewhere:
+        return result
+    kept = [row for row in result.rows if row in touching or row in everybody]
+    said = counted(
+        "{n} promise about other districts isn't shown.",
+        "{n} promises about other districts aren't shown.",
+        n=len(elsewhere),
+    )
+    return replace(result, rows=tuple(kept), total=len(kept), notes=(*result.notes, said))
 
 
 def by_reach(

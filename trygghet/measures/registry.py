@@ -74,6 +74,9 @@ def measure_of(name: str) -> Measure:
             function(view, permitted, by) if by else function(view, permitted)
         )
 
+    if name == "pledges":
+        function = partial(_here, function)
+
     def whole(view: View, permitted: Permitted, by: Sequence[str]) -> Result:
         if by:
             raise UserError(
@@ -82,3 +85,12 @@ def measure_of(name: str) -> Measure:
         return function(view, permitted)
 
     return whole
+
+
+def _here(
+    promises: Callable[[View, Permitted], Result], view: View, permitted: Permitted
+) -> Result:
+    """Return the promises that the scope's districts are concerned by, as a page shows them."""
+    from trygghet.measures.promise_places import narrowed  # noqa: PLC0415 - only where asked for
+
+    return narrowed(promises(view, permitted))

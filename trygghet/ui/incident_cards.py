@@ -5,7 +5,7 @@ A table keeps its context: it lists all its rows with the other choices, and mar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -30,10 +30,12 @@ from trygghet.figures.trend_sentences import direction_sentence
 from trygghet.figures.week_table import narrowed_to, week_table
 from trygghet.measures.comparison import compared
 from trygghet.measures.panels import Panels
+from trygghet.measures.place_list import KnownPlace, find_place
 from trygghet.measures.trend import Trend
 from trygghet.model.access import permit
+from trygghet.model.areas import AreaKind
 from trygghet.model.result import Result
-from trygghet.ui import cards, map_card, overview_cards
+from trygghet.ui import cards, map_card, overview_cards, place_pick
 from trygghet.ui.cache import kept, measured
 from trygghet.ui.choices import change_scope
 from trygghet.ui.guard import Visit
@@ -42,6 +44,8 @@ from trygghet.ui.scope_controls import Asked
 
 #: From what was chosen in a table to the change of the scope that it asks for.
 Change = Callable[[str], Mapping[str, object]]
+#: The cards of more places are found on their own page.
+_MOST_CARDS = 3
 
 
 def sentence(visit: Visit, asked: Asked, trend: Trend) -> None:
@@ -151,7 +155,18 @@ def by_place(visit: Visit, asked: Asked, counted: Panels) -> None:
         chosen=_share(visit, said, counted, result),
         extra=rate_remarks(result, words),
         key_to_change=lambda key: nowhere | {field: () if chosen == (key,) else (key,)},
+        places=_cards_of(visit, asked, chosen),
     )
+
+
+def _cards_of(visit: Visit, asked: Asked, chosen: Sequence[str]) -> list[KnownPlace]:
+    """Return the chosen districts or area as places with a card, where they are few."""
+    if not chosen or len(chosen) > _MOST_CARDS:
+        return []
+    kind = AreaKind.CERTIFIED if asked.scope.areas else AreaKind.DISTRICT
+    known = place_pick.known_places(visit, asked)
+    found = (find_place(known, f"{kind.value}:{id_}") for id_ in chosen)
+    return [place for place in found if place is not None]
 
 
 def _beside(visit: Visit, asked: Asked, table: Table, result: Result, dimension: str) -> Table:
@@ -178,12 +193,15 @@ def _pickable(
     key_to_change: Change,
     answer: str = "",
     extra: tuple[str, ...] = (),
+    places: Sequence[KnownPlace] = (),
 ) -> None:
-    """Draw a card with a table to choose in, and say what of it is chosen."""
+    """Draw a card with a table to choose in, and say what of it is chosen; below it the way to places."""
     language = visit.words.language
     ready = kept(visit, f"table {key}", lambda: prepared(table()), asked.permitted, language)
     with cards.card(key, question, " ".join(said for said in (chosen, answer) if said)):
         pick_table(ready, f"pick-{key}", lambda picked: change_scope(**key_to_change(picked)))
+        if places:
+            place_pick.ways_to(visit, places)
         said = (chosen, *extra) if chosen else extra
         cards.foot(
             visit,

@@ -70,14 +70,18 @@ def opened(visit: Visit, asked: Asked) -> None:
     place, _ = chosen_place(asked, known)
     if place is None or not address().get(PLACE):
         return
-    words = visit.words
     inside = [
         other
         for other in known
         if other.kind is AreaKind.CERTIFIED and place.id in other.districts and other is not place
     ] if place.kind is AreaKind.DISTRICT else []  # fmt: skip
-    shown = "".join(_opening(visit, each) for each in (place, *inside))
-    label = escaped(words.text("What is known of the place"))
+    ways_to(visit, (place, *inside))
+
+
+def ways_to(visit: Visit, places: Sequence[KnownPlace]) -> None:
+    """Draw the way to the cards of some places."""
+    shown = "".join(_opening(visit, each) for each in places)
+    label = escaped(visit.words.text("What is known of the place"))
     cards.fragment(f'<nav class="tg-open-place" aria-label="{label}">{shown}</nav>')
 
 
