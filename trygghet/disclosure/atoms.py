@@ -37,20 +37,48 @@ from incidents
 {_WHERE}
 group by 1, 2, 3, 4, 5, 6
 """
+_ALIKE = """year, month, district, placed, category, night_zone, dataset, cell_x, cell_y, first_day,
+       last_day, minute, x, y"""
+_MEMBERS = f"""
+with members as (
+  select {_ALIKE}, area, sum(n) as n
+  from incidents_in_certified
+  {_WHERE}
+  group by {_ALIKE}, area
+), compared as (
+  select *, min(n) over (partition by {_ALIKE}) as least,
+         max(n) over (partition by {_ALIKE}) as most
+  from members
+)
+"""
+_TOLD = """year, month, district, cast(placed as varchar) as placed, category,
+       cast(night_zone as varchar) as night_zone"""
 #: What lies in certified areas: what is kept of each incident tells which of their rows are the same.
-CERTIFIED_SQL = f"""
-select year, month, district, cast(placed as varchar) as placed, category,
-       cast(night_zone as varchar) as night_zone, dataset, cell_x, cell_y, first_day, last_day,
-       minute, x, y, area, sum(n) as n
-from incidents_in_certified
-{_WHERE}
-group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+CERTIFIED_SQL = f"""{_MEMBERS}, spots as (
+  select {_ALIKE}, string_agg(cast(area as varchar), ' ' order by area) as areas, max(n) as n
+  from compared
+  where least = most
+  group by {_ALIKE}
+)
+select {_TOLD}, areas, sum(n) as n
+from spots
+group by 1, 2, 3, 4, 5, 6, 7
+"""
+#: Incidents of one kind, minute and place of which some lie in other areas than the rest.
+UNCLEAR_SQL = f"""{_MEMBERS}
+select {_TOLD}, dataset, cell_x, cell_y, first_day, last_day, minute, x, y, area, n
+from compared
+where least < most
 """
 UNITS_SQL = f"""
 select distinct cast(counted_as as varchar) as counted_as
 from incidents
 {_WHERE}
 """
+
+
+#: A row, the keys of the areas that it lies in, and how many it stands for.
+_Inside = tuple[Mapping[str, object], frozenset[int], int]
 
 
 class Atom(NamedTuple):
@@ -168,7 +196,13 @@ def _atoms(
     counts: Counter[Atom] = Counter()
     for row in view.rows(ALL_SQL, **asked):
         counts[_atom(row, places, categories, frozenset())] += whole(row["n"])
-    for alike, inside, n in _by_areas(view.rows(CERTIFIED_SQL, **asked), places, areas):
+    for alike, members, n in (
+        *_clear(view.rows(CERTIFIED_SQL, **asked)),
+        *_unclear(view.rows(UNCLEAR_SQL, **asked)),
+    ):
+        told = areas[whole(alike["year"])]
+        names = {place.id for each in members if (place := places.get(each))}
+        inside = frozenset(names.intersection(told))
         counts[_atom(alike, places, categories, inside)] += n
         counts[_atom(alike, places, categories, frozenset())] -= n
     return tuple(
@@ -185,28 +219,24 @@ def _atoms(
     )
 
 
-def _by_areas(
-    rows: Iterable[Mapping[str, object]],
-    places: Mapping[int, Place],
-    areas: Mapping[int, tuple[str, ...]],
-) -> Iterable[tuple[Mapping[str, object], frozenset[str], int]]:
-    """Yield rows with the set of areas that they lie in.
-
-    Incidents of one kind, minute and place can't be told apart; where they lie in different areas as
-    many as can be are taken to lie in the same. No sum that any table tells depends on it.
-    """
-    alike: dict[tuple[object, ...], tuple[Mapping[str, object], Counter[str]]] = {}
+def _clear(rows: Iterable[Mapping[str, object]]) -> Iterable[_Inside]:
     for row in rows:
-        place = places.get(whole(row["area"]))
-        if place is None or place.id not in areas[whole(row["year"])]:
-            continue
+        yield row, frozenset(int(each) for each in str(row["areas"]).split()), whole(row["n"])
+
+
+def _unclear(rows: Iterable[Mapping[str, object]]) -> Iterable[_Inside]:
+    """Yield rows with the areas that they are taken to lie in.
+
+    Incidents of one kind, minute and place can't be told apart where their position isn't kept; as many
+    as can be are taken to lie in the same areas. No sum that any table tells depends on it.
+    """
+    alike: dict[tuple[object, ...], tuple[Mapping[str, object], Counter[int]]] = {}
+    for row in rows:
         identity = tuple(value for name, value in row.items() if name not in {"area", "n"})
-        alike.setdefault(identity, (row, Counter()))[1][place.id] += whole(row["n"])
+        alike.setdefault(identity, (row, Counter()))[1][whole(row["area"])] += whole(row["n"])
     for row, inside in alike.values():
-        levels = sorted({0, *inside.values()})
-        for below, level in pairwise(levels):
-            members = frozenset(area for area, n in inside.items() if n >= level)
-            yield row, members, level - below
+        for below, level in pairwise(sorted({0, *inside.values()})):
+            yield row, frozenset(area for area, n in inside.items() if n >= level), level - below
 
 
 def _atom(
