@@ -25,6 +25,7 @@ COMMANDS = {
     "backup": ("trygghet.cli.keeping", "backup"),
     "restore": ("trygghet.cli.keeping", "restore"),
     "check": ("trygghet.cli.keeping", "check"),
+    "log": ("trygghet.cli.keeping", "show_log"),
     "measure": ("trygghet.cli.measuring", "measure"),
     "evidence": ("trygghet.cli.evidence", "evidence"),
     "export": ("trygghet.cli.sheets", "export"),

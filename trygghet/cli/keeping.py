@@ -94,6 +94,22 @@ def undo(session: Session, dataset: str) -> None:
     click.echo(session.words.text("{dataset} is taken back.", dataset=dataset))
 
 
+@click.command(name="log")
+@click.option("--last", default=200, show_default=True, help="So many lines, the newest first.")
+@format_option
+@click.pass_obj
+@answers_for
+def show_log(session: Session, last: int, output: str) -> None:
+    """Tell who loaded, took back, erased, published and entered what."""
+    lines = session.store.log_lines(last)
+    if output == "json":
+        named = ("at", "who", "what", "about")
+        print_json([dict(zip(named, line, strict=True)) for line in lines], session.words)
+        return
+    for at, *rest in lines:
+        click.echo("\t".join([at.isoformat(timespec="seconds"), *rest]))
+
+
 @click.command()
 @click.pass_obj
 @answers_for
@@ -120,7 +136,7 @@ def backup(session: Session, out: Path) -> None:
 @answers_for
 def restore(session: Session, source: Path) -> None:
     """Put a copy back."""
-    session.store.restore(source)
+    session.store.restore(source, by=OPERATOR_NAME)
     click.echo(session.words.text("The store is put back from {path}.", path=str(source)))
 
 

@@ -15,6 +15,7 @@ import click
 
 from trygghet.cli.fetching import fetched
 from trygghet.cli.session import (
+    COMMAND_LINE,
     OPERATOR_NAME,
     WRONG_INPUT,
     Session,
@@ -79,7 +80,12 @@ class Bar(AbstractContextManager["Bar"]):
 
 def load_paths(session: Session, paths: tuple[Path, ...]) -> list[Receipt]:
     """Load paths with nothing but their own word for what they are."""
-    request = LoadRequest(paths, loaded_by=OPERATOR_NAME, language=session.words.language)
+    request = LoadRequest(
+        paths,
+        loaded_by=COMMAND_LINE,
+        logged_by=OPERATOR_NAME,
+        language=session.words.language,
+    )
     with Bar(session) as bar:
         return load_files(session.store, request, bar)
 
@@ -174,7 +180,8 @@ def load(
         publisher=publisher,
         ground=kept_on,
         dash=dash,
-        loaded_by=OPERATOR_NAME,
+        loaded_by=COMMAND_LINE,
+        logged_by=OPERATOR_NAME,
         language=session.words.language,
     )
     try:

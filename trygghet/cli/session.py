@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import getpass
 import json
 import sys
 from collections.abc import Callable
@@ -24,8 +25,19 @@ R = TypeVar("R")
 
 #: Exit code when the user's input is wrong.
 WRONG_INPUT = 2
-#: Who the log names for what the command line does.
-OPERATOR_NAME = "command line"
+#: Who a dataset says loaded it, where the command line did.
+COMMAND_LINE = "command line"
+
+
+def _operator() -> str:
+    """Return who the log names for what the command line does: the machine's account as well."""
+    try:
+        return f"{getpass.getuser()} ({COMMAND_LINE})"
+    except (OSError, KeyError, ImportError):  # an account without a name, in some containers
+        return COMMAND_LINE
+
+
+OPERATOR_NAME = _operator()
 
 
 class Session:

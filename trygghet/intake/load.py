@@ -60,8 +60,10 @@ def _store_all(
 ) -> list[Receipt]:
     if any(is_sheet(item, request) for item in ready):
         store.view()  # derives the facts where they are missing, which nobody can who holds the lock
-    with store.writing(by=request.loaded_by) as writer:
+    by = request.logged_by or request.loaded_by
+    with store.writing(by=by, shown=request.loaded_by) as writer:
         sheets = compare_sheets(store, request, ready)
+        _check_bound(store, request, ready)
         if request.replace is not None:
             _check_replace(request, ready)
             writer.deactivate(request.replace)
@@ -78,7 +80,7 @@ def _store_all(
             tell(message(N_("Making the new picture")), 0, 0)
             if request.replace or any(receipt.dataset for receipt in receipts):
                 writer.commit()
-            keep_entries(store, sheets, by=request.loaded_by)
+            keep_entries(store, sheets, by=by)
     if not request.dry_run and request.mapping is not None:
         _keep_mappings(store, ready)
     return receipts
@@ -86,6 +88,30 @@ def _store_all(
 
 def _silent(step: Message, done: int, total: int) -> None:
     """Tell nobody."""
+
+
+def _check_bound(store: Store, request: LoadRequest, ready: Sequence[Ready]) -> None:
+    """Refuse what is another municipality's, from whoever may load for one alone.
+
+    Raises
+    ------
+    UserError
+        Where a file, or the dataset that is replaced, isn't that municipality's own.
+    """
+    bound = request.bound_to
+    if bound is None:
+        return
+    foreign = {
+        each.info.municipality for each in store.datasets() if each.id == request.replace
+    } | {item.info.municipality for item in ready if item.info is not None}
+    if foreign - {bound}:
+        raise UserError(
+            message(
+                N_("You may load for municipality {code} alone, and this is about {others}."),
+                code=bound,
+                others=", ".join(sorted(code or "-" for code in foreign - {bound})),
+            )
+        )
 
 
 def _check_replace(request: LoadRequest, ready: Sequence[Ready]) -> None:

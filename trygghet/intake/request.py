@@ -51,7 +51,11 @@ class LoadRequest:
     dash
         What "-" means among numbers; ``None``: as the mapping says, or the publisher is known to mean it.
     loaded_by
-        For the log.
+        What the one who loads is: a role; shown with the dataset.
+    logged_by
+        Who it was, for the log alone; as ``loaded_by`` where left out.
+    bound_to
+        The one municipality that whoever loads may load for; ``None`` for any.
     language
         Language of the sentences in the file of rejected rows.
     """
@@ -72,6 +76,8 @@ class LoadRequest:
     survey: Survey | None = None
     dash: Dash | None = None
     loaded_by: str = ""
+    logged_by: str = ""
+    bound_to: str | None = None
     language: str = "sv"
 
 

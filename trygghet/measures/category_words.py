@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from trygghet.measures.cells import whole
 from trygghet.measures.series import source_of
 from trygghet.model import category_lookup
-from trygghet.model.access import Permitted
+from trygghet.model.access import Permitted, of_the_whole
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, counted, message
 from trygghet.model.result import Result, Row, Source
@@ -32,7 +32,13 @@ def category_words(view: View, permitted: Permitted) -> Result:
     Result
         A row holds ``word``, ``category`` (a key of the published list, or the word itself), ``known``
         (whether the look-up has it), ``dataset`` (its id) and ``count``. ``total`` counts the incidents.
+
+    Raises
+    ------
+    UserError
+        For a reader bound to districts.
     """
+    of_the_whole(permitted)
     code = permitted.scope.municipality
     datasets = {
         dataset.number: dataset

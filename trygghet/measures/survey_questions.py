@@ -141,6 +141,8 @@ def _distribution(view: View, dataset: Dataset, question: Question, scope: Scope
     if public:
         groups = (Group(None, scope.sex, scope.age),)
     for place, group in enumerate(groups):
+        if group.district and scope.districts and group.district not in scope.districts:
+            continue
         for each, tallies, every, told_so in columns:
             gave = round(told_so[place])
             found = estimate(tallies[place], random=random, base=every[place])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from trygghet.measures.cells import string, whole
 from trygghet.measures.series import datasets_of, source_of
-from trygghet.model.access import Permitted
+from trygghet.model.access import Permitted, of_the_whole
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.result import Result
@@ -32,8 +32,10 @@ def unmatched_mentions(view: View, permitted: Permitted) -> Result:
     Raises
     ------
     UserError
-        For the public: what people write in their own words may tell who they are.
+        For the public, since what people write in their own words may tell who they are; and for a
+        reader bound to districts.
     """
+    of_the_whole(permitted)
     scope = permitted.scope
     if scope.audience is Audience.PUBLIC or not permitted.principal.role.staff:
         raise UserError(

@@ -94,6 +94,39 @@ def permit(principal: Principal, scope: Scope) -> Permitted:
     return Permitted(scope, principal)
 
 
+def may_see(principal: Principal, municipality: str | None) -> bool:
+    """Whether a reader may see what a municipality has; what isn't one's own is everybody's."""
+    return municipality is None or principal.municipality in (None, municipality)
+
+
+def may_change(principal: Principal, municipality: str | None) -> bool:
+    """Whether a reader who feeds the system may load and take back what a municipality has.
+
+    What isn't one municipality's own may hold several, so it is for those who are bound to none.
+    """
+    feeds = principal.role in (Role.COORDINATOR, Role.OPERATOR)
+    return feeds and principal.municipality in (None, municipality)
+
+
+def of_the_whole(permitted: Permitted) -> None:
+    """Refuse readers bound to districts what isn't told by district.
+
+    Raises
+    ------
+    UserError
+        Where the reader is bound to districts.
+    """
+    if permitted.principal.districts:
+        raise UserError(
+            message(
+                N_(
+                    "This is about the municipality as a whole and isn't told by district, so it is"
+                    " for those who may see all of it."
+                )
+            )
+        )
+
+
 def may_type(
     principal: Principal, kind: Kind, municipality: str | None, party: PartyKind | None = None
 ) -> bool:

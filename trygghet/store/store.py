@@ -117,11 +117,19 @@ class Store:
         raise RuntimeError("the facts were replaced each time they were about to be opened")
 
     @contextmanager
-    def writing(self, by: str = "") -> Iterator[Writer]:
-        """Hold the write lock; without :meth:`Writer.commit` nothing changes."""
+    def writing(self, by: str = "", shown: str | None = None) -> Iterator[Writer]:
+        """Hold the write lock; without :meth:`Writer.commit` nothing changes.
+
+        Parameters
+        ----------
+        by
+            Who writes, for the log.
+        shown
+            What a dataset says of who loaded it; ``by`` where left out.
+        """
         from trygghet.store.writer import writing  # noqa: PLC0415
 
-        with writing(self.folder, self._register, by) as writer:
+        with writing(self.folder, self._register, by, shown) as writer:
             yield writer
 
     def datasets(self, *, all: bool = False) -> tuple[Dataset, ...]:  # noqa: A002

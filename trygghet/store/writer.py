@@ -30,10 +30,11 @@ class _Added:
 class Writer:
     """What :meth:`Store.writing` hands out. Nothing is current before :meth:`commit`."""
 
-    def __init__(self, folder: Path, register: Register, by: str) -> None:
+    def __init__(self, folder: Path, register: Register, by: str, shown: str | None = None) -> None:
         self._folder = folder
         self._register = register
         self._by = by
+        self._shown = by if shown is None else shown
         with register.connection() as connection:
             (self._last,) = connection.execute(
                 "select coalesce((select seq from sqlite_sequence where name = 'datasets'), 0)"
@@ -119,7 +120,7 @@ class Writer:
             part="",
             rows=length_of(rows),
             loaded=datetime.now(UTC).replace(microsecond=0),
-            loaded_by=self._by,
+            loaded_by=self._shown,
         )
 
     def commit(self) -> None:
@@ -141,10 +142,12 @@ class Writer:
 
 
 @contextmanager
-def writing(folder: Path, register: Register, by: str) -> Iterator[Writer]:
+def writing(
+    folder: Path, register: Register, by: str, shown: str | None = None
+) -> Iterator[Writer]:
     """Hold a store's write lock, and remove what is left over when the work is done."""
     with write_lock(folder):
         try:
-            yield Writer(folder, register, by)
+            yield Writer(folder, register, by, shown)
         finally:
             sweep(folder, register)

@@ -94,9 +94,9 @@ def sources(visit: Visit) -> str:
     """Return the datasets behind the figures with publisher, licence and age, as HTML."""
     words = visit.words
     heading = "<h2>" + escaped(words.text("Sources and their age")) + "</h2>"
-    if not visit.view.datasets:
+    if not visit.datasets:
         return heading + "<p>" + escaped(words.text("Nothing is loaded yet.")) + "</p>"
-    rows = "".join(_row(words, dataset) for dataset in _in_order(visit.view.datasets))
+    rows = "".join(_row(words, dataset) for dataset in _in_order(visit.datasets))
     columns = (
         words.text("Source"),
         words.text("What it is"),

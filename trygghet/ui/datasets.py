@@ -11,6 +11,7 @@ from trygghet.figures.tables import Cell, Table, table_html, text_cell
 from trygghet.intake.export import export
 from trygghet.intake.template import template
 from trygghet.locale import Words
+from trygghet.model.access import Role, may_change
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import SCHEMAS, TYPED_KINDS, Kind
 from trygghet.model.table import FieldType
@@ -21,7 +22,7 @@ from trygghet.ui.guard import Visit
 def one(visit: Visit) -> None:
     """Draw the dataset that the address or the reader names, with the way to take it back."""
     words = visit.words
-    datasets = {dataset.id: dataset for dataset in visit.view.datasets}
+    datasets = {dataset.id: dataset for dataset in visit.datasets}
     asked = st.query_params.get("dataset")
     st.session_state["choose-dataset"] = asked if asked in datasets else None
 
@@ -69,12 +70,14 @@ def _details(visit: Visit, dataset: Dataset) -> None:
             words.iso(ground.delete_after) if ground and ground.delete_after else None,
         ),
         (words.text("Loaded"), words.moment(dataset.loaded)),
-        (words.text("Loaded by"), dataset.loaded_by),
+        (words.text("Loaded by"), _role(dataset.loaded_by, words)),
         (words.text("Content hash"), dataset.part[:16]),
     )
     rows = tuple((text_cell(name), text_cell(value)) for name, value in facts if value)
     headers = (words.text("What"), words.text("Value"))
     cards.scrolled(table_html(Table(info.title, headers, rows)))
+    if not may_change(visit.principal, info.municipality):
+        return
     with st.popover(words.text("Take this load back"), key="undo"):
         st.write(
             words.text(
@@ -82,16 +85,20 @@ def _details(visit: Visit, dataset: Dataset) -> None:
             )
         )
         if st.button(words.text("Yes, take it back"), type="primary", key="undo-yes"):
-            visit.store.undo(dataset.id, by=str(visit.principal.role))
+            visit.store.undo(dataset.id, by=visit.principal.signature)
             del st.query_params["dataset"]
             st.rerun()
+
+
+def _role(loaded_by: str, words: Words) -> str:
+    return words.label(Role(loaded_by)) if loaded_by in set(Role) else loaded_by
 
 
 def every(visit: Visit) -> None:
     """Draw the list of all that is loaded."""
     words = visit.words
     with cards.card("datasets", words.text("What is loaded")):
-        if not visit.view.datasets:
+        if not visit.datasets:
             cards.unknown(
                 words.text("Nothing is loaded yet."), words.text("Drop a file above to begin.")
             )
@@ -110,7 +117,7 @@ def every(visit: Visit) -> None:
         to = links.dataset_href(visit)
         rows = tuple(
             _row(dataset, words, to.replace("{dataset}", dataset.id))
-            for dataset in visit.view.datasets
+            for dataset in visit.datasets
         )
         cards.scrolled(table_html(Table(words.text("What is loaded"), headers, rows)))
 

@@ -274,4 +274,4 @@ def _typed(values: Mapping[str, Value], schema: TableSchema) -> dict[str, object
 
 
 def _who(visit: Visit) -> str:
-    return visit.principal.name or visit.principal.role.value
+    return visit.principal.signature

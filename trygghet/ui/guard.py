@@ -14,7 +14,8 @@ import streamlit as st
 from trygghet.figures.theme import Theme, theme_for
 from trygghet.figures.workbook import Sheet
 from trygghet.locale import LANGUAGES, Words, words_for
-from trygghet.model.access import Principal, Role
+from trygghet.model.access import Principal, Role, may_see
+from trygghet.model.dataset import Dataset
 from trygghet.model.message import N_, Message, UserError, message
 from trygghet.model.scope import Audience
 from trygghet.settings import Settings, settings
@@ -78,6 +79,13 @@ class Visit:
     def principal(self) -> Principal:
         """The reader as access rules see them."""
         return self.reader.principal
+
+    @property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """The active datasets that the reader may know of, in load order."""
+        return tuple(
+            each for each in self.view.datasets if may_see(self.principal, each.info.municipality)
+        )
 
 
 def reader_words() -> Words:

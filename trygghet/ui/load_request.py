@@ -9,15 +9,18 @@ import streamlit as st
 from trygghet.intake.dashes import Dash
 from trygghet.intake.request import LoadRequest
 from trygghet.measures.reference import municipalities
+from trygghet.model.access import may_change, permit
 from trygghet.model.kinds import Kind
 from trygghet.model.provenance import Ground, Provenance
+from trygghet.model.scope import Scope
 from trygghet.ui.guard import Visit
 
 
 def ask(visit: Visit, paths: tuple[Path, ...]) -> LoadRequest:
     """Ask what the file can't say itself."""
     words = visit.words
-    known = {each.code: each.name for each in municipalities(visit.view)}
+    everything = permit(visit.principal, Scope())
+    known = {each.code: each.name for each in municipalities(visit.view, everything)}
     left, middle, right = st.columns(3)
     kind = left.selectbox(
         words.text("What is it about?"),
@@ -62,7 +65,11 @@ def ask(visit: Visit, paths: tuple[Path, ...]) -> LoadRequest:
     )
     replaced = left.selectbox(
         words.text("Replaces an earlier dataset"),
-        [dataset.id for dataset in visit.view.datasets],
+        [
+            dataset.id
+            for dataset in visit.datasets
+            if may_change(visit.principal, dataset.info.municipality)
+        ],
         index=None,
         placeholder=words.text("No, it comes in addition"),
         key="load-replace",
@@ -83,12 +90,14 @@ def ask(visit: Visit, paths: tuple[Path, ...]) -> LoadRequest:
     return LoadRequest(
         paths=paths,
         kind=kind,
-        municipality=municipality,
+        municipality=municipality or visit.principal.municipality,
         provenance=provenance,
         replace=replaced,
         ground=ground,
         publisher=publisher.strip() or None,
         dash=dash,
         loaded_by=str(visit.principal.role),
+        logged_by=visit.principal.signature,
+        bound_to=visit.principal.municipality,
         language=words.language,
     )

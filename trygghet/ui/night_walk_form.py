@@ -270,7 +270,7 @@ def _fixed(visit: Visit, walk: Walk, where: Here | None) -> dict[str, Value]:
 
 
 def _who(visit: Visit) -> str:
-    return visit.principal.name or visit.principal.role.value
+    return visit.principal.signature
 
 
 def _text(value: object) -> str | None:

@@ -69,7 +69,7 @@ def ask(visit: Visit, looks: Sequence[Preview], municipality: str | None) -> Sur
 def _loaded(visit: Visit, municipality: str | None) -> list[Survey]:
     surveys = (
         dataset.info.survey
-        for dataset in visit.view.datasets
+        for dataset in visit.datasets
         if municipality in (None, dataset.info.municipality)
     )
     return sorted(
