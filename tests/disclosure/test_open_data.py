@@ -12,7 +12,7 @@ import pytest
 import rdflib
 import shapely
 from frictionless import Package
-from rdflib import DCAT, DCTERMS, FOAF, RDF
+from rdflib import RDF, Namespace
 
 from trygghet.disclosure import open_data as room
 from trygghet.disclosure.bundle import Bundle, PublicMunicipality
@@ -24,7 +24,10 @@ from trygghet.disclosure.publisher import PublicSettings, read_public_settings
 from trygghet.model.message import UserError
 
 _EXAMPLE = Path(__file__).parents[2] / "docs" / "publishing.example.toml"
-_VCARD = rdflib.Namespace("http://www.w3.org/2006/vcard/ns#")
+_VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
+DCTERMS = Namespace("http://purl.org/dc/terms/")
+FOAF = Namespace("http://xmlns.com/foaf/0.1/")
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +76,16 @@ def test_made_up_rows_say_so_first(files: dict[str, bytes]) -> None:
         assert all(line["provenance"].startswith("Demo: ") for line in lines), name
         town = [line for line in lines if line["municipality"] == "9999"]
         assert {line["provenance"] for line in town} <= {"Demo: Påhittad (exempel)"}, name
+
+
+def test_made_up_residents_of_real_districts_say_so(files: dict[str, bytes]) -> None:
+    """Halmstad's own residents are published; those of its districts aren't, and are made up."""
+    lines = [
+        each for each in _lines(files["tables/residents.csv"]) if each["municipality"] == "1380"
+    ]
+    said = {each["area_kind"]: each["provenance"] for each in lines}
+    assert "Påhittad" in said["district"]
+    assert "Påhittad" not in said["municipality"]
 
 
 def test_a_hidden_count_is_neither_empty_nor_nought(
@@ -149,13 +162,13 @@ def test_what_a_portal_must_find_is_there(
     """The mandatory properties of DCAT-AP-SE 3.0.1, and those of its recommended contact."""
     graph = _graph(demo_bundle, settings)
     (whole,) = graph.subjects(RDF.type, DCAT.Catalog)
-    for name in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCTERMS.license):
+    for name in (DCTERMS["title"], DCTERMS.description, DCTERMS.publisher, DCTERMS.license):
         assert graph.value(whole, name, any=True), name
     datasets = set(graph.objects(whole, DCAT.dataset))
     assert len(datasets) == sum(name.endswith(".csv") for name in files)
     for dataset in datasets:
         assert (dataset, RDF.type, DCAT.Dataset) in graph
-        titles = {each.language: str(each) for each in graph.objects(dataset, DCTERMS.title)}
+        titles = {each.language: str(each) for each in graph.objects(dataset, DCTERMS["title"])}
         assert set(titles) == {"sv", "en"}
         assert all(text.strip() for text in titles.values())
         assert not any(word in titles["sv"] for word in ("Exempelstad", "2025", "Halmstad"))

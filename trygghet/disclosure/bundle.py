@@ -37,7 +37,9 @@ class PublicArea:
     residents
         Residents by year; empty where unknown.
     synthetic
-        Whether it is made up.
+        Whether its outline is made up.
+    residents_synthetic
+        Whether its residents are.
     """
 
     id: str
@@ -51,6 +53,7 @@ class PublicArea:
     outline: tuple[tuple[tuple[tuple[int, int], ...], ...], ...] = ()
     residents: Mapping[int, int] = field(default_factory=dict)
     synthetic: bool = False
+    residents_synthetic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class PublicMunicipality:
         What a reader must know of the counts.
     residents
         Residents of the whole municipality by year.
+    residents_synthetic
+        Whether they are made up.
     areas
         Districts, certified areas and places.
     results
@@ -93,6 +98,7 @@ class PublicMunicipality:
     counts: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     counts_notes: tuple[Message, ...] = ()
     residents: Mapping[int, int] = field(default_factory=dict)
+    residents_synthetic: bool = False
     areas: tuple[PublicArea, ...] = ()
     results: Mapping[str, Result] = field(default_factory=dict)
     chains: Mapping[str, Chain] = field(default_factory=dict)

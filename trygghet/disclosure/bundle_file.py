@@ -106,6 +106,7 @@ def members_of(bundle: Bundle) -> dict[str, bytes]:
             "synthetic": own.synthetic,
             "counts_notes": own.counts_notes,
             "residents": own.residents,
+            "residents_synthetic": own.residents_synthetic,
         }
         held[f"{folder}/about.json"] = codec.written(about)
         held[f"{folder}/counts.json"] = codec.written(own.counts)

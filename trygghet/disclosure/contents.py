@@ -133,18 +133,21 @@ def _municipality(
     answers = {name: measure_of(name)(view, permitted, ()) for name in COLUMNS}
     results = {name: published(answer, sources) for name, answer in answers.items() if answer.rows}
     areas = public_areas(view, permitted)
+    people, people_made_up = residents(view, permitted)
     counts = public_counts(view, permitted, before.counts if before else None)
     return PublicMunicipality(
         code=named.code,
         name=named.name,
         as_of=day,
         next_update=next_update(day) if counts else None,
-        synthetic=any(area.synthetic for area in areas)
+        synthetic=people_made_up
+        or any(area.synthetic or area.residents_synthetic for area in areas)
         or any(result.synthetic for result in results.values())
         or any(row["synthetic"] for rows in counts.values() for row in rows),
         counts=counts,
         counts_notes=_NOTES if counts else (),
-        residents=residents(view, permitted),
+        residents=people,
+        residents_synthetic=people_made_up,
         areas=areas,
         results=results,
         chains=public_chains(view, permitted, answers["pledges"].rows, sources),

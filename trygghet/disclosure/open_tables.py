@@ -99,16 +99,13 @@ def _certifications(own: PublicMunicipality) -> Iterator[Row]:
 
 
 def _residents(own: PublicMunicipality) -> Iterator[Row]:
-    made_up = any(area.synthetic for area in own.areas if area.residents) or (
-        own.synthetic and not any(area.residents for area in own.areas)
-    )
     head = {"municipality": own.code, "area_kind": AreaKind.MUNICIPALITY, "name": own.name}
     for year, people in own.residents.items():
-        yield {**head, "year": year, "residents": people, "synthetic": made_up}
+        yield {**head, "year": year, "residents": people, "synthetic": own.residents_synthetic}
     for area in own.areas:
         told = {**head, "area_kind": area.kind, "area": area.id, "name": area.name}
         for year, people in area.residents.items():
-            yield {**told, "year": year, "residents": people, "synthetic": area.synthetic}
+            yield {**told, "year": year, "residents": people, "synthetic": area.residents_synthetic}
 
 
 def _areas(own: PublicMunicipality) -> Iterator[Row]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import shapely
@@ -10,9 +9,10 @@ import shapely
 from trygghet.disclosure.bundle import PublicArea
 from trygghet.measures.areas import areas
 from trygghet.measures.cells import day, known, string
-from trygghet.measures.population import population
+from trygghet.measures.population import Area, Population, population
 from trygghet.model.access import Permitted
 from trygghet.model.areas import AreaKind
+from trygghet.model.provenance import Provenance
 from trygghet.model.result import Row
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def public_areas(view: View, permitted: Permitted) -> tuple[PublicArea, ...]:
 
     Of certified areas all outlines are given, since they grow from one certificate to the next.
     """
-    people = population(view, permitted).residents
+    people = population(view, permitted)
     found = [
-        _area(row, people.get((string(row["municipality"]), string(row["id"])), {}))
+        _area(row, people, (string(row["municipality"]), string(row["id"])))
         for row in areas(view, permitted, every_outline=True).rows
         if row["kind"] == AreaKind.CERTIFIED or _holds(row, permitted)
     ]
@@ -41,10 +41,11 @@ def public_areas(view: View, permitted: Permitted) -> tuple[PublicArea, ...]:
     return tuple(found)
 
 
-def residents(view: View, permitted: Permitted) -> dict[int, int]:
-    """Return the residents of a whole municipality by year: its own figures, never a sum."""
-    found = population(view, permitted).residents.get((permitted.scope.municipality, None), {})
-    return {year: round(number) for year, number in sorted(found.items())}
+def residents(view: View, permitted: Permitted) -> tuple[dict[int, int], bool]:
+    """Return the residents of a whole municipality by year, its own figures, and whether they are made up."""
+    people = population(view, permitted)
+    whole = (permitted.scope.municipality, None)
+    return _by_year(people, whole), _made_up(people, whole)
 
 
 def _holds(row: Row, permitted: Permitted) -> bool:
@@ -54,8 +55,19 @@ def _holds(row: Row, permitted: Permitted) -> bool:
     return (first is None or first <= on) and (last is None or on <= last)
 
 
-def _area(row: Row, people: Mapping[int, float]) -> PublicArea:
+def _by_year(people: Population, area: Area) -> dict[int, int]:
+    return {year: round(number) for year, number in sorted(people.residents.get(area, {}).items())}
+
+
+def _made_up(people: Population, area: Area) -> bool:
+    sources = people.sources.get(area, ())
+    return any(source.provenance is Provenance.SYNTHETIC for source in sources)
+
+
+def _area(row: Row, people: Population, area: Area) -> PublicArea:
     kind = known(string(row["kind"]))
+    # A certified area or a place may share its id with a district, whose residents they aren't.
+    lived_in = kind == AreaKind.DISTRICT
     return PublicArea(
         id=known(string(row["id"])),
         kind=kind,
@@ -66,10 +78,8 @@ def _area(row: Row, people: Mapping[int, float]) -> PublicArea:
         approximate=bool(row["approximate"]),
         source=string(row["source"]),
         outline=_rings(row["geometry"]),
-        # A certified area or a place may share its id with a district, whose residents they aren't.
-        residents={year: round(number) for year, number in sorted(people.items())}
-        if kind == AreaKind.DISTRICT
-        else {},
+        residents=_by_year(people, area) if lived_in else {},
+        residents_synthetic=lived_in and _made_up(people, area),
         synthetic=bool(row["synthetic"]),
     )
 
