@@ -74,7 +74,7 @@ def residents_said(area: PublicArea, words: Words) -> str:
     said = words.text(
         "{kind}. {n} residents in {year}.", kind=kind, n=area.residents[year], year=str(year)
     )
-    return example_first(said, words, synthetic=area.synthetic)
+    return example_first(said, words, synthetic=area.synthetic or area.residents_synthetic)
 
 
 def _counted(counted: Counted, area: PublicArea, words: Words) -> Card | None:
