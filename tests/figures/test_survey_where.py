@@ -116,3 +116,14 @@ def test_made_up_figures_say_so_in_sentence_and_figure(swedish: Words) -> None:
     places = PlaceFigures(rows, {"a": contrast("a", Change.NOT_CERTAIN)}, None, NAMES)
     assert where_sentence(places, swedish).startswith("Exempel:")
     assert "PÅHITTADE UPPGIFTER" in where_html(places, swedish, title="?")
+
+
+def test_districts_are_counted_and_comparisons_of_other_questions_are_told_beside(
+    swedish: Words,
+) -> None:
+    places = sampled(*[Change.NOT_CERTAIN] * 4)
+    everything = {id_: {**row, "compared": 44} for id_, row in places.contrasts.items()}
+    said = where_sentence(PlaceFigures(places.rows, everything, places.total, NAMES), swedish)
+    assert said.startswith("4 stadsdelar jämförs")
+    assert "44 jämförelser" in said
+    assert "bedömdes tillsammans" not in where_sentence(places, swedish)

@@ -20,7 +20,7 @@ from trygghet.locale.words import Words
 from trygghet.measures.cells import number, whole
 from trygghet.measures.change import Change, Untested
 from trygghet.model.result import CellState, Row
-from trygghet.model.survey import SurveyType
+from trygghet.model.survey import Qualifier, SurveyType
 
 #: So many districts that differ are named with both shares; more are only named.
 _MOST_IN_FULL = 3
@@ -104,7 +104,8 @@ def where_html(
     share = number(total["share"]) if total is not None else None
     if total is not None and share is not None:
         whole_name = words.text("The whole municipality")
-        if SurveyType(str(total["survey_type"])).random:
+        # A line is drawn at a number: "under 10%" is none.
+        if SurveyType(str(total["survey_type"])).random and total["qualifier"] == Qualifier.EXACT:
             line = (whole_name, share)
         else:
             weighted = number(total.get("raked_share"))
@@ -121,11 +122,15 @@ def where_sentence(places: PlaceFigures, words: Words) -> str:
     if not all(SurveyType(str(row["survey_type"])).random for row in rows):
         parts = [_as_published(rows, words), _untested(Untested.SELF_SELECTED, words)]
     else:
-        compared = max((whole(row["compared"]) for row in contrasts.values()), default=0)
+        compared = [n for row in contrasts.values() if (n := whole(row["compared"]))]
         if not compared:
             parts = [_as_published(rows, words), _untested(Untested.NO_BASE, words)]
         else:
-            parts = [_compared(compared, words), _differing(contrasts, places.names, words)]
+            parts = [
+                _compared(len(compared), words),
+                _differing(contrasts, places.names, words),
+                _together_with_others(max(compared), len(compared), words),
+            ]
     hidden = sum(row["state"] == CellState.TOO_FEW for row in rows)
     if hidden:
         parts.append(
@@ -189,6 +194,15 @@ def _compared(n: int, words: Words) -> str:
         "{n} district is compared with the rest of the municipality.",
         "{n} districts are compared, each with the rest of the municipality.",
         n=n,
+    )
+
+
+def _together_with_others(judged: int, here: int, words: Words) -> str:
+    """Say that other questions' comparisons were judged together with these, where they were."""
+    if judged <= here:
+        return ""
+    return words.text(
+        "{n} comparisons, of all the survey's questions, were judged together.", n=judged
     )
 
 
