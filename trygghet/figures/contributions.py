@@ -73,7 +73,14 @@ def contribution_table(result: Result, words: Words) -> Table:
         for row in rows
     )
     headers = (words.text("Theme"), words.text("Place"), words.text("Contributions"))
-    return Table(words.text("What residents have sent in"), headers, told)
+    # On a place's own card its name in every row tells nothing.
+    one_place = both and len({row["place"] for row in both}) == 1
+    kept = (0, 2) if one_place else (0, 1, 2)
+    return Table(
+        words.text("What residents have sent in"),
+        tuple(headers[n] for n in kept),
+        tuple(tuple(row[n] for n in kept) for row in told),
+    )
 
 
 def contribution_text_table(result: Result, words: Words) -> Table:

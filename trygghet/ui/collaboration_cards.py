@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from trygghet.figures.collaboration import partner_sentence, partner_table, who_does_what
@@ -21,7 +22,7 @@ from trygghet.figures.contributions import (
 from trygghet.figures.tables import table_html
 from trygghet.measures.contributions import contribution_texts, contributions
 from trygghet.measures.meetings import meetings
-from trygghet.model.access import may_type
+from trygghet.model.access import may_type, permit
 from trygghet.model.kinds import Kind
 from trygghet.model.result import Result
 from trygghet.ui import cards, links, meeting_form
@@ -50,7 +51,9 @@ def draw(visit: Visit, asked: Asked, working: Result) -> None:
 def contributed(visit: Visit, asked: Asked) -> None:
     """Draw what residents have sent in, as counts; their own words for staff alone, on demand."""
     words = visit.words
-    sent = measured(visit, contributions, asked.permitted)
+    # The page has no choice of period, so none may narrow what it counts.
+    ever = permit(visit.principal, replace(asked.scope, period=None))
+    sent = measured(visit, contributions, ever)
     if not sent.rows:
         return
     question = words.text("What have residents sent in?")
@@ -60,7 +63,7 @@ def contributed(visit: Visit, asked: Asked) -> None:
         if visit.principal.role.staff and cards.unfolded(
             "contribution-texts", words.text("Read what was written (staff only)")
         ):
-            written = measured(visit, contribution_texts, asked.permitted)
+            written = measured(visit, contribution_texts, ever)
             cards.scrolled(table_html(contribution_text_table(written, words)))
 
 
