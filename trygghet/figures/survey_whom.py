@@ -17,7 +17,7 @@ from trygghet.measures.cells import number
 from trygghet.measures.change import Change, Untested
 from trygghet.measures.survey_gap import Gap, gap
 from trygghet.model.result import Row
-from trygghet.model.survey import SurveyType
+from trygghet.model.survey import Qualifier, SurveyType
 
 #: A smaller ratio tells nothing that the points don't.
 _WORTH_A_RATIO = 1.5
@@ -42,7 +42,8 @@ def whom_html(rows: Sequence[Row], shown: Shown, words: Words, *, synthetic: boo
     whole = everybody(rows)
     line = None
     if whole is not None and SurveyType(str(whole["survey_type"])).random:
-        share = number(whole["share"])
+        # A line is drawn at a number: "under 10%" is none.
+        share = number(whole["share"]) if whole["qualifier"] == Qualifier.EXACT else None
         line = (sentence_case(words.text("everybody")), share) if share is not None else None
     return dots_html(groups, words, title=words.text("For whom?"), line=line, synthetic=synthetic)
 

@@ -27,6 +27,6 @@ class Untested(Vocabulary):
     EFFORT = "effort", *NP_("not tested", "depends on the effort put in")
     LATE = "late", *NP_("not tested", "still being registered")
     FEW_YEARS = "few_years", *NP_("not tested", "fewer than four whole years")
-    QUALIFIED = "qualified", *NP_("not tested", "the source gives a rounded figure")
+    QUALIFIED = "qualified", *NP_("not tested", "only a rounded figure is told")
     NO_BASE = "no_base", *NP_("not tested", "base not published")
     NO_EARLIER = "no_earlier", *NP_("not tested", "no earlier figure")

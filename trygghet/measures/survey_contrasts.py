@@ -79,7 +79,7 @@ def survey_contrasts(view: View, permitted: Permitted) -> Result:
         Rows with ``concept, survey, survey_type, wave, district, sex, age, share, n, low, high, state``
         of the district, ``rest`` (share) and ``rest_n``, ``difference`` (the district's minus the
         rest's; ``None`` where it isn't tested), ``difference_low, difference_high, p, adjusted``,
-        ``compared`` (how many were tested together), ``change, reason, municipality, dataset,
+        ``compared`` (how many were tested together; 0 where it isn't), ``change, reason, municipality, dataset,
         synthetic``. Ordered by wave, concept and district. The public sees the verdicts of the exact
         figures, without their adjusted p; all else is made of the shares shown.
 
@@ -224,7 +224,7 @@ def _row(pair: _Pair, dataset: Dataset, ps: tuple[float, float] | None, compared
         "difference_high": beside.high if tested else None,
         "p": beside.p if tested else None,
         "adjusted": tested[1] if tested and beside.exact else None,
-        "compared": compared,
+        "compared": compared if tested else 0,
         "change": change.value,
         "reason": reason.value if reason else None,
         "municipality": dataset.info.municipality,
