@@ -16,6 +16,7 @@ import pytest
 
 from tests.cli.commands import AS_INCIDENTS, Shell
 from trygghet.disclosure import bundle_file, contents
+from trygghet.measures.reference import today_in_sweden
 from trygghet.settings import settings
 from trygghet.store.publications import Publications
 from trygghet.store.store import Store
@@ -216,6 +217,11 @@ def test_what_open_data_must_say_is_asked_for(town: Shell, monkeypatch: pytest.M
     assert "contact.email" in answer.stderr
     assert _publish(town, "--demo")["number"] == 1
     assert not (town.folder / "out" / "oppna-data" / "dcat.rdf").exists()
+
+
+def test_without_a_day_of_its_own_it_tells_of_today(town: Shell) -> None:
+    told = town.json("publish", town.folder / "out")
+    assert told["published"] == today_in_sweden().isoformat()
 
 
 def test_a_municipality_that_is_not_loaded_is_told(town: Shell) -> None:

@@ -14,7 +14,7 @@ from trygghet.disclosure.public_chains import public_chains
 from trygghet.disclosure.public_columns import COLUMNS
 from trygghet.disclosure.public_results import PublicSources, published
 from trygghet.measures.cells import known
-from trygghet.measures.reference import Municipality, municipalities, reference_date
+from trygghet.measures.reference import Municipality, municipalities, today_in_sweden
 from trygghet.measures.registry import measure_of
 from trygghet.measures.series import month_after, month_end
 from trygghet.model.access import Permitted, Principal, Role, permit
@@ -36,7 +36,7 @@ _NOTES = (
     message(
         N_(
             "The counts are of incidents registered at the latest {days} days after the period's end. A"
-            " published period isn't changed."
+            " published period isn't changed as more comes in; once a year there is one revision of all."
         ),
         days=CUTOFF_DAYS,
     ),
@@ -58,8 +58,7 @@ def assemble(
     codes
         Four-digit codes; empty for all that are loaded.
     on
-        The day that it tells of; else each municipality's reference date, else the last day that its
-        incidents are known for.
+        The day that it tells of; else each municipality's reference date, else today.
     previous
         What was published before; its cells are carried on as they stand.
     demo
@@ -68,7 +67,7 @@ def assemble(
     Raises
     ------
     UserError
-        For a municipality that isn't loaded, or one without a day to tell of.
+        For a municipality that isn't loaded.
     """
     loaded = {each.code: each for each in municipalities(view)}
     wanted = sorted(set(codes)) or sorted(loaded)
@@ -98,24 +97,11 @@ def assemble(
 def publication_scope(view: View, code: str, on: date | None, *, demo: bool) -> Permitted:
     """Return the scope that a municipality is published by: the public's own.
 
-    Raises
-    ------
-    UserError
-        Where nothing tells of which day it would be.
+    It tells of the day asked for, else of the reference date of its package, else of today.
     """
+    told = next((each.reference_date for each in municipalities(view) if each.code == code), None)
+    day = on or told or today_in_sweden()
     public = Principal(Role.PUBLIC, municipality=code)
-    asked = permit(public, Scope(municipality=code, on=on, synthetic=demo))
-    day = on or reference_date(view, asked)
-    if day is None:
-        raise UserError(
-            message(
-                N_(
-                    "Nothing tells which day the figures of municipality {code} are for. Name it with"
-                    " --on."
-                ),
-                code=code,
-            )
-        )
     return permit(public, Scope(municipality=code, on=day, synthetic=demo))
 
 
