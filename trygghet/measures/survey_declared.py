@@ -41,8 +41,11 @@ def public_shares(
     return view.kept(key, lambda: _judged(declared_shares(view, held, scope)))
 
 
-def groups_told(grouped: Grouped, scope: Scope) -> Iterator[Group]:
-    """Yield the groups that a scope's sex and age narrow to; what isn't declared is among them."""
+def groups_told(measured: Measured, grouped: Grouped, scope: Scope) -> Iterator[Group]:
+    """Yield the groups that a scope's sex and age narrow to; crossed ones are hidden."""
+    if measured.base is Base.GOES_OUT and scope.sex is None and scope.age is None:
+        yield Group()
+        return
     for name, wanted in (("sex", scope.sex), ("age", scope.age)):
         if wanted is not None and wanted not in {getattr(each, name) for each in grouped.groups}:
             return

@@ -55,6 +55,9 @@ def notes_on(rows: Iterable[Row]) -> tuple[Message, ...]:
         notes.append(
             message(N_("Base not published: how many the share is a share of is not known."))
         )
+    # Rows for the public carry their verdicts, and their bases are rounded.
+    if any("earlier_wave" in row and row["n_eff"] is not None for row in found):
+        notes.append(message(N_("How many answered (n) is rounded to the nearest ten.")))
     if any(
         row["state"] == CellState.PROTECTED or row["qualifier"] == Qualifier.UNDER for row in found
     ):

@@ -156,7 +156,7 @@ def estimated_rows(view: View, datasets: Iterable[Dataset], scope: Scope) -> lis
         random, every = _random(dataset), bases(grouped.sums, grouped.strata).tolist()
         tallies = grouped.tallies()
         beside = weighed[measured].sums.shares if measured in weighed else None
-        for group in groups_told(grouped, scope) if public else grouped.groups:
+        for group in groups_told(measured, grouped, scope) if public else grouped.groups:
             place = places.get(group)
             figure, second = dict(HIDDEN), None
             if place is not None:
