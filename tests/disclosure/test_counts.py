@@ -198,6 +198,18 @@ def test_a_revision_happens_at_all() -> None:
     assert new == sum(atom.n for atom in now.atoms) != old
 
 
+def test_nothing_is_revised_where_districts_are_others_now_or_data_were_taken_away() -> None:
+    now = town(0, RecordKind.REPORTED, 2_000, 2_100, 6, 2)
+    first = counts_of([late(now, 0.06, 1)], PUBLISHED, {})
+    both = with_next_year(now, now)
+    redrawn = replace(both, districts={**both.districts, YEAR: ("north", "south")})
+    cut = replace(both, cover=Period(date(YEAR, 6, 1), date(YEAR + 1, 12, 31)))
+    for each in (redrawn, cut):
+        second = counts_of([each], A_YEAR_LATER, first)
+        for name, rows in first.items():
+            assert set(map(str, rows)) <= set(map(str, second[name]))
+
+
 def test_made_up_rows_give_way_to_real_ones_and_to_a_publication_without_them() -> None:
     made_up = town(3, RecordKind.REPORTED, 1_200, 1_300, 6, 2)
     first = counts_of([made_up], PUBLISHED, {})

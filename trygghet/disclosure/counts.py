@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trygghet.disclosure.atoms import Counted, counted
@@ -77,11 +78,11 @@ def counts_of(
     new = [_new(kind, on, before) for kind in kinds]
     # A year is revised once: when the next is published for the first time.
     again = [
-        (kind, year - 1)
+        (kind, year)
         for kind in kinds
-        for year in years(kind.cover, on)
-        if before.has_year(kind.record_kind, year - 1)
-        and not before.has_year(kind.record_kind, year)
+        for year, following in pairwise(years(kind.cover, on))
+        if before.has_year(kind.record_kind, year)
+        and not before.has_year(kind.record_kind, following)
     ]
     return merged([before.with_revised(again).tables, *new])
 

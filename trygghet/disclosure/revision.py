@@ -14,7 +14,8 @@ def revised(tables: Tables, kind: Counted, year: int) -> dict[str, list[Row]]:
 
     A count that is shown is corrected where it changed by 5 or more, to 0 or to 5 or more. Other counts,
     and what is hidden, stay; so after a revision sums can differ a little from their parts. Where the two
-    publications together would tell a small count too closely, nothing is revised.
+    publications together would tell a small count too closely, or districts and areas are others now,
+    nothing is revised.
 
     Parameters
     ----------
@@ -35,9 +36,20 @@ def revised(tables: Tables, kind: Counted, year: int) -> dict[str, list[Row]]:
         {name: rows for name, rows in each.items() if not known or name not in PARTS}
         for each in (before, after)
     ]
-    if after == before or not _safe(attacked[0], attacked[1], kind, year, known=known):
+    if (
+        after == before
+        or not _same_places(before, kind, year)
+        or not _safe(attacked[0], attacked[1], kind, year, known=known)
+    ):
         return {name: [*rows] for name, rows in before.items()}
     return after
+
+
+def _same_places(tables: Tables, kind: Counted, year: int) -> bool:
+    """Whether districts and certified areas are still those that were told of."""
+    districts = {row["district"] for row in tables.get("district", ()) if row["district"]}
+    areas = {row["area"] for row in tables.get("area", ())}
+    return districts == set(kind.districts[year]) and areas == set(kind.areas[year])
 
 
 def _corrected(row: Row, true: int) -> Row:
