@@ -185,7 +185,7 @@ def _table(series: Counted, group: CategoryGroup | None, shown: str, words: Word
             Cell(""),
         )
         for placed in _ELSEWHERE
-        if any(key[1:] == ("", placed.value) for key in cells)
+        if any(key[1:] == ("", placed.value) and row["count"] != 0 for key, row in cells.items())
     ]
     whole = [
         series.cell("year", period=year)

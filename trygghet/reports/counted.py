@@ -27,12 +27,15 @@ class Counted:
         What a row stands for, and the counting unit of the source where it is told.
     tables
         Rows of each declared table by its name; only of this kind and unit.
+    only
+        Whether nothing of the kind is counted in another unit.
     """
 
     municipality: PublicMunicipality
     kind: RecordKind
     counted_as: CountedAs | None
     tables: Mapping[str, tuple[Row, ...]]
+    only: bool = True
 
     @property
     def key(self) -> str:
@@ -86,6 +89,7 @@ def counted_of(municipality: PublicMunicipality) -> list[Counted]:
                 )
                 for name, rows in municipality.counts.items()
             },
+            only=sum(other == kind for other, _ in found) == 1,
         )
         for kind, unit in sorted(found, key=lambda each: (order.index(each[0]), each[1]))
     ]

@@ -35,12 +35,11 @@ def no_counts(words: Words) -> Card:
 
 
 def kind_name(series: Counted, words: Words) -> str:
-    """Return what is counted: "Anmälda brott", with the unit where a reader must know it."""
+    """Return what is counted: "Anmälda brott", with the unit where the kind is counted in several."""
     name = words.label(series.kind)
-    if series.counted_as is None:
+    if series.counted_as is None or series.only:
         return name
-    unit = words.label(series.counted_as)
-    return name if unit.lower() in name.lower() else f"{name} ({within_sentence(unit)})"
+    return f"{name} ({within_sentence(words.label(series.counted_as))})"
 
 
 def by_year(series: Counted, words: Words) -> Card:
@@ -210,7 +209,13 @@ def period_name(period: str, words: Words) -> str:
 def source(series: Counted, words: Words, rows: list[Row] | list[Row | None], *extra: str) -> str:
     """Return the line under a figure of counts: what is counted, what is hidden, what must be known."""
     only = words.text("{things}, whole closed periods.", things=kind_name(series, words))
-    line = remarks((only, *extra, hidden_remark(rows, words)), words, synthetic=series.synthetic)
+    unit = ""
+    if series.counted_as is not None:
+        unit = words.text(
+            "Counting unit: {unit}.", unit=within_sentence(words.label(series.counted_as))
+        )
+    said = (only, unit, *extra, hidden_remark(rows, words))
+    line = remarks(said, words, synthetic=series.synthetic)
     return line + behind([words.say(note) for note in series.municipality.counts_notes], words)
 
 

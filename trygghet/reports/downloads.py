@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trygghet.disclosure.open_tables import TABLES
 from trygghet.disclosure.publisher import PublicSettings
 from trygghet.figures.tables import Cell, Table, table_html
 from trygghet.figures.text import escaped
@@ -46,19 +47,23 @@ def downloads_html(
         )
         for name, content in sorted(files.items())
     )
-    headers = (words.text("File"), words.text("Form"), words.text("Size"))
+    headers = (words.text("File"), words.text("What it tells"), words.text("Size"))
     return told + scrolled(table_html(Table(caption, headers, rows)), caption)
 
 
 def _what(name: str, words: Words) -> str:
+    """Return what a file tells: a table's own title, else what its form is for."""
+    titles = {f"tables/{table.name}.csv": table.title for table in TABLES}
+    if name in titles:
+        return words.say(titles[name])
     known = {
-        "zip": words.text("All of it, as the site is made from it"),
-        "csv": words.text("Table (CSV, UTF-8)"),
-        "rdf": words.text("Description for data portals (DCAT-AP-SE)"),
-        "geojson": words.text("Outlines (GeoJSON)"),
-        "json": words.text("Description (JSON)"),
+        "audit.json": words.text("Report of the attack on the hidden figures"),
+        "areas.geojson": words.text("Outlines of areas (GeoJSON)"),
+        "bundle.zip": words.text("All of it, as the site is made from it"),
+        "datapackage.json": words.text("Description of every table and column (Data Package)"),
+        "dcat.rdf": words.text("Description for data portals (DCAT-AP-SE)"),
     }
-    return known.get(name.rpartition(".")[2], "")
+    return known.get(name, "")
 
 
 def _size(size: int, words: Words) -> str:

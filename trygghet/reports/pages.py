@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from trygghet.disclosure.bundle import PublicMunicipality
 from trygghet.figures.promise_chain import PromiseLinks
@@ -21,6 +22,7 @@ from trygghet.reports.certified import certified_cards
 from trygghet.reports.counted import Counted, counted_of, groups_in
 from trygghet.reports.not_known import not_known
 from trygghet.reports.overview import overview_cards, said_first
+from trygghet.reports.place_pages import place_href, place_pages
 from trygghet.reports.plain_pledges import plain_pledge
 from trygghet.reports.pledges import (
     no_pledges,
@@ -38,6 +40,7 @@ from trygghet.reports.site_page import (
     DATA,
     EMBED,
     OVERVIEW,
+    PLACES,
     PLAIN,
     PLEDGES,
     SURVEY,
@@ -60,6 +63,7 @@ def navigation(words: Words) -> tuple[tuple[str, str], ...]:
         (SURVEY, words.text("Felt safety")),
         (PLEDGES, words.text("Pledges")),
         (AREAS, words.text("Certified areas")),
+        (PLACES, words.text("Places")),
         (ABOUT, words.text("About the figures")),
     )
 
@@ -91,6 +95,9 @@ def pages_of(told: Told) -> Iterator[SitePage]:
             for card in certified_cards(municipality, words, LIGHT, promise_href=_PROMISE)
         ],
     )
+    for page in place_pages(told, _PROMISE):
+        cards = [_to_its_pledge(card, municipality) for card in page.cards]
+        yield replace(page, cards=cards)
     yield SitePage(
         ABOUT,
         ABOUT,
@@ -216,7 +223,7 @@ def _to_its_pledge(card: Card, municipality: PublicMunicipality) -> Card:
 
 
 def _links(municipality: PublicMunicipality) -> PromiseLinks:
-    """Return where a promise's figures lead; places have no page of their own here."""
+    """Return where a promise's places and figures lead."""
     concepts = questions_of(municipality)
 
     def figure(shown: Figure) -> str:
@@ -226,7 +233,7 @@ def _links(municipality: PublicMunicipality) -> PromiseLinks:
             return survey_page(shown.concept, concepts) if shown.concept in concepts else ""
         return COUNTS
 
-    return PromiseLinks(place=lambda _: "", figure=figure)
+    return PromiseLinks(place=partial(place_href, municipality), figure=figure)
 
 
 def _plain(told: Told) -> SitePage:

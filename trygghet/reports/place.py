@@ -106,7 +106,9 @@ def _felt(municipality: PublicMunicipality, area: PublicArea, words: Words) -> C
     """Return what the district's residents answered; ``None`` where nothing is published of them."""
     if area.kind != AreaKind.DISTRICT:
         return None
-    lines, extra, survey = [], [], None
+    lines: list[Line] = []
+    extra: list[str] = []
+    survey: Result | None = None
     for concept in questions_of(municipality):
         seen = seen_of(municipality, words, concept.value)
         if seen is None:

@@ -14,7 +14,7 @@ from trygghet.reports.cards import Card
 _CHOSEN = ' aria-current="true"'
 #: Files of the parts.
 OVERVIEW, COUNTS, SURVEY, PLEDGES = "index.html", "karta.html", "trygghet.html", "loften.html"
-AREAS, ABOUT, PLAIN = "omraden.html", "om.html", "lattlast.html"
+AREAS, PLACES, ABOUT, PLAIN = "omraden.html", "platser.html", "om.html", "lattlast.html"
 ACCESSIBILITY, DATA, EMBED = "tillganglighet.html", "oppna-data.html", "badda-in.html"
 
 

@@ -39,9 +39,6 @@ class Seen:
         Every group's and district's share.
     own
         The municipality's; ``None`` where there is none.
-    changes
-        What may be said of each figure's change since an earlier wave. Verdicts stand in the rows as
-        they are published, so a question's can be told without the others that they were judged with.
     """
 
     municipality: PublicMunicipality
@@ -50,7 +47,16 @@ class Seen:
     shown: Shown
     rows: Sequence[Row]
     own: Row | None
-    changes: tuple[WaveChange, ...]
+
+    @property
+    def changes(self) -> tuple[WaveChange, ...]:
+        """What may be said of each figure's change since an earlier wave.
+
+        Verdicts stand in the rows as they are published, so a question's can be told without the others
+        that they were judged with.
+        """
+        rows = [row for row in self.survey.rows if row["concept"] == self.shown.concept]
+        return waves(replace(self.survey, rows=tuple(rows)))
 
     @property
     def whole(self) -> Row | None:
@@ -120,5 +126,4 @@ def seen_of(
     if result is None or shown is None:
         return None
     rows = figures_shown(result, shown)
-    own = replace(result, rows=tuple(row for row in result.rows if row["concept"] == shown.concept))
-    return Seen(municipality, words, result, shown, rows, everybody(rows), waves(own))
+    return Seen(municipality, words, result, shown, rows, everybody(rows))
