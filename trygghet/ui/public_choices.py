@@ -17,7 +17,7 @@ CARD = "card"
 
 
 def begin() -> None:
-    """Write what the run before chose into the address; call it once, before anything is chosen."""
+    """Write into the address what the reader has just chosen, before anything reads it."""
     choices.write(choices.address())
 
 

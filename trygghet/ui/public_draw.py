@@ -37,7 +37,6 @@ def page(visit: PublicVisit, title: str) -> Iterator[None]:
     title
         Said already.
     """
-    public_choices.begin()
     alone = public_choices.alone()
     st.html(f"<style>{CARD_SHEET}</style>")
     if stamped := stamp(_site(visit)):

@@ -31,6 +31,8 @@ def main() -> None:
     shut = who.login if who.login is not None and who.login.problem is not None else None
     open_to_reader = [page for page in PAGES if who.principal.role in page.roles and not shut]
     public = who.settings.audience is Audience.PUBLIC
+    if public:
+        public_choices.begin()
     registered = {
         page.key: _streamlit_page(page, words.say(page.title), closed=public and page.staff)
         for page in PAGES
