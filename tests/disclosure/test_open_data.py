@@ -117,7 +117,9 @@ def test_the_counts_in_files_are_those_that_the_audit_sees(
     assert unlike_tables({**files, name: short}, demo_bundle)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+A1", "-A1", "@SUM(A1)", '=HYPERLINK("x")'])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+A1", "-A1", "@SUM(A1)", '=HYPERLINK("x")', " =1", "＝1", "\t=1"]
+)
 def test_no_cell_is_a_formula(text: str, demo_bundle: Bundle, settings: PublicSettings) -> None:
     own = next(each for each in demo_bundle.municipalities if "pledges" in each.results)
     pledges = own.results["pledges"]

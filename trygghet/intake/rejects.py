@@ -16,7 +16,7 @@ from trygghet.model.message import N_
 from trygghet.sources.raw import RawTable
 
 #: A spreadsheet takes a cell that begins like this for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _HEADINGS = (N_("line"), N_("column"), N_("reason"))
 
 
@@ -25,7 +25,7 @@ def inert(cell: str) -> str:
 
     Plain numbers keep their sign.
     """
-    if not cell.startswith(_FORMULA_STARTS):
+    if not cell.lstrip(" ").startswith(_FORMULA_STARTS):
         return cell
     number = cell[1:].replace(",", ".", 1)
     if cell[0] in "+-" and number.replace(".", "", 1).isdecimal():
