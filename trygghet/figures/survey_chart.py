@@ -213,8 +213,8 @@ def _breaks(
 def base_text(point: SurveyPoint, words: Words) -> str:
     """Return the base in words: "n = 1 695", or that it is protected or wasn't published."""
     if point.n is None:
-        hidden = point.state is CellState.PROTECTED
-        return words.label(point.state if hidden else CellState.BASE_NOT_PUBLISHED).lower()
+        protected = point.state is CellState.PROTECTED
+        return words.label(point.state if protected else CellState.BASE_NOT_PUBLISHED).lower()
     return f"n{_NO_BREAK}={_NO_BREAK}{words.number(point.n)}"
 
 
@@ -290,11 +290,9 @@ def _marks(rows: list[dict[str, Any]], at: Part, words: Words, theme: Theme) -> 
 def _described(points: Sequence[SurveyPoint], words: Words, title: str) -> str:
     if not points:
         return words.text("{title}: no survey.", title=title)
-    waves = [
-        f"{point.wave} {_row(point, '', words)['said']} ({base_text(point, words)})"
-        for point in points
-    ]
-    return words.text("{title}, by survey wave: {waves}.", title=title, waves="; ".join(waves))
+    rows = [_row(point, "", words) for point in points]
+    waves = "; ".join(f"{row['wave']} {row['said']} ({row['base']})" for row in rows)
+    return words.text("{title}, by survey wave: {waves}.", title=title, waves=waves)
 
 
 def _wrapped(text: str) -> str:
