@@ -11,7 +11,8 @@ import pytest
 from tests.disclosure.towns import YEAR, late, town
 from trygghet.disclosure.atoms import Counted, counted
 from trygghet.disclosure.audit import audit
-from trygghet.disclosure.counts import counts_of, public_counts
+from trygghet.disclosure.bundle import Bundle
+from trygghet.disclosure.counts import counts_of
 from trygghet.disclosure.declared import CUTOFF_DAYS, SHOWN
 from trygghet.disclosure.periods import months, years
 from trygghet.measures.incidents import incidents
@@ -20,7 +21,6 @@ from trygghet.model.incidents import RecordKind, rule_of
 from trygghet.model.result import Row
 from trygghet.model.scope import Scope
 from trygghet.model.time import Period
-from trygghet.store.store import Store
 from trygghet.store.view import View
 
 Published = Mapping[str, tuple[Row, ...]]
@@ -33,15 +33,10 @@ def of_public(municipality: str, **scope: object) -> Permitted:
     return permit(reader, Scope(municipality=municipality, **scope))
 
 
-@pytest.fixture(scope="module")
-def view(loaded_packages: str) -> View:
-    return Store.open(loaded_packages).view()
-
-
-@pytest.fixture(scope="module")
-def told(view: View) -> dict[str, Published]:
+@pytest.fixture
+def told(demo_bundle: Bundle) -> dict[str, Published]:
     """Return what is published of each demo package."""
-    return {code: public_counts(view, of_public(code)) for code in ("9999", "1380", "1283")}
+    return {each.code: each.counts for each in demo_bundle.municipalities}
 
 
 def with_next_year(one: Counted, other: Counted) -> Counted:
@@ -58,11 +53,11 @@ def with_next_year(one: Counted, other: Counted) -> Counted:
 
 @pytest.mark.parametrize("municipality", ["9999", "1380", "1283"])
 def test_the_demo_packages_pass_the_audit_and_tell_the_same_as_the_measure(
-    view: View, told: dict[str, Published], municipality: str
+    packages_view: View, told: dict[str, Published], municipality: str
 ) -> None:
     permitted = of_public(municipality)
     tables = told[municipality]
-    report = audit([tables], counted(view, permitted))
+    report = audit([tables], counted(packages_view, permitted))
     assert report.faults == ()
     rows = [row for table in tables.values() for row in table]
     assert not [row for row in rows if row["count"] in (1, 2, 3, 4)]
@@ -75,13 +70,15 @@ def test_the_demo_packages_pass_the_audit_and_tell_the_same_as_the_measure(
             period=Period(date(year, 1, 1), date(year, 12, 31)),
         )
         asked = permit(permitted.principal, scope)
-        assert row["count"] == incidents(view, asked, ()).total
+        assert row["count"] == incidents(packages_view, asked, ()).total
         shown = {
             (each["district"], each["placed"]): each["count"]
             for each in tables["district"]
             if (each["record_kind"], each["period"]) == (row["record_kind"], row["period"])
         }
-        true = {(r["district"], r["placed"]): r["count"] for r in incidents(view, asked).rows}
+        true = {
+            (r["district"], r["placed"]): r["count"] for r in incidents(packages_view, asked).rows
+        }
         assert shown.keys() >= true.keys()
         assert {key: n for key, n in shown.items() if n} == {
             key: true.get(key, 0) for key, n in shown.items() if n
