@@ -28,6 +28,8 @@ VIEWS: list[tuple[str, dict[str, str]]] = [(page.key, {}) for page in PAGES] + [
     ("walk", {"area": AREA}),
     ("data", {"dataset": "areas-1"}),
     ("evidence", {"promise": PROMISE}),
+    ("follow_up", {"draft": "situation"}),
+    ("follow_up", {"draft": "since", "since": "2023-01-01"}),
 ]
 #: Parts of a widget that Streamlit shows without reading markdown in them, or doesn't show at all.
 _PLAIN = frozenset(

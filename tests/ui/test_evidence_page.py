@@ -67,7 +67,8 @@ def test_evidence_is_kept_and_what_it_changed_is_told(store: Store) -> None:
     (entry,) = store.view().entries(Kind.EVIDENCE)
     assert (entry["promise"], entry["amount"], entry["what"]) == (promise, 71.0, "Fotpass")
     assert entry["role"] == "Trygghetssamordnare"
-    assert "Levererat: 0 → 71" in at.success[0].value
+    # A box of Streamlit's reads markdown, in which a colon is made a plain sign.
+    assert "Levererat: 0 → 71" in at.success[0].value.replace("\\", "")
     assert row_of(store, promise)["delivered"] == 71
     assert at.text_area[0].value == ""
 
@@ -135,11 +136,10 @@ def test_a_chief_answers_for_what_the_police_promised(store: Store) -> None:
     assert shown == {id_ for id_, party in parties.items() if party != "municipality"}
 
 
-@pytest.mark.parametrize("role", ["chair", "public"])
-def test_others_cant_open_the_form(store: Store, role: str) -> None:
-    at = opened(page_of("evidence"), municipality="1380", role=role)
+def test_the_chair_cant_open_the_form(store: Store) -> None:
+    at = opened(page_of("evidence"), municipality="1380", role="chair")
     assert not at.text_area
-    assert "Lägg till underlag" not in html_of(opened(municipality="1380", role=role))
+    assert "Lägg till underlag" not in html_of(opened(municipality="1380", role="chair"))
 
 
 def test_the_way_to_the_form_stands_on_the_first_page(store: Store) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.test_pages import HALMSTAD, html_of, opened
@@ -74,9 +73,16 @@ def test_a_district_narrows_to_what_touches_it_and_to_what_concerns_everybody(
     assert '<h2 class="tg-section">Gäller hela kommunen' in html_of(quiet)
 
 
-@pytest.mark.parametrize("role", ["public", "chair"])
-def test_those_who_may_not_type_see_no_way_to(at_store: str, role: str) -> None:
-    assert "Lägg till underlag" not in html_of(pledges(role=role))
+def test_the_chair_who_may_not_type_sees_no_way_to(at_store: str) -> None:
+    assert "Lägg till underlag" not in html_of(pledges(role="chair"))
+
+
+def test_the_page_leads_to_collaboration_and_to_the_drafts(at_store: str) -> None:
+    text = html_of(pledges(role="chair"))
+    assert "/areas?" in text
+    assert "#collaboration" in text
+    for draft in ("follow_up", "since", "situation"):
+        assert f"draft={draft}" in text
 
 
 def test_the_coordinator_adds_evidence_from_the_promise(at_store: str) -> None:
