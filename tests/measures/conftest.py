@@ -106,8 +106,9 @@ class Facts:
     def category(self, name: str) -> int:
         if name not in self.categories:
             self.categories[name] = len(self.categories) + 1
-            rule = rule_of(name)
-            self.insert("categories", key=self.categories[name], id=name, **asdict(rule))
+            rule = asdict(rule_of(name))
+            del rule["group"]  # what publications add categories up by, which no facts hold
+            self.insert("categories", key=self.categories[name], id=name, **rule)
         return self.categories[name]
 
     def incident(
