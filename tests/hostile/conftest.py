@@ -7,19 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from tests.hostile import package
-from trygghet.intake.load import load
-from trygghet.intake.request import LoadRequest
 from trygghet.settings import settings
-from trygghet.store.store import Store
 
 
 @pytest.fixture(scope="session")
 def hostile_store(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the address of the store."""
-    folder = package.write(tmp_path_factory.mktemp("hostile"))
-    address = f"duckdb:///{tmp_path_factory.mktemp('hostile-store')}"
-    load(Store.open(address), LoadRequest(paths=(folder,)), lambda *_: None)
-    return address
+    return package.loaded(tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture

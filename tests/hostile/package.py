@@ -8,16 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from tests.hostile.texts import CANARY, poisoned, poisoned_id
+from trygghet.intake.load import load
+from trygghet.intake.request import LoadRequest
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.table import FieldType
+from trygghet.store.store import Store
 
 _SOURCE = Path(__file__).parents[2] / "data" / "exempelstad"
 #: Rows that are taken of the long files.
-_ROWS = {Kind.INCIDENTS: 150, Kind.OBSERVATIONS: 60, Kind.FAULT_REPORTS: 60}
-_ROWS |= {Kind.SURVEY_ANSWERS: 120, Kind.CONTRIBUTIONS: 30, Kind.PRESENCE: 60}
+_ROWS = {Kind.INCIDENTS: 150, Kind.OBSERVATIONS: 30, Kind.FAULT_REPORTS: 30}
+_ROWS |= {Kind.SURVEY_ANSWERS: 60, Kind.CONTRIBUTIONS: 20, Kind.PRESENCE: 30, Kind.EVENTS: 30}
+_ROWS |= {Kind.EVIDENCE: 50, Kind.POPULATION: 400}
 #: Texts whose words are read, so that a hostile one is refused like any other that isn't known.
 _READ = {"every", "sex", "age", "clock", "stratum", "problem_category", "indicator_category"}
-_LEFT_OUT = ("2021", "2022")
+_LEFT_OUT = ("2021", "2022", "2023")
 _ANSWERS_IN_OWN_WORDS = ("q14", "q15")
 #: Of the incidents' own words for what happened, so many are hostile.
 _EVERY = 10
@@ -101,3 +105,12 @@ def _write_csv(path: Path, rows: list[dict[str, Any]]) -> None:
         writer = csv.DictWriter(out, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
+
+
+def loaded(folder: Path) -> str:
+    """Write the package below an empty folder, load it, and return the store's address."""
+    package, store = folder / "package", folder / "store"
+    package.mkdir()
+    address = f"duckdb:///{store}"
+    load(Store.open(address), LoadRequest(paths=(write(package),)), lambda *_: None)
+    return address

@@ -12,21 +12,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
+from importlib import import_module
 from typing import Any
 
 from trygghet.disclosure.bundle import PublicArea
-from trygghet.measures.change import Change, Untested
 from trygghet.measures.compare import WaveChange
 from trygghet.measures.promise_chain import Chain, Figure
-from trygghet.model.incidents import Category, CountedAs, RecordKind
-from trygghet.model.kinds import Kind
 from trygghet.model.message import Message
-from trygghet.model.pledges import PromiseState
-from trygghet.model.provenance import Provenance
 from trygghet.model.result import Result, Source
-from trygghet.model.scope import Audience, Scope
-from trygghet.model.survey import Concept, SurveyType
-from trygghet.model.time import FuzzyDate, NightZone, Period
+from trygghet.model.scope import Scope
+from trygghet.model.time import FuzzyDate, Period
+from trygghet.model.vocabulary import Vocabulary
 
 _MARK = "$"
 
@@ -36,13 +32,43 @@ DATACLASSES: dict[str, Callable[..., Any]] = {
         Chain, Figure, FuzzyDate, Message, Period, PublicArea, Result, Scope, Source, WaveChange,
     )
 }  # fmt: skip
-WORDS: dict[str, type[StrEnum]] = {
-    each.__name__: each
-    for each in (
-        Audience, Category, Change, Concept, CountedAs, Kind, NightZone, PromiseState, Provenance,
-        RecordKind, SurveyType, Untested,
-    )
-}  # fmt: skip
+_VOCABULARIES = {
+    "measures.activity_state": "Told Group",
+    "measures.change": "Change Untested",
+    "measures.evidence_ledger": "Timing",
+    "measures.hotspot_kinds": "Question SpotClass",
+    "measures.night_walk_places": "Spot",
+    "measures.place_card": "Section",
+    "measures.place_reach": "Touch",
+    "measures.raking": "Refusal",
+    "measures.rates": "RateState",
+    "measures.since_meeting": "What",
+    "measures.situation": "Good",
+    "measures.survey_answers": "Base",
+    "measures.survey_design": "Weighting Method",
+    "model.access": "Role",
+    "model.areas": "AreaKind AreaFunction",
+    "model.calendar": "EventKind",
+    "model.certification": "CertificationEvent CertificationState FocusArea",
+    "model.faults": "FaultStatus",
+    "model.gazetteer": "Named NamedLevel",
+    "model.incidents": "RecordKind CountedAs DateBasis PlaceLevel Placed Category CategoryGroup",
+    "model.kinds": "Kind",
+    "model.meetings": "MeetingKind",
+    "model.partners": "PartnerKind",
+    "model.pledges": "PromiseShape PromiseState ActivityState Pace Level EvidenceKind PartyKind Succession",
+    "model.presence": "PresenceKind",
+    "model.provenance": "Provenance",
+    "model.result": "CellState",
+    "model.scope": "Audience",
+    "model.survey": "SurveyType Concept About Coverage QuestionForm Statistic Qualifier Answer",
+    "model.themes": "Theme",
+    "model.time": "NightZone",
+}
+#: Module of each closed list of words by its name. Sentences may hold any of them.
+WORDS = {
+    name: f"trygghet.{module}" for module, names in _VOCABULARIES.items() for name in names.split()
+}
 
 
 def written(value: object) -> bytes:
@@ -73,7 +99,9 @@ def read(text: bytes) -> Any:
 
 def _plain(value: object) -> object:
     if isinstance(value, StrEnum):
-        return {f"{_MARK}word": [_registered(value, WORDS), str(value.value)]}
+        name = type(value).__name__
+        known = WORDS.get(name) == type(value).__module__
+        return {f"{_MARK}word": [name, value.value]} if known else _refused(value)
     if value is None or isinstance(value, bool | int | str):
         return value
     if isinstance(value, float):
@@ -108,6 +136,11 @@ def _refused(value: object) -> object:
     raise TypeError(f"a publication can't hold {type(value).__name__}")
 
 
+def _vocabulary(name: str) -> type[Vocabulary]:
+    found: type[Vocabulary] = getattr(import_module(WORDS[name]), name)
+    return found
+
+
 def _made(found: dict[str, Any]) -> object:
     if len(found) != 1:
         return found
@@ -117,7 +150,7 @@ def _made(found: dict[str, Any]) -> object:
     match name[len(_MARK) :]:
         case "word":
             kind, key = value
-            return WORDS[kind](key)
+            return _vocabulary(kind)(key)
         case "date":
             return date.fromisoformat(value)
         case "tuple":

@@ -5,7 +5,7 @@ from __future__ import annotations
 COLLABORATION_SHEET = """
 .tg-who{width:100%;border-collapse:collapse;font:400 .93rem/1.4 var(--tg-font);color:var(--tg-ink)}
 .tg-who th,.tg-who td{padding:7px 8px;border:0;border-bottom:1px solid var(--tg-line);text-align:left;vertical-align:top}
-.tg-who thead th{font-weight:600;font-size:.84rem;vertical-align:bottom;white-space:nowrap}
+.tg-who thead th{font-weight:600;font-size:.84rem;vertical-align:bottom;overflow-wrap:anywhere;min-width:5.5rem}
 .tg-who tbody th{font-weight:400;padding-left:0;width:38%;overflow-wrap:anywhere}
 .tg-who .tg-who-part th{font:600 .8125rem/1.3 var(--tg-font);letter-spacing:.04em;color:var(--tg-muted);padding-top:14px}
 .tg-who small{display:block;color:var(--tg-muted);font-size:.8125rem}

@@ -14,6 +14,9 @@ import re
 _ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`$\\{}"})
 #: What else markdown and Streamlit's own directives are written with.
 _MARKDOWN = re.compile(r"[*_~|:!\[\]]")
+#: Streamlit looks for its icons when all else is read, so that only a sign in between stops it.
+_ICON = re.compile(r":(?=material/|streamlit:)")
+_WORD_JOINER = "\N{WORD JOINER}"
 #: Longer than any real name; a longer word breaks the layout of a narrow card.
 _LONGEST_LABEL = 40
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
@@ -38,7 +41,8 @@ def in_markdown(text: str) -> str:
     Those are read as markdown even where they come from data: a name must not become a picture that
     is fetched, a link, a formula, a colour or an icon.
     """
-    return _MARKDOWN.sub(r"\\\g<0>", escaped(" ".join(text.split())))
+    apart = _ICON.sub(f":{_WORD_JOINER}", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\g<0>", escaped(apart))
 
 
 def shortened(text: str, longest: int = _LONGEST_LABEL) -> str:
