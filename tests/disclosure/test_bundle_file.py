@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
+import pkgutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trygghet import measures, model
 from trygghet.disclosure import bundle_file, codec
 from trygghet.disclosure.bundle import Bundle, PublicArea, PublicMunicipality
 from trygghet.measures.change import Change
@@ -22,6 +26,7 @@ from trygghet.model.message import UserError, counted, message
 from trygghet.model.provenance import Provenance
 from trygghet.model.result import Result, Source
 from trygghet.model.scope import Scope
+from trygghet.model.vocabulary import Vocabulary
 
 
 def _small() -> Bundle:
@@ -160,6 +165,25 @@ def test_values_come_back_as_they_were(value: object) -> None:
     found = codec.read(codec.written(value))
     assert found == value
     assert type(found) is type(value)
+
+
+def _vocabularies(kind: type[Vocabulary] = Vocabulary) -> Iterator[type[Vocabulary]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _vocabularies(each)
+
+
+def test_every_closed_list_of_words_can_be_written() -> None:
+    """A note of any measure may hold a member of any of them."""
+    for room in (model, measures):
+        for module in pkgutil.iter_modules(room.__path__):
+            importlib.import_module(f"{room.__name__}.{module.name}")
+    rooms = ("trygghet.model.", "trygghet.measures.")
+    lists = {each for each in _vocabularies() if each.__module__.startswith(rooms)}
+    assert {each.__name__: each.__module__ for each in lists} == codec.WORDS
+    for each in lists:
+        word = next(iter(each))
+        assert codec.read(codec.written(word)) is word
 
 
 @pytest.mark.parametrize("value", [object(), {1, 2}, b"x", float("nan"), {"$date": 1}, {None: 1}])
