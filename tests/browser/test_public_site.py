@@ -19,7 +19,8 @@ from trygghet.reports.embed import LISTENER
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PAGES = (
     "index", "karta", "karta-reported-offence-damage", "trygghet", "loften", "lattlast", "omraden",
-    "om", "tillganglighet", "oppna-data", "badda-in", "kort/trygghet-karta", "en/index",
+    "platser", "plats-district-centrum-ost", "om", "tillganglighet", "oppna-data", "badda-in",
+    "kort/trygghet-karta", "en/index",
 )  # fmt: skip
 #: The narrowest page that text must fit in without scrolling sideways (WCAG 2.2, 1.4.10).
 NARROWEST = 320

@@ -25,7 +25,7 @@ from trygghet.reports.site import site_files, write_site
 
 PARTS = (
     "index.html", "karta.html", "trygghet.html", "loften.html", "omraden.html", "om.html",
-    "lattlast.html", "tillganglighet.html", "oppna-data.html", "badda-in.html",
+    "platser.html", "lattlast.html", "tillganglighet.html", "oppna-data.html", "badda-in.html",
 )  # fmt: skip
 #: Bytes as they travel, of page, style sheet, script and sign together.
 BUDGET = 600_000
