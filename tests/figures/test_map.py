@@ -266,3 +266,13 @@ def test_what_a_browser_gets_is_the_payload_with_its_signs_as_they_are(
     figure = cell_map(places, {(365_000, 6_285_000): 4}, swedish, LIGHT, title="Brott")
     assert json.loads(figure.written) == payload(figure)
     assert "\\u00" not in figure.written
+
+
+def test_a_long_name_is_broken_into_lines_and_only_the_figure_stands_out(swedish: Words) -> None:
+    name = "5 stadsdelar tillsammans"
+    area = square(name, 0, 0)
+    figure = by_district(Places([], [area], []), swedish, {name: AreaMark(0.49, "49 %")})
+    label = by_id(figure)[f"district:{name}"]["label"]
+    assert label["lines"] == ["5 stadsdelar", "tillsammans", "49 %"]
+    assert label["named"] == 2
+    assert by_id(figure)[f"district:{name}"]["name"] == name

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from textwrap import wrap
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
@@ -35,6 +36,8 @@ Part = dict[str, Any]
 #: States whose areas are hatched: there is a number, and it isn't shown.
 HIDDEN = (CellState.TOO_FEW, CellState.PROTECTED)
 _LONGEST_NAME = 24
+#: A longer name is broken into lines, or it would reach beyond its area.
+_LONGEST_LINE = 18
 #: Names are dark on pale districts and white on dark ones, in either look.
 LABEL_INKS = (LIGHT.ink, LIGHT.card)
 
@@ -92,12 +95,13 @@ def district_parts(
 ) -> list[Part]:
     """Return districts in the colours of their classes, hatched where the number is hidden, with names."""
     shapes, rings = _outlined(districts, look)
-    parts, names, fills = [], [], []
+    parts, names, named, fills = [], [], [], []
     for area, shape, drawn in zip(districts, shapes, rings, strict=True):
         mark = marks.get(area.id) or AreaMark(
             None, look.words.label(CellState.MISSING), CellState.MISSING
         )
-        lines, fill = [shortened(area.name, _LONGEST_NAME)], ""
+        name, fill = wrap(shortened(area.name, _LONGEST_NAME), _LONGEST_LINE) or [""], ""
+        lines = list(name)
         if mark.value is not None and scale is not None:
             fill = scale.colour(mark.value)
             lines.append(mark.text)
@@ -108,7 +112,10 @@ def district_parts(
         parts.append(part)
         fills.append(fill or look.theme.land)
         names.append(tuple(lines))
+        named.append(len(name))
     _add_names(parts, districts, names, fills, look)
+    for part, lines_of_name in zip(parts, named, strict=True):
+        part["label"]["named"] = lines_of_name
     return parts
 
 

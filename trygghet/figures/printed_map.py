@@ -183,7 +183,12 @@ def _names(parts: Iterable[Mapping[str, Any]], paper: _Paper, font: float) -> It
         top = y - (len(label["lines"]) - 1) * high / 2
         for line, text in enumerate(label["lines"]):
             yield _text(
-                x, round(top + line * high, 1), text, ink, font, weight=400 if line else 600
+                x,
+                round(top + line * high, 1),
+                text,
+                ink,
+                font,
+                weight=600 if line < label.get("named", 1) else 400,
             )
 
 

@@ -170,13 +170,13 @@ export class Shapes {
 
   label(area) {
     if (!area.label) return;
-    const { x, y, lines, ink, halo, later, badge } = area.label;
+    const { x, y, lines, ink, halo, later, badge, named = 1 } = area.label;
     const box = element("div", badge ? "flag" : "name");
     if (later) box.classList.add("later");
     box.style.color = ink;
     if (badge) box.style.background = badge;
     else box.style.setProperty("--halo", halo);
-    lines.forEach((line, place) => box.append(element(place ? "b" : "span", "", line)));
+    lines.forEach((line, place) => box.append(element(place < named ? "span" : "b", "", line)));
     this.stand([y, x], box);
   }
 
