@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
 from tests.measures.conftest import asked
-from tests.measures.surveys import answers, person, sample, wave
+from tests.measures.surveys import answers, person, published, sample, wave
+from trygghet.disclosure.survey_audit import audit_surveys
+from trygghet.disclosure.survey_truth import true_answers
 from trygghet.measures.survey import survey
 from trygghet.measures.survey_changes import survey_changes
 from trygghet.measures.survey_contrasts import survey_contrasts
@@ -152,6 +156,35 @@ def test_those_who_never_go_out_are_told_apart_for_everybody_alone(facts):
     answers(facts, few, {"very_safe": 60, "very_unsafe": 60, "never_out": 3}, question="q2")
     rows = survey(facts, asked(audience=Audience.PUBLIC)).rows
     assert [row["share"] for row in rows if row["wave"] == "2024"] == [0.51, None]
+
+
+def test_what_is_printed_of_one_group_does_not_give_another_away(facts):
+    """The district hidden with the small one has its share in a printed table: another one is hidden."""
+    of = wave("2023")
+    dataset = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=of)
+    for district, n in (("a", 20), ("b", 100), ("c", 120), ("d", 140)):
+        told = {"very_safe": n // 2, "very_unsafe": n - n // 2}
+        answers(facts, dataset, told, district=district)
+
+    def hidden() -> set[str]:
+        rows = survey(facts, asked(audience=Audience.PUBLIC)).rows
+        return {row["districts"][0] for row in rows if row["state"] == "protected"}
+
+    public = asked(audience=Audience.PUBLIC)
+    before = survey(facts, public).rows
+    assert hidden() == {"a", "b"}
+    printed = facts.add_dataset(Kind.SURVEY_RESULTS, survey=of)
+    published(facts, printed, districts=["b"], share=0.5, n=100, coverage="municipality")
+    assert hidden() == {"a", "c"}
+    rows = survey_contrasts(facts, public).rows
+    assert {row["district"] for row in rows if row["share"] is None} == {"a", "c"}
+    found, truth = survey(facts, public), true_answers(facts, "1380")
+    assert audit_surveys({"survey": found}, truth).faults == ()
+    # What was hidden before the table came is not enough.
+    kept = [row for row in before if row["districts"] != ["b"]]
+    table = [row for row in found.rows if row["weighting"] is None]
+    leak = audit_surveys({"survey": replace(found, rows=(*kept, *table))}, truth)
+    assert any("district='a'" in fault for fault in leak.faults)
 
 
 def test_where_few_answered_a_districts_response_is_not_told(facts):

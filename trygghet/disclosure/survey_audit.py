@@ -69,7 +69,9 @@ def audit_surveys(results: Mapping[str, Result], answers: Sequence[TrueAnswers])
         own = by_wording.get((asked.survey, asked.wave, asked.wording), [])
         for concept, told in _tables(own).items():
             attacked += 1
-            faults += _of_shares(asked, concept, told)
+            faults += _of_shares(
+                asked, concept, told | _printed(rows["survey"], asked, concept, told)
+            )
         put = by_question.get((asked.survey, asked.wave, asked.question), [])
         faults += _of_answers(asked, own, put)
     hidden = sum(
@@ -95,13 +97,30 @@ def _tables(shares: Iterable[Row]) -> dict[Concept, dict[Group, Row]]:
     return found
 
 
+def _printed(
+    rows: Iterable[Row], asked: TrueAnswers, concept: Concept, told: Mapping[Group, Row]
+) -> dict[Group, Row]:
+    """Return what a publisher has printed of the same survey's groups: it is known as well."""
+    return {
+        group: row
+        for row in rows
+        if (row["weighting"], row["statistic"], row["coverage"]) == (None, "share", "municipality")
+        and (row["survey"], row["concept"]) == (asked.survey, concept)
+        and row["share"] is not None
+        and (group := Group.of(row)).crossed < 2
+        and group not in told
+        and (group != Group() or not row["group"])
+        and not (isinstance(held := row["districts"], list | tuple) and len(held) > 1)
+    }
+
+
 def _of_shares(asked: TrueAnswers, concept: Concept, told: Mapping[Group, Row]) -> Iterator[str]:
     split = _split(asked, concept)
     name = f"{asked.name} {concept}"
     for group, row in told.items():
         people = {*split.yes, *split.no}
         answered, yes = split.counts(person for person in people if group.holds(person))
-        if row["share"] is None:
+        if row["share"] is None or row["weighting"] is None:
             continue
         least = min(yes, answered - yes)
         if answered < LEAST or (row["qualifier"] == "exact" and least < FEW):

@@ -57,6 +57,8 @@ class Tallied:
         Whether both they and their weights are as many as a share needs.
     nameless
         Whether a small group counts as people whom no group names.
+    printed
+        Whether a publisher has printed the figure, so that everybody knows it and nothing hides it.
     """
 
     n: int
@@ -64,6 +66,7 @@ class Tallied:
     share: float
     enough: bool = True
     nameless: bool = False
+    printed: bool = False
 
 
 def whole_percent(share: float) -> int:
@@ -73,6 +76,8 @@ def whole_percent(share: float) -> int:
 
 def own_fate(group: Tallied) -> Fate:
     """Return how a group's share may be told by itself."""
+    if group.printed:
+        return Fate.SHOWN
     if not group.enough or group.n < MINIMUM_BASE:
         return Fate.HIDDEN
     yes, no = group.yes, group.n - group.yes
@@ -124,7 +129,9 @@ class _Column:
     def __init__(self, everybody: Tallied, groups: Sequence[Tallied]) -> None:
         self.groups = groups
         self.fates = [own_fate(group) for group in groups]
-        self._told_of = [not (group.nameless and group.n < MINIMUM_BASE) for group in groups]
+        self._told_of = [
+            group.printed or not (group.nameless and group.n < MINIMUM_BASE) for group in groups
+        ]
         named = [group for group, told in zip(groups, self._told_of, strict=True) if told]
         n = everybody.n - sum(group.n for group in named)
         yes = everybody.yes - sum(group.yes for group in named)
@@ -138,7 +145,11 @@ class _Column:
 
     def hide_one(self) -> bool:
         """Hide the smallest group that isn't hidden yet; ``False`` where there is none."""
-        open_ = [n for n, fate in enumerate(self.fates) if fate is not Fate.HIDDEN]
+        open_ = [
+            n
+            for n, fate in enumerate(self.fates)
+            if fate is not Fate.HIDDEN and not self.groups[n].printed
+        ]
         if not open_:
             return False
         self.fates[min(open_, key=lambda place: self.groups[place].n)] = Fate.HIDDEN

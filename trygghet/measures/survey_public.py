@@ -6,12 +6,19 @@ the rounded figures: so they tell nothing of the answers that the shares don't.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from trygghet.measures.estimate import Estimate, wilson
 from trygghet.measures.survey_groups import Group, Grouped
-from trygghet.measures.survey_protection import BANDS, Fate, Tallied, fates, whole_percent
+from trygghet.measures.survey_protection import (
+    BANDS,
+    Fate,
+    Tallied,
+    fates,
+    own_fate,
+    whole_percent,
+)
 from trygghet.model.result import CellState
 from trygghet.model.survey import MINIMUM_BASE, Qualifier
 
@@ -39,13 +46,15 @@ class Public:
         return self.groups.get(group, Fate.HIDDEN)
 
 
-def public_of(grouped: Grouped) -> Public:
+def public_of(grouped: Grouped, printed: Collection[Group] = ()) -> Public:
     """Return what the public may see of shares by group, of all who were asked.
 
     Parameters
     ----------
     grouped
         Everybody, each district, each sex and each age group.
+    printed
+        Groups whose share a publisher has printed: everybody knows it.
     """
     tallies, sums = grouped.tallies(), grouped.sums
     answered = sums.n.sum(axis=1).tolist()
@@ -57,6 +66,7 @@ def public_of(grouped: Grouped) -> Public:
             tallies[place].share or 0.0,
             enough=tallies[place].effective >= MINIMUM_BASE - 1e-9,
             nameless=group.sex not in (None, *_NAMED_SEXES),
+            printed=group in printed,
         )
         for place, group in enumerate(grouped.groups)
     }
@@ -68,7 +78,12 @@ def public_of(grouped: Grouped) -> Public:
         people[Group()], [[people[group] for group in groups] for groups in variables]
     )
     each = [group for groups in variables for group in groups]
-    return Public({Group(): total, **dict(zip(each, found, strict=True))})
+    told = {Group(): total, **dict(zip(each, found, strict=True))}
+    # What is printed binds the others; what is made anew of the answers goes by the rules all the same.
+    own = {
+        group: own_fate(replace(people[group], printed=False)) for group in printed if group in told
+    }
+    return Public(told | own)
 
 
 def rounded(base: float) -> int:
