@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.figures.conftest import HOSTILE
-from trygghet.figures.downloads import inert
 from trygghet.figures.text import escaped, sentence_case, shortened, within_sentence
+from trygghet.model.spreadsheet import inert
 
 
 @given(st.text())
@@ -37,7 +37,7 @@ def test_letters_change_size_and_nothing_else() -> None:
     assert within_sentence("Åtgärd Å") == "åtgärd Å"
 
 
-@given(st.sampled_from(["=1+1", "+1", "-2", "@cmd", "\t=1", "\r=1", " =1", "＝1"]), st.text())
+@given(st.sampled_from(["=1+1", "+a", "-b", "@cmd", "\t=1", "\r=1", " =1", "＝1"]), st.text())
 def test_no_cell_starts_a_formula(start: str, rest: str) -> None:
     assert inert(start + rest).startswith("'")
 

@@ -14,7 +14,6 @@ from trygghet.intake.mapping import Mapping
 from trygghet.intake.package_schema import table_schema
 from trygghet.intake.preview import preview
 from trygghet.intake.receipt import receipt_from_json, receipt_to_json
-from trygghet.intake.rejects import inert
 from trygghet.intake.request import from_json, to_json
 from trygghet.intake.template import template
 from trygghet.locale.words import words_for
@@ -22,6 +21,7 @@ from trygghet.model.dataset import Receipt
 from trygghet.model.kinds import SCHEMAS, Kind
 from trygghet.model.message import counted, message
 from trygghet.model.provenance import Ground, Provenance
+from trygghet.model.spreadsheet import inert
 from trygghet.store.jobs import JobState
 from trygghet.store.store import Store
 

@@ -19,10 +19,10 @@ from trygghet.disclosure.open_columns import Column
 from trygghet.disclosure.open_outlines import outlines
 from trygghet.disclosure.open_tables import HIDDEN, OpenTable, told
 from trygghet.disclosure.publisher import PublicSettings
-from trygghet.intake.rejects import inert
 from trygghet.locale.words import Words, words_for
 from trygghet.model.provenance import Provenance
 from trygghet.model.result import CellState, Row
+from trygghet.model.spreadsheet import inert
 from trygghet.model.vocabulary import Vocabulary
 
 #: What stands for a hidden figure.

@@ -15,9 +15,8 @@ from trygghet.figures.source_line import provenance_text, source_sentences
 from trygghet.figures.tables import Cell, Table
 from trygghet.locale.words import Words
 from trygghet.model.result import Result
+from trygghet.model.spreadsheet import inert
 
-#: What makes a spreadsheet run a cell; the apostrophe keeps it text (OWASP, CSV injection).
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 #: Excel reads a file as UTF-8 only with this mark.
 _MARK = "\ufeff"
 
@@ -51,11 +50,6 @@ def table_csv(
     for row in (*table.rows, *table.closing):
         writer.writerow([provenance, *(_cell(cell, words) for cell in row)])
     return (_MARK + out.getvalue()).encode("utf-8")
-
-
-def inert(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(_STARTS_FORMULA) else text
 
 
 def about_lines(

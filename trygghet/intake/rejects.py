@@ -13,24 +13,12 @@ from trygghet.intake.outlines import slug
 from trygghet.intake.problems import Reject
 from trygghet.locale.words import Words
 from trygghet.model.message import N_
+from trygghet.model.spreadsheet import inert
 from trygghet.sources.raw import RawTable
 
 #: A spreadsheet takes a cell that begins like this for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _HEADINGS = (N_("line"), N_("column"), N_("reason"))
-
-
-def inert(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before it.
-
-    Plain numbers keep their sign.
-    """
-    if not cell.lstrip(" ").startswith(_FORMULA_STARTS):
-        return cell
-    number = cell[1:].replace(",", ".", 1)
-    if cell[0] in "+-" and number.replace(".", "", 1).isdecimal():
-        return cell
-    return "'" + cell
 
 
 class RejectsFile:
