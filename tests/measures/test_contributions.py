@@ -93,6 +93,16 @@ def test_what_was_written_is_for_staff_alone(town):
         contribution_texts(town, PUBLIC)
 
 
+def test_a_chief_of_some_districts_reads_nothing_from_elsewhere(town):
+    send(town, "trafik", "Stora torg", text="Här")
+    send(town, "trafik", "någon annanstans", text="Där")
+    send(town, "trafik", None, text="Ingenstans")
+    chief = Principal(Role.CHIEF, municipality="1380", districts=("centrum",))
+    own = permit(chief, Scope(municipality="1380"))
+    assert [row["text"] for row in contribution_texts(town, own).rows] == ["Här"]
+    assert contributions(town, own).total == 1
+
+
 def test_period_district_and_day_narrow_them(town):
     send(town, "trafik", "Stora torg", 2, when=date(2024, 1, 31))
     send(town, "trafik", None, 3, when=date(2024, 2, 1))

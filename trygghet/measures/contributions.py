@@ -112,19 +112,23 @@ def contribution_texts(view: View, permitted: Permitted) -> Result:
             message(N_("What people wrote in their own words is shown to signed-in staff only."))
         )
     datasets = {each.number: each for each in datasets_of(view, permitted, Kind.CONTRIBUTIONS)}
-    rows = [
-        {
-            "municipality": code(row["municipality"]),
-            "id": string(row["id"]),
-            "day": day(row["day"]),
-            "theme": string(row["theme"]),
-            "name": _place(string(row["place"]), names_of(view, code(row["municipality"])))[1],
-            "text": str(row["text"]),
-            "synthetic": _made_up(datasets[whole(row["dataset"])]),
-        }
-        for row in view.rows(TEXTS_SQL, datasets=list(datasets))
-        if _within(day(row["day"]), permitted)
-    ]
+    rows = []
+    for row in view.rows(TEXTS_SQL, datasets=list(datasets)):
+        municipality, when = code(row["municipality"]), day(row["day"])
+        _, name, district = _place(string(row["place"]), names_of(view, municipality))
+        if not _within(when, permitted) or (scope.districts and district not in scope.districts):
+            continue
+        rows.append(
+            {
+                "municipality": municipality,
+                "id": string(row["id"]),
+                "day": when,
+                "theme": string(row["theme"]),
+                "name": name,
+                "text": str(row["text"]),
+                "synthetic": _made_up(datasets[whole(row["dataset"])]),
+            }
+        )
     rows.sort(key=lambda row: (str(row["day"]), str(row["id"])), reverse=True)
     return Result(
         measure="contribution_texts",
