@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import httpx
@@ -175,7 +174,3 @@ def test_a_code_that_was_used_gives_no_second_identity(base: str) -> None:
         asked = parse_qs(urlsplit(asked_of_provider(second)).query)
         second.get(changed(back, "state", asked["state"][0]))
         assert not identity_in(second)
-
-
-def test_the_roles_of_this_run_are_those_of_the_file(base: str, tmp_path: Path) -> None:
-    assert set(DISTRICTS) == {"andersberg", "vallas"}
