@@ -157,6 +157,20 @@ def test_answers_are_told_by_one_background_at_a_time(exempelstad: PublicMunicip
     )
 
 
+def test_districts_are_compared_question_by_question(exempelstad: PublicMunicipality) -> None:
+    """One figure shows one question: what is called certain there is judged among its districts."""
+    rows = exempelstad.results["survey_contrasts"].rows
+    tested = [row for row in rows if row["compared"]]
+    assert tested
+    for row in tested:
+        together = [
+            other
+            for other in tested
+            if (other["survey"], other["concept"]) == (row["survey"], row["concept"])
+        ]
+        assert row["compared"] == len(together)
+
+
 def test_chains_hold_no_live_counts(exempelstad: PublicMunicipality) -> None:
     ends = [
         end for chain in exempelstad.chains.values() for end in (chain.problem, chain.indicator)

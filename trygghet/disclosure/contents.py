@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from trygghet.measures.registry import measure_of
 from trygghet.measures.series import month_after, month_end
 from trygghet.model.access import Permitted, Principal, Role, permit
 from trygghet.model.message import N_, UserError, message
+from trygghet.model.result import Result
 from trygghet.model.scope import Scope
 
 if TYPE_CHECKING:
@@ -35,8 +37,8 @@ _NOTES = (
     ),
     message(
         N_(
-            "The counts are of incidents registered at the latest {days} days after the period's end. A"
-            " published period isn't changed as more comes in; once a year there is one revision of all."
+            "A period's counts are published at the earliest {days} days after its end. A published period"
+            " isn't changed as more comes in; once a year there is one revision of all."
         ),
         days=CUTOFF_DAYS,
     ),
@@ -116,7 +118,7 @@ def _municipality(
     permitted = publication_scope(view, named.code, on, demo=demo)
     day = known(permitted.scope.on)
     sources = PublicSources.of(view, named.code)
-    answers = {name: measure_of(name)(view, permitted, ()) for name in COLUMNS}
+    answers = {name: _answer(view, permitted, name) for name in COLUMNS}
     results = {name: published(answer, sources) for name, answer in answers.items() if answer.rows}
     areas = public_areas(view, permitted)
     people, people_made_up = residents(view, permitted)
@@ -137,6 +139,30 @@ def _municipality(
         areas=areas,
         results=results,
         chains=public_chains(view, permitted, answers["pledges"].rows, sources),
+    )
+
+
+def _answer(view: View, permitted: Permitted, name: str) -> Result:
+    """Return a measure's answer; districts are compared question by question, as figures show them."""
+    measure = measure_of(name)
+    if name != "survey_contrasts":
+        return measure(view, permitted, ())
+    asked = {str(row["concept"]) for row in measure_of("survey")(view, permitted, ()).rows}
+    parts = [
+        measure(view, permit(permitted.principal, replace(permitted.scope, concept=concept)), ())
+        for concept in sorted(asked)
+    ]
+    if not parts:
+        return measure(view, permitted, ())
+    sources = {source.dataset: source for part in parts for source in part.sources}
+    return replace(
+        parts[0],
+        scope=permitted.scope,
+        sources=tuple(sources.values()),
+        rows=tuple(row for part in parts for row in part.rows),
+        notes=tuple(
+            {note.text: note for part in parts if part.rows for note in part.notes}.values()
+        ),
     )
 
 
