@@ -174,3 +174,15 @@ def test_english_is_complete(view):
     open_ = [b.text for s in draft.sections for b in s.blocks if isinstance(b, Paragraph)]
     assert any(text.startswith("[To be written") for text in open_)
     assert replace(draft, mark="").sections == draft.sections
+
+
+def test_a_real_towns_draft_says_which_numbers_are_made_up(drafts):
+    draft = drafts["1380", "situation"]
+    assert draft.mark == "Några av uppgifterna är påhittade exempel."
+    tables = [b for s in draft.sections for b in s.blocks if isinstance(b, Table)]
+    counted = [table for table in tables if "Anmälda brott" in table.caption]
+    # They may be copied without the page that tells it.
+    assert len(counted) == 2
+    assert all(table.caption.startswith("Exempel: ") for table in counted)
+    promised = next(table for table in tables if table.headers[0] == "Problem")
+    assert not promised.caption.startswith("Exempel")

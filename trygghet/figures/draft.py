@@ -5,12 +5,16 @@ What a machine can't know is left open and marked: a draft is never finished by 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from trygghet.figures.example import example_first
 from trygghet.figures.tables import Table, table_html
 from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
+from trygghet.model.provenance import Provenance
+from trygghet.model.result import Source
 
 
 class Look(StrEnum):
@@ -78,6 +82,21 @@ class Draft:
 def open_paragraph(text: str, words: Words) -> Paragraph:
     """Return a place that people fill in, saying what belongs there."""
     return Paragraph(words.text("[To be written: {what}]", what=text), Look.OPEN)
+
+
+def made_up_line(sources: Sequence[Source], words: Words) -> str:
+    """Return how a draft announces made-up numbers on every page; empty where all are real."""
+    made_up = [source.provenance is Provenance.SYNTHETIC for source in sources]
+    if not any(made_up):
+        return ""
+    if all(made_up):
+        return words.text("Made-up data for demonstration.")
+    return words.text("Some of the figures are made up as examples.")
+
+
+def marked(table: Table, words: Words, *, synthetic: bool) -> Table:
+    """Return a table whose caption says that its numbers are made up: it may be copied without its page."""
+    return replace(table, caption=example_first(table.caption, words, synthetic=synthetic))
 
 
 def draft_html(draft: Draft) -> str:

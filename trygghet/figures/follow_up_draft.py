@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trygghet.figures.draft import Block, Bullets, Draft, Look, Paragraph, Section, open_paragraph
+from trygghet.figures.draft import (
+    Block,
+    Bullets,
+    Draft,
+    Look,
+    Paragraph,
+    Section,
+    made_up_line,
+    marked,
+    open_paragraph,
+)
 from trygghet.figures.evidence_words import standing_sentence
 from trygghet.figures.promise_chain import target_text
 from trygghet.figures.promise_evidence import entry_text
@@ -48,7 +58,7 @@ def follow_up_draft(found: FollowUp, municipality: str, title: str, words: Words
     return Draft(
         words.text("Follow-up: {pledge}, {municipality}", pledge=title, municipality=municipality),
         " · ".join(under),
-        words.text("Made-up data for demonstration.") if result.synthetic else "",
+        made_up_line(result.sources, words),
         tuple(sections),
     )
 
@@ -72,7 +82,8 @@ def _summary(rows: Iterable[Row], words: Words) -> Section:
             for row in every
         ),
     )
-    return Section(words.text("In short"), 1, (*said, table))
+    synthetic = any(bool(row["synthetic"]) for row in every)
+    return Section(words.text("In short"), 1, (*said, marked(table, words, synthetic=synthetic)))
 
 
 def _promise(account: Account, words: Words) -> Section:

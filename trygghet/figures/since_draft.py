@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from trygghet.figures.draft import Bullets, Draft, Look, Paragraph, Section, open_paragraph
+from trygghet.figures.draft import (
+    Bullets,
+    Draft,
+    Look,
+    Paragraph,
+    Section,
+    made_up_line,
+    open_paragraph,
+)
 from trygghet.figures.example import example_first
 from trygghet.figures.source_line import as_of_text, source_names
 from trygghet.figures.tables import Table, text_cell
@@ -72,7 +80,7 @@ def since_draft(result: Result, municipality: str, words: Words) -> Draft:
     return Draft(
         words.text("Changed since the last meeting, {municipality}", municipality=municipality),
         as_of_text(result.as_of, words) if result.as_of else "",
-        words.text("Made-up data for demonstration.") if result.synthetic else "",
+        made_up_line(result.sources, words),
         tuple(sections),
     )
 

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Mapping
 from trygghet.figures.changes import changes_sentence, changes_table
 from trygghet.figures.collaboration_meetings import meetings_sentence
 from trygghet.figures.contributions import contributions_sentence
-from trygghet.figures.draft import Block, Bullets, Draft, Look, Paragraph, Section, open_paragraph
+from trygghet.figures.draft import (
+    Block,
+    Bullets,
+    Draft,
+    Look,
+    Paragraph,
+    Section,
+    made_up_line,
+    marked,
+    open_paragraph,
+)
 from trygghet.figures.example import example_first
 from trygghet.figures.fault_tables import fault_sentence
 from trygghet.figures.incident_sentences import incident_sentence, left_out_sentence
@@ -60,7 +70,7 @@ def statutory_draft(
     return Draft(
         words.text("Situational picture of {municipality}", municipality=municipality),
         " · ".join(under),
-        words.text("Made-up data for demonstration.") if found.synthetic else "",
+        made_up_line(found.sources, words),
         sections,
     )
 
@@ -90,7 +100,7 @@ def _about(found: Material, words: Words) -> Section:
 def _extent(found: Material, districts: Mapping[str, str], words: Words) -> Section:
     blocks: list[Block] = []
     if found.months is None or found.by_category is None or found.by_district is None:
-        blocks.append(open_paragraph(words.text("no incidents are loaded"), words))
+        blocks.append(Paragraph(words.text("No incidents are loaded.")))
     else:
         said = (
             incident_sentence(found.months, words),
@@ -100,7 +110,8 @@ def _extent(found: Material, districts: Mapping[str, str], words: Words) -> Sect
         blocks += [Paragraph(text) for text in said if text]
         for result in (found.by_category, found.by_district):
             blocks.append(Paragraph(changes_sentence(result, districts, words)))
-            blocks.append(changes_table(result, districts, words))
+            table = changes_table(result, districts, words)
+            blocks.append(marked(table, words, synthetic=result.synthetic))
             blocks += [Paragraph(words.say(note), Look.SMALL) for note in result.notes]
     what = words.text("what was never reported, what the police and others know beside the figures")
     return Section(words.text("Extent"), 2, (*blocks, open_paragraph(what, words)))
@@ -164,7 +175,7 @@ def _seen_on_site(found: Material, words: Words) -> Section:
         return Section(
             words.text("What is seen on site"),
             2,
-            (open_paragraph(words.text("no fault reports or night walks are loaded"), words),),
+            (Paragraph(words.text("No fault reports or night walks are loaded.")),),
         )
     return Section(words.text("What is seen on site"), 2, tuple(_bullets(lines)))
 
@@ -186,8 +197,8 @@ def _where_to_begin(found: Material, districts: Mapping[str, str], words: Words)
         words.text("Where to begin"),
         2,
         (
-            Paragraph(words.text("Changes larger than chance variation:")),
-            *_bullets(certain),
+            Paragraph(words.text("What the tests of change say:")),
+            *_bullets(list(dict.fromkeys(certain))),
             Paragraph(words.text("Questions to answer:")),
             Bullets(questions),
             open_paragraph(words.text("the analysis"), words),
@@ -215,8 +226,9 @@ def _problems(found: Material, words: Words) -> Section:
     blocks: tuple[Block, ...] = ()
     if rows:
         caption = words.text("Problems that promises answer today")
+        synthetic = any(bool(row["synthetic"]) for row in _promises(found))
         blocks = (
-            Table(caption, headers, rows),
+            marked(Table(caption, headers, rows), words, synthetic=synthetic),
             Paragraph(words.text("The connection isn't tested."), Look.SMALL),
         )
     what = words.text("the need of further measures, for the plan of measures")

@@ -79,11 +79,6 @@ class Material:
         known = [result for result in self._results() if result.rows]
         return tuple({s.dataset: s for result in known for s in result.sources}.values())
 
-    @property
-    def synthetic(self) -> bool:
-        """Whether any number in it is made up."""
-        return any(result.synthetic for result in self._results() if result.rows)
-
     def _results(self) -> Iterable[Result]:
         if self.counted is not None:
             yield self.counted.by_category
