@@ -196,3 +196,21 @@ def test_names_are_escaped() -> None:
     assert "<img" not in html
     assert "${" not in html
     assert "`" not in html
+
+
+def groups(hidden: bool) -> tuple[Row, ...]:
+    return (
+        cell("2024", None if hidden else 5, group="violence_robbery"),
+        cell("2024", 40, group="theft_burglary"),
+        cell("2024", 90, group="damage"),
+    )
+
+
+def test_kinds_stand_in_the_order_of_their_counts_unless_one_is_hidden() -> None:
+    found = []
+    for hidden in (False, True):
+        municipality = town(year=(cell("2024", 135),), year_group=groups(hidden))
+        figure = read(counts.by_group(first(municipality), SV).figure)
+        found.append([element.text for element in figure.all("span") if not element.attributes])
+    assert found[0][0] == "Skadegörelse och klotter"
+    assert found[1][0] == "Våld, hot och rån"

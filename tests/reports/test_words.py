@@ -77,7 +77,7 @@ def test_sentences_in_plain_language_are_short() -> None:
     own = [entry for entry in catalogue if any("plain_pledges" in at for at, _ in entry.locations)]
     assert own
     for entry in own:
-        said = entry.string if isinstance(entry.string, str) else " ".join(entry.string)
+        said = entry.string if isinstance(entry.string, str) else " ".join(entry.string or ())
         for sentence in said.replace("?", ".").split("."):
             assert len(sentence.split()) <= SHORT, sentence
 

@@ -8,7 +8,7 @@ from trygghet.disclosure.bundle import PublicMunicipality
 from trygghet.disclosure.declared import CUTOFF_DAYS, SHOWN
 from trygghet.disclosure.publisher import PublicSettings
 from trygghet.figures.source_line import provenance_text
-from trygghet.figures.tables import Table, table_html, text_cell
+from trygghet.figures.tables import Cell, Table, table_html, text_cell
 from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
 from trygghet.model.result import Source
@@ -68,12 +68,17 @@ def sources_html(municipality: PublicMunicipality, words: Words) -> str:
     if not known:
         return ""
     rows = tuple(
-        (text_cell(source.title), text_cell(provenance_text(source, words)), text_cell(source.url))
+        (text_cell(source.title), text_cell(provenance_text(source, words)), _address(source.url))
         for _, source in sorted(known.items())
     )
     headers = (words.text("Source"), words.text("Publisher and kind"), words.text("Address"))
     table = Table(words.text("Sources"), headers, rows)
     return f'<h2 class="tg-heading">{heading}</h2>{scrolled(table_html(table), heading)}'
+
+
+def _address(url: str | None) -> Cell:
+    web = url is not None and url.startswith(("https://", "http://"))
+    return Cell(url or "", href=url if web and url else "")
 
 
 def next_said(municipality: PublicMunicipality, words: Words) -> str:

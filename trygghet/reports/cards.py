@@ -35,6 +35,8 @@ class Card:
         HTML of the line under the figure.
     tables
         The figure's numbers; shown at a click where there is a figure.
+    folded
+        Whether they are shown at a click even without a figure.
     wide
         Whether it takes the page's whole width.
     alone
@@ -47,6 +49,7 @@ class Card:
     figure: str = ""
     source: str = ""
     tables: Sequence[Table] = ()
+    folded: bool = False
     wide: bool = False
     alone: bool = True
 
@@ -117,7 +120,7 @@ def _tables(card: Card, words: Words) -> str:
     if not card.tables:
         return ""
     drawn = "".join(scrolled(table_html(table), table.caption) for table in card.tables)
-    if not card.figure:
+    if not card.figure and not card.folded:
         return drawn
     summary = escaped(words.text("The numbers as a table"))
     return f'<details class="tg-numbers"><summary>{summary}</summary>{drawn}</details>'

@@ -81,8 +81,8 @@ def hidden_remark(rows: Sequence[Row | None], words: Words) -> str:
 def _bar(bar: Bar, most: int, words: Words) -> str:
     count = count_in(bar.row)
     drawn = '<i class="tg-bar-hidden"></i>'
-    if count is not None:
-        drawn = f'<i style="width:{100 * count / most if most else 0:.1f}%"></i>'
+    if count is not None:  # Nothing is drawn for nothing, and the least bar can be seen.
+        drawn = f'<i style="width:{100 * count / most:.1f}%"></i>' if count else ""
     return (
         f'<li><span>{escaped(bar.name)}</span><div aria-hidden="true">{drawn}</div>'
         f"<b>{_written(bar.row, words)}</b></li>"

@@ -20,6 +20,7 @@ from trygghet.reports.count_pieces import (
     columns_html,
     count_cell,
     count_said,
+    hidden_in,
     hidden_remark,
 )
 from trygghet.reports.counted import Counted, count_in, groups_in, rate_in
@@ -86,7 +87,9 @@ def by_group(series: Counted, words: Words) -> Card:
     if not groups:
         return Card(key, question, figure=unknown(words.text("Kinds aren't told apart here.")))
     latest = [series.cell("year_group", period=years[-1], group=g.value) for g in groups]
-    order = sorted(zip(groups, latest, strict=True), key=lambda pair: -(count_in(pair[1]) or 0))
+    order = list(zip(groups, latest, strict=True))
+    if not hidden_in(latest):  # A place among the others would tell of a hidden count.
+        order.sort(key=lambda pair: -(count_in(pair[1]) or 0))
     bars = [Bar(words.label(group), row) for group, row in order]
     table = Table(
         words.text("By year and group of kinds"),

@@ -36,6 +36,7 @@ from trygghet.figures.survey_where import (
 )
 from trygghet.figures.survey_whom import whom_html, whom_sentence, whom_table
 from trygghet.figures.survey_words import about_note, interval_note, open_note
+from trygghet.figures.text import escaped
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
 from trygghet.model.survey import SurveyType
@@ -129,7 +130,7 @@ def when(seen: Seen) -> Card:
         said = words.text(
             "{wave}, in the source's words: ”{quote}”", wave=row["wave"], quote=row["quote"]
         )
-        drawn += heading("", said, level=3).removeprefix('<h3 class="tg-heading"></h3>')
+        drawn += f'<p class="tg-lead">{escaped(said)}</p>'
     lines = [Line(point.wave, row) for point, row in zip(points, rows, strict=True)]
     told = (*seen.surveys_told(rows), interval_note(rows, words), open_note(rows, words))
     return Card(

@@ -106,9 +106,9 @@ def questions(seen: Seen) -> Card | None:
         "fragor",
         words.text("What was asked?"),
         words.text("Every question in the survey and how it was answered."),
-        "<span></span>",
-        source(only(found, rows), words, extra=seen.told(rows)),
-        (table,),
+        source=source(only(found, rows), words, extra=seen.told(rows)),
+        tables=(table,),
+        folded=True,
         wide=True,
         alone=False,
     )
