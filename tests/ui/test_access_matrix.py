@@ -296,3 +296,10 @@ def _said(at: AppTest) -> str:
     assert not at.exception
     sent = "\n".join(str(getattr(element, "proto", "")) for element in at)
     return re.sub(r"[0-9a-f]{16,}|\d{4}-\d\d-\d\d \d\d:\d\d", "", steady(sent))
+
+
+def test_a_page_tells_a_bound_reader_which_districts_its_figures_are_about(
+    towns: tuple[str, str], signed_in: Callable[..., AppTest]
+) -> None:
+    said = _said(signed_in(CHIEF, page_of("incidents"), towns[0], municipality=TOWN))
+    assert re.search("bara Centrum .{1,12}st och Torpa", said)

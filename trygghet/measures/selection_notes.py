@@ -32,6 +32,7 @@ def notes_on(view: View, selection: Selection) -> tuple[Message, ...]:
         *on_clock(view, selection),
         *_on_weekday(view, selection),
         *_on_drawn(selection),
+        *_on_areas(selection),
         *_on_categories(selection),
     )
 
@@ -66,6 +67,13 @@ def _on_period(view: View, selection: Selection) -> Iterable[Message]:
             N_("The data cover {first} to {last}, not the whole period."),
             first=cover.first,
             last=cover.last,
+        )
+
+
+def _on_areas(selection: Selection) -> Iterable[Message]:
+    if selection.scope.areas and selection.scope.districts:
+        yield message(
+            N_("Of the certified area only the part within the chosen districts is counted.")
         )
 
 

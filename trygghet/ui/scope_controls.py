@@ -175,7 +175,7 @@ def ask(
         )
     choices.write(choices.others() | address_of(asked))
     with head:
-        _title(visit, title, under, chosen, scope)
+        _title(visit, title, _bound(visit, places, under), chosen, scope)
     if not narrowing:
         kept = scope.areas if areas_too else ()
         scope = replace(scope, **{**_NARROWED, "areas": kept})
@@ -233,6 +233,16 @@ def _known(
         *(name for name in scope.categories if name not in kept.categories),
     )
     return replace(asked, scope=kept), left_out
+
+
+def _bound(visit: Visit, districts: Mapping[str, str], under: str) -> str:
+    """Say which districts a bound reader's figures are about: the title names the municipality."""
+    if not visit.principal.districts:
+        return under
+    only = visit.words.text(
+        "only {districts}", districts=visit.words.listed(districts.values() or ("–",))
+    )
+    return f"{only} · {under}" if under else only
 
 
 def _title(visit: Visit, title: str, under: str, chosen: Municipality, scope: Scope) -> None:
