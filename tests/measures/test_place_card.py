@@ -9,9 +9,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trygghet.intake.load import load
-from trygghet.intake.request import LoadRequest
 from trygghet.measures.activities import activities
+from trygghet.measures.contributions import BOTH, PLACE, contributions, rows_by
 from trygghet.measures.fault_reports import fault_reports
 from trygghet.measures.incidents import incidents
 from trygghet.measures.mentions import mentions
@@ -41,10 +40,8 @@ PUBLIC = Principal(Role.PUBLIC)
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> View:
-    store = Store.open(f"duckdb:///{tmp_path_factory.mktemp('places')}")
-    load(store, LoadRequest(paths=(ROOT / "data" / "exempelstad",)), lambda *_: None)
-    return store.view()
+def view(loaded_packages: str) -> View:
+    return Store.open(loaded_packages).view()
 
 
 #: Cards asked for already: each takes a dozen measures.
@@ -296,3 +293,17 @@ def test_a_place_s_squares_have_their_middle_in_it_and_there_is_at_least_one(
         columns = sum(west <= n * CELL + CELL / 2 <= west + width for n in range(west // CELL - 1, (west + width) // CELL + 2))  # fmt: skip
         rows = sum(south <= n * CELL + CELL / 2 <= south + height for n in range(south // CELL - 1, (south + height) // CELL + 2))  # fmt: skip
         assert len(cells) == columns * rows
+
+
+def test_what_was_sent_in_about_a_place_is_what_the_measure_counts_there(view: View) -> None:
+    found = card(view, "district:torpa").contributions
+    period = card(view, "district:torpa").permitted.scope.period
+    every = contributions(view, permit(OPERATOR, Scope(municipality=TOWN, period=period)))
+    known = {place.id for place in places_known(view, permit(OPERATOR, Scope(municipality=TOWN)))
+             if "torpa" in (place.id, *place.districts)}  # fmt: skip
+    expected = sum(row["n"] for row in rows_by(every, PLACE) if row["place"] in known)
+    assert sum(row["n"] for row in found.rows) == expected > 0
+    assert {row["by"] for row in found.rows} == {BOTH}
+    public = card(view, "district:torpa", PUBLIC).contributions
+    assert {row["by"] for row in public.rows} <= {PLACE}
+    assert all(row["n"] >= 5 and row["theme"] is None for row in public.rows)
