@@ -28,7 +28,7 @@ from trygghet.model.areas import AreaKind
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.provenance import Provenance
 from trygghet.model.scope import Scope
-from trygghet.ui import cards, chips, choices, choosers, notices
+from trygghet.ui import cards, chips, choices, choosers, notices, own_districts
 from trygghet.ui.address import Choices, MapMeasure, address_of, choices_of
 from trygghet.ui.cache import measured
 from trygghet.ui.guard import Visit
@@ -175,7 +175,7 @@ def ask(
         )
     choices.write(choices.others() | address_of(asked))
     with head:
-        _title(visit, title, _bound(visit, places, under), chosen, scope)
+        _title(visit, title, own_districts.told(visit, places, under), chosen, scope)
     if not narrowing:
         kept = scope.areas if areas_too else ()
         scope = replace(scope, **{**_NARROWED, "areas": kept})
@@ -235,16 +235,6 @@ def _known(
     return replace(asked, scope=kept), left_out
 
 
-def _bound(visit: Visit, districts: Mapping[str, str], under: str) -> str:
-    """Say which districts a bound reader's figures are about: the title names the municipality."""
-    if not visit.principal.districts:
-        return under
-    only = visit.words.text(
-        "only {districts}", districts=visit.words.listed(districts.values() or ("–",))
-    )
-    return f"{only} · {under}" if under else only
-
-
 def _title(visit: Visit, title: str, under: str, chosen: Municipality, scope: Scope) -> None:
     words = visit.words
     parts = [as_of_text(scope.on, words)] if scope.on else []
@@ -278,21 +268,13 @@ def _choices(visit: Visit, known: Sequence[Municipality]) -> tuple[Choices, tupl
     if read.scope.municipality not in codes:
         strange = (str(read.scope.municipality),)
         read = replace(read, scope=replace(usual, synthetic=read.scope.synthetic))
-    scope, foreign = _without_foreign(visit, read.scope)
+    scope, foreign = own_districts.without_foreign(visit, read.scope)
     strange += foreign
     permitted = permit(visit.principal, scope)
     scope = replace(scope, on=as_of(visit.view, permitted))
     if scope.period is None:
         scope = replace(scope, period=default_period(visit.view, permit(visit.principal, scope)))
     return replace(read, scope=scope), strange
-
-
-def _without_foreign(visit: Visit, scope: Scope) -> tuple[Scope, tuple[str, ...]]:
-    """Leave out districts that a bound reader may not see: a link from a colleague names others."""
-    own = visit.principal.districts
-    foreign = tuple(id_ for id_ in scope.districts if own and id_ not in own)
-    kept = tuple(id_ for id_ in scope.districts if id_ not in foreign)
-    return replace(scope, districts=kept), foreign
 
 
 def _places(visit: Visit, permitted: Permitted, kind: AreaKind) -> dict[str, str]:
