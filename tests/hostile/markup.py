@@ -14,7 +14,7 @@ _WORDS = """
     nav ol p path pattern polygon q rect section small span strong style sub summary sup svg table
     tbody td text tfoot th thead time title tr u ul
 """
-_ELEMENTS = frozenset(_WORDS.split())
+ELEMENTS = frozenset(_WORDS.split())
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _ADDRESSES = frozenset({"href", "src", "action", "formaction", "xlink:href", "poster", "data"})
 
@@ -22,7 +22,7 @@ _ADDRESSES = frozenset({"href", "src", "action", "formaction", "xlink:href", "po
 class Inspector(HTMLParser):
     """Reads HTML as a browser does and gathers what text from data must never become."""
 
-    def __init__(self, allowed: frozenset[str] = _ELEMENTS) -> None:
+    def __init__(self, allowed: frozenset[str] = ELEMENTS) -> None:
         super().__init__(convert_charrefs=True)
         self.allowed = allowed
         self.faults: list[str] = []
@@ -61,7 +61,7 @@ class Inspector(HTMLParser):
             self.faults.append(f"<{tag} {name}={value!r}>")
 
 
-def inspected(html: str, allowed: frozenset[str] = _ELEMENTS) -> Inspector:
+def inspected(html: str, allowed: frozenset[str] = ELEMENTS) -> Inspector:
     """Return what HTML holds, read to its end."""
     found = Inspector(allowed)
     found.feed(html)

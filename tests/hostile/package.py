@@ -18,7 +18,7 @@ _SOURCE = Path(__file__).parents[2] / "data" / "exempelstad"
 #: Rows that are taken of the long files.
 _ROWS = {Kind.INCIDENTS: 150, Kind.OBSERVATIONS: 30, Kind.FAULT_REPORTS: 30}
 _ROWS |= {Kind.SURVEY_ANSWERS: 60, Kind.CONTRIBUTIONS: 20, Kind.PRESENCE: 30, Kind.EVENTS: 30}
-_ROWS |= {Kind.EVIDENCE: 50, Kind.POPULATION: 400}
+_ROWS |= {Kind.EVIDENCE: 50, Kind.POPULATION: 400, Kind.PROMISES: 14}
 #: Texts whose words are read, so that a hostile one is refused like any other that isn't known.
 _READ = {"every", "sex", "age", "clock", "stratum", "problem_category", "indicator_category"}
 _LEFT_OUT = ("2021", "2022", "2023")

@@ -32,7 +32,7 @@ from trygghet.ui.pages import page_of
 
 WORDS = words_for("sv")
 ON = dt.date(2025, 6, 30)
-PAGES = ("overview", "survey", "pledges", "areas", "incidents")
+PAGES = ("survey", "pledges", "incidents")
 
 
 def no_formula(content: bytes | Path) -> str:

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from tests.hostile.markup import inspected
 from tests.hostile.texts import AS_MARKDOWN, CANARY, poisoned, poisoned_id
 from tests.ui.test_pages import html_of, opened
+from trygghet.settings import settings
 from trygghet.ui.pages import PAGES, page_of
 
 TOWN = {"municipality": "9999"}
@@ -84,31 +85,49 @@ def checked(at: AppTest) -> None:
             assert not any(trace in text for trace in AS_MARKDOWN), (place, text[:200])
 
 
+@pytest.fixture(scope="module")
+def app(hostile_store: str) -> Iterator[AppTest]:
+    """Return the app after its first page, to go on from page to page as a reader does."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("TRYGGHET_STORE", hostile_store)
+        settings.cache_clear()
+        yield opened(**TOWN)
+    settings.cache_clear()
+
+
+def gone_to(at: AppTest, page: str, **address: str) -> AppTest:
+    at.query_params.clear()
+    for name, value in (TOWN | address).items():
+        at.query_params[name] = value
+    at.switch_page(str(page_of(page).script))
+    return at.run()
+
+
 @pytest.mark.parametrize(("page", "address"), VIEWS)
 def test_text_from_data_is_text_on_every_page(
-    at_hostile_store: str, page: str, address: dict[str, str]
+    app: AppTest, page: str, address: dict[str, str]
 ) -> None:
-    at = opened(page_of(page), **TOWN, **address)
+    at = gone_to(app, page, **address)
     checked(at)
     shown = "".join(inspected(html_of(at)).text)
     assert CANARY in shown, "the page shows none of the hostile texts, so nothing was tried"
-
-
-def test_what_an_address_asks_for_is_text_in_the_notice_about_it(at_hostile_store: str) -> None:
-    for page, name in (("overview", "district"), ("data", "dataset"), ("overview", "municipality")):
-        at = opened(page_of(page), **(TOWN | {name: poisoned("okänd")}))
-        assert at.warning
-        checked(at)
-
-
-@pytest.mark.parametrize("page", ["overview", "survey", "incidents", "pledges"])
-def test_no_expression_of_a_chart_holds_text_from_data(at_hostile_store: str, page: str) -> None:
-    """Vega runs what stands in an expression, a signal or a filter, and follows a field's dots."""
-    at = opened(page_of(page), **TOWN)
     for proto in protos(at):
+        # Vega runs what stands in an expression, a signal or a filter, and follows a field's dots.
         if type(proto).__name__ == "ArrowVegaLiteChart":
             for name, text in expressions(json.loads(proto.spec)):  # type: ignore[attr-defined]
                 assert CANARY not in text, (name, text[:200])
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [("overview", "district"), ("data", "dataset"), ("overview", "municipality")],
+)
+def test_what_an_address_asks_for_is_text_in_the_notice_about_it(
+    app: AppTest, page: str, name: str
+) -> None:
+    at = gone_to(app, page, **{name: poisoned("okänd")})
+    assert at.warning
+    checked(at)
 
 
 def expressions(spec: object, name: str = "") -> Iterator[tuple[str, str]]:
