@@ -25,6 +25,8 @@ DOCUMENT = (
     "<script>\n window.prerenderReady = false\n</script><title>Streamlit</title></head></html>"
 )
 
+CLOSED = ("/_stcore/metrics", "/_stcore/agent/openapi.json", "/auth/login", "/oauth2callback")
+
 
 def document(request: Request) -> Response:
     answer = HTMLResponse(DOCUMENT)
@@ -59,8 +61,7 @@ def app(audience: str) -> Starlette:
     routes = [
         Route("/", document),
         Route("/echo", echo),
-        Route("/_stcore/metrics", echo),
-        Route("/_stcore/agent/openapi.json", echo),
+        *(Route(path, echo) for path in CLOSED),
         Route("/_stcore/upload_file/a/b", upload, methods=["PUT", "DELETE", "POST"]),
         WebSocketRoute("/_stcore/stream", stream),
         *http.routes(),
@@ -86,11 +87,11 @@ def test_nothing_can_be_sent_to_the_public_version(
     assert (status == 405) is (audience == "public" or method in ("PATCH", "OPTIONS"))
 
 
-@pytest.mark.parametrize("path", ["metrics", "agent/openapi.json"])
+@pytest.mark.parametrize("path", CLOSED)
 def test_what_the_server_tells_of_itself_is_not_for_the_public(
     app: Starlette, audience: str, path: str
 ) -> None:
-    assert Client(app).get(f"/_stcore/{path}").status_code == (404 if audience == "public" else 200)
+    assert Client(app).get(path).status_code == (404 if audience == "public" else 200)
 
 
 def test_the_public_gets_no_cookie_and_none_is_read(app: Starlette, audience: str) -> None:

@@ -14,8 +14,8 @@ from trygghet.model.scope import Audience
 from trygghet.settings import settings
 
 _READING = ("GET", "HEAD")
-#: What Streamlit tells of the server itself, and its door for programs: nobody's business here.
-_CLOSED = ("/_stcore/metrics", "/_stcore/agent")
+#: What Streamlit tells of the server itself, its door for programs, and signing in: not for the public.
+_CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/auth/", "/oauth2callback")
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
