@@ -33,7 +33,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def sign_in(page: Page, base: str, account: str, path: str = "") -> None:
     page.goto(f"{base}/{path}")
-    page.get_by_role("button", name="Logga in").click()
+    page.get_by_role("button", name=re.compile("Logga in|Sign in")).click()
     page.get_by_role("button", name=account, exact=True).click()
     page.wait_for_url(re.compile(re.escape(base)))
     page.wait_for_selector("h1", timeout=30_000)
@@ -89,6 +89,13 @@ def test_signing_out_shuts_every_tab_and_the_way_back(page: Page, base: str) -> 
     page.context.add_cookies(copied)
     page.goto(f"{base}/survey?municipality=1380")
     expect(page.get_by_role("heading", name="Logga in")).to_be_visible()
+
+
+def test_a_shared_link_leads_to_its_page_once_signed_in(page: Page, base: str) -> None:
+    sign_in(page, base, "k1", "survey?municipality=1380&lang=en&district=vallas")
+    page.wait_for_url(re.compile("/survey"))
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    assert "district=vallas" in page.url
 
 
 def test_an_account_without_a_role_is_told_so_and_can_sign_out(page: Page, base: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
 
@@ -19,6 +20,7 @@ from trygghet.settings import Settings, settings
 from trygghet.ui import login as login_module
 from trygghet.ui.login import Login, login
 from trygghet.ui.login_cookies import LoginCookies, for_session
+from trygghet.ui.login_return import came_from, ours
 from trygghet.ui.login_times import SignIn, SignIns, Standing
 
 UI = Path(__file__).parents[2] / "trygghet" / "ui"
@@ -218,6 +220,41 @@ def test_on_this_machine_a_cookie_may_go_unencrypted() -> None:
 
     answer = Client(LoginCookies(app)).get("/")
     assert answer.headers["set-cookie"] == "_streamlit_user=v; HttpOnly; Path=/; SameSite=lax"
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/", True),
+        ("/incidents?municipality=1380&district=vallas", True),
+        ("/survey", True),
+        ("//evil.example/", False),
+        ("/\\evil.example", False),
+        ("https://evil.example/", False),
+        ("/incidents/../auth/logout", False),
+        ("/auth/logout", False),
+        ("/incidents?a=b\r\nset-cookie: x", False),
+        ("/incidents?" + "a" * 3000, False),
+        ("", False),
+    ],
+)
+def test_only_a_page_of_ours_is_led_back_to(address: str, kept: bool) -> None:
+    assert ours(address) == (address if kept else None)
+
+
+@pytest.mark.parametrize(
+    ("referer", "base", "kept"),
+    [
+        ("http://localhost/incidents?map=safety", "", "/incidents?map=safety"),
+        ("http://localhost/trygghet/survey", "/trygghet", "/survey"),
+        ("http://evil.example/incidents", "", None),
+        ("", "", None),
+    ],
+)
+def test_where_a_sign_in_began_is_taken_from_this_app_alone(
+    referer: str, base: str, kept: str | None
+) -> None:
+    assert came_from(Headers({"referer": referer, "host": "localhost"}), base) == kept
 
 
 def test_whatever_runs_alone_asks_who_reads_before_it_draws() -> None:

@@ -32,6 +32,7 @@ from trygghet.model.scope import Audience
 from trygghet.settings import settings
 from trygghet.ui import public_http
 from trygghet.ui.login_cookies import LoginCookies
+from trygghet.ui.login_return import LoginReturn
 
 OWN_ASSETS = Path(__file__).parent / "assets"
 #: Folder under /assets -> the package that holds the files.
@@ -67,6 +68,7 @@ def middleware() -> list[Middleware]:
         Middleware(public_http.OnlyReading),
         Middleware(SecurityHeaders),
         Middleware(LoginCookies),
+        Middleware(LoginReturn, base=base_path),
         Middleware(DocumentLanguage),
     ]
 

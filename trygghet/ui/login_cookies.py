@@ -13,7 +13,7 @@ import streamlit as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.errors import StreamlitSecretNotFoundError
 
-_OWN = b"_streamlit_"
+_OWN = (b"_streamlit_", b"trygghet_")
 #: What tells a browser to keep a cookie after it is closed.
 _LASTING = (b"max-age=", b"expires=")
 
@@ -50,7 +50,7 @@ def for_session(cookie: bytes, *, secure: bool) -> bytes:
     Parameters
     ----------
     cookie
-        The header's value; those of others than Streamlit are left as they are.
+        The header's value; those of others than Streamlit and Trygghet are left as they are.
     secure
         Whether the cookie is only ever sent encrypted.
 
