@@ -17,6 +17,8 @@ min-width:0;container-type:inline-size;color:var(--tg-ink);font:400 1rem/1.5 var
 .tg-cards>.tg-card-wide{column-span:all}.tg-cards>*+.tg-card-wide{margin-top:14px}
 .tg-sides{display:grid;gap:14px 36px;grid-template-columns:minmax(0,1fr)}
 .tg-card>.tg-demo{margin:2px 0 8px}
+.tg-card>.tg-promise{border-top:1px solid var(--tg-line);padding:12px 0 6px;margin-top:10px}
+.tg-card>.tg-section{margin-top:20px}
 .tg-columns{columns:2 24rem;column-gap:40px}.tg-columns section{break-inside:avoid-column;margin:0 0 12px}
 .tg-columns .tg-plan-head{margin:0 0 2px}
 .tg-columns .tg-plan-item{break-inside:avoid}
