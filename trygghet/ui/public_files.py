@@ -40,7 +40,7 @@ def draw(visit: PublicVisit) -> None:
         )
         if not tables:
             return
-        name = public_choices.choose("file", words.text("Table"), {each: each for each in tables})
+        name = public_choices.choose("file", words.text("File"), {each: each for each in tables})
         st.download_button(
             words.text("Download {file}", file=PurePosixPath(name).name),
             lambda: bundle_file.members(path)[name],
