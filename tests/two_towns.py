@@ -81,6 +81,10 @@ def _changed_elsewhere(name: str, rows: list[Row]) -> list[Row]:
             row if row["area"] in OWN else {**row, "scheduled_hours": "9", "delivered_hours": "8"}
             for row in rows
         ]
+    if name == "contributions":
+        foreign = {name for name, id_ in names().items() if id_ not in OWN}
+        said = {"theme": "annat", "text": "Något helt annat."}
+        return [{**row, **said} if row["place"] in foreign else row for row in rows]
     if name.startswith(("survey_answers", "survey_sample")):
         return _exchanged(rows)
     return rows

@@ -156,7 +156,7 @@ def test_nothing_from_foreign_districts_is_in_any_measure(
 
 def test_the_stores_differ_for_whoever_sees_all(views: tuple[View, View]) -> None:
     permitted = permit(STAFF[Role.COORDINATOR], PLAIN)
-    for name in ("incidents", "fault_reports", "survey", "survey_questions", "changes"):
+    for name in ("incidents", "fault_reports", "survey_questions", "contribution_texts"):
         first, second = (asked(_measure(name), view, permitted) for view in views)
         assert first != second, name
 
