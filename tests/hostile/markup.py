@@ -27,6 +27,7 @@ class Inspector(HTMLParser):
         self.allowed = allowed
         self.faults: list[str] = []
         self.text: list[str] = []
+        self.pictures: list[str] = []
         self._in_style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -55,6 +56,8 @@ class Inspector(HTMLParser):
     def _address(self, tag: str, name: str, value: str) -> None:
         fetched = tag not in ("a", "area")
         drawing = tag == "img" and value.startswith("data:image/svg+xml")  # a picture runs nothing
+        if drawing:
+            self.pictures.append(value)
         scheme = urlsplit(value.strip()).scheme.lower()
         asked_for = fetched and (HOST in value or value == "x")
         if (scheme not in _SCHEMES and not drawing) or asked_for:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pytest
 from google.protobuf.message import Message
@@ -78,6 +81,11 @@ def checked(at: AppTest) -> None:
     assert not at.exception
     found = inspected(html_of(at))
     assert found.faults == []
+    for picture in found.pictures:
+        kind, _, content = picture.partition(",")
+        drawn = b64decode(content) if kind.endswith("base64") else unquote(content).encode()
+        names = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(drawn).iter()}
+        assert names <= {"svg", "g", "path", "text", "tspan", "circle", "rect", "line", "title"}
     for proto in protos(at):
         if type(proto).__name__ in _FIGURES:
             continue
