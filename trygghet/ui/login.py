@@ -16,7 +16,7 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from trygghet.model.access import Principal, Role
-from trygghet.model.message import N_, Message, UserError, message
+from trygghet.model.message import N_, Message, UserError, counted, message
 from trygghet.settings import Settings
 from trygghet.ui.login_roles import NAMES, name_of, role_map
 from trygghet.ui.login_times import SignIn, SignIns, Standing
@@ -157,14 +157,16 @@ def _wrong(auth: Mapping[str, Any], chosen: Settings) -> Message | None:
 def _over(standing: Standing, chosen: Settings) -> Message:
     match standing:
         case Standing.IDLE:
-            return message(
-                N_("You have been signed out, since nothing was clicked for {n} minutes."),
-                n=chosen.login_idle,
+            return counted(
+                "You have been signed out, since nothing was clicked for {n} minute.",
+                "You have been signed out, since nothing was clicked for {n} minutes.",
+                chosen.login_idle,
             )
         case Standing.TOO_OLD:
-            return message(
-                N_("You have been signed out, since a sign-in lasts {n} hours."),
-                n=chosen.login_hours,
+            return counted(
+                "You have been signed out, since a sign-in lasts {n} hour.",
+                "You have been signed out, since a sign-in lasts {n} hours.",
+                chosen.login_hours,
             )
         case _:
             return message(N_("You are signed out."))
