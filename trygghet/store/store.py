@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, Message, UserError, message
+from trygghet.store.address import folder_of
 from trygghet.store.entries import add_entry
 from trygghet.store.jobs import Job, JobState, new_job, read_job, update_job
 from trygghet.store.register import Register, Snapshot, add_to_log
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from trygghet.store.view import View
     from trygghet.store.writer import Writer
 
-_SCHEME = "duckdb:///"
 _TRIES = 20
 
 
@@ -55,16 +55,7 @@ class Store:
         UserError
             Where the address is of another kind or the folder can't be written.
         """
-        if not url.startswith(_SCHEME) or len(url) == len(_SCHEME):
-            raise UserError(
-                message(
-                    N_(
-                        "The store's address {url} isn't understood. Write duckdb:///FOLDER, or duckdb:////FOLDER from the root."
-                    ),
-                    url=url,
-                )
-            )
-        folder = Path(url.removeprefix(_SCHEME)).absolute()
+        folder = folder_of(url)
         store = cls(folder)
         try:
             for name in ("parts", "rejects", "staging", "uploads"):
