@@ -78,11 +78,10 @@ def _app(out: Path) -> list[Row]:
 
 
 def _site(out: Path) -> list[Row]:
-    index = next(out.rglob("index.html"))
     command = ["-m", "uvicorn", "benchmarks.public_load:files", "--port={port}"]
     command += ["--no-access-log", "--log-level=warning"]
-    with served({"PUBLISHED": str(index.parent)}, command, "/index.html") as base:
-        pages = [path.relative_to(index.parent) for path in index.parent.rglob("*.html")]
+    with served({"PUBLISHED": str(out)}, command, "/index.html") as base:
+        pages = [path.relative_to(out) for path in out.rglob("*.html")]
         asked = [f"/{page.as_posix()}" for page in sorted(pages)]
         times = _elsewhere("requests", base, json.dumps(asked))
     drops = sum(each is None for each in times)
