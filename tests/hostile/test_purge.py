@@ -20,6 +20,7 @@ from trygghet.intake.request import LoadRefused, LoadRequest
 from trygghet.model.kinds import Kind
 from trygghet.model.message import UserError
 from trygghet.model.provenance import Ground
+from trygghet.store.erasures import Decision
 from trygghet.store.store import Store
 
 #: Words that compress to nothing shorter, one for each place of a row that could leave a trace.
@@ -101,7 +102,7 @@ def test_no_byte_of_the_store_holds_what_was_purged(store: Store) -> None:
         expired = dt.date(2024, 7, 1)
         store.purge(expired_on=expired, by="anna", decision="KS § 12", reference="KS 2026/3")
         assert left_in(store) == {TYPED}
-        store.erase_words(Kind.EVIDENCE, "e1", by="anna", decision="KS § 13")
+        store.erase_words(Kind.EVIDENCE, "e1", Decision("anna", "KS § 13"))
         assert left_in(store) == set()
     (entry,) = store.view().entries(Kind.EVIDENCE)
     assert (entry["amount"], entry["what"]) == (3.5, "[…]")
@@ -117,7 +118,7 @@ def test_a_backup_is_named_and_does_not_bring_back_what_was_purged(
     backup = tmp_path / "copy.zip"
     store.backup(backup)
     (gone,) = store.purge(expired_on=dt.date(2024, 7, 1), by="anna", decision="KS § 12")
-    store.erase_words(Kind.EVIDENCE, "e1", by="anna", decision="KS § 13")
+    store.erase_words(Kind.EVIDENCE, "e1", Decision("anna", "KS § 13"))
     (named,) = store.backups_holding([gone.id])
     assert (named.path, named.there) == (backup, True)
     store.restore(backup, by="anna")
@@ -135,6 +136,6 @@ def test_a_backup_is_named_and_does_not_bring_back_what_was_purged(
 
 def test_an_entry_that_is_not_there_is_told(store: Store) -> None:
     with pytest.raises(UserError):
-        store.erase_words(Kind.EVIDENCE, "e2", by="anna", decision="x")
+        store.erase_words(Kind.EVIDENCE, "e2", Decision("anna", "x"))
     with pytest.raises(UserError):
-        store.erase_words(Kind.MEETINGS, "e1", by="anna", decision="x")
+        store.erase_words(Kind.MEETINGS, "e1", Decision("anna", "x"))

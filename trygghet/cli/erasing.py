@@ -16,7 +16,7 @@ from trygghet.cli.session import (
 )
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import TYPED_KINDS, Kind
-from trygghet.store.erasures import Backup
+from trygghet.store.erasures import Backup, Decision
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -83,9 +83,8 @@ def purge(
         )
     if not dry_run:
         for kind, name in entries:
-            session.store.erase_words(
-                kind, name, by=OPERATOR_NAME, decision=decision or "", reference=reference
-            )
+            decided = Decision(OPERATOR_NAME, decision or "", reference)
+            session.store.erase_words(kind, name, decided)
     backups = session.store.backups_holding([dataset.id for dataset in found])
     if output == "json":
         print_json(_as_json(found, entries, backups, dry_run=dry_run), session.words)

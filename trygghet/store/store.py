@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from trygghet.store.district_finder import DistrictFinder
-    from trygghet.store.erasures import Backup
+    from trygghet.store.erasures import Backup, Decision
     from trygghet.store.view import View
     from trygghet.store.writer import Writer
 
@@ -183,23 +183,14 @@ class Store:
         what = Asked(older_than, expired_on, tuple(datasets))
         return purge(self, self._register, what, Decision(by, decision, reference), dry_run)
 
-    def erase_words(
-        self,
-        kind: Kind,
-        name: str,
-        *,
-        by: str = "",
-        decision: str = "",
-        reference: str | None = None,
-    ) -> None:
+    def erase_words(self, kind: Kind, name: str, decided: Decision) -> None:
         """Erase for good what somebody wrote in a typed entry; its day and numbers stay.
 
         Raises :class:`UserError` where there is no such entry.
         """
-        from trygghet.store.erasures import Decision  # noqa: PLC0415
         from trygghet.store.purge import purge_words  # noqa: PLC0415
 
-        purge_words(self, self._register, kind, name, Decision(by, decision, reference))
+        purge_words(self, self._register, kind, name, decided)
 
     def backups_holding(self, names: Collection[str]) -> tuple[Backup, ...]:
         """Return the backups written by this store that hold rows of any of these datasets."""
