@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import shapely
 from hypothesis import given
@@ -35,7 +33,6 @@ from trygghet.store.store import Store
 from trygghet.store.view import View
 
 TOWN = "9999"
-ROOT = Path(__file__).parents[2]
 PUBLIC = Principal(Role.PUBLIC)
 
 
