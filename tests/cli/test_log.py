@@ -74,13 +74,12 @@ def test_the_name_of_a_reader_is_part_of_no_answer() -> None:
         ),
     ],
 )
-def test_whoever_loads_for_one_municipality_loads_no_row_of_another(
+def test_whoever_loads_for_one_municipality_loads_no_file_of_several(
     shell: Shell, lines: tuple[str, ...], refused: bool
 ) -> None:
     request = LoadRequest(
         (shell.file("counts.csv", *lines),),
         kind=Kind.INCIDENT_COUNTS,
-        municipality="1380",
         bound_to="1380",
     )
     store = Store.open(f"duckdb:///{shell.store}")

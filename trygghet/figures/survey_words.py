@@ -7,7 +7,6 @@ from datetime import date
 
 from trygghet.figures.survey_dots import points_said
 from trygghet.figures.survey_sentences import survey_gloss
-from trygghet.figures.text import sentence_case, within_sentence
 from trygghet.locale.words import Words
 from trygghet.model.message import NP_
 from trygghet.model.result import Row
@@ -136,13 +135,3 @@ def difference_said(difference: float, first: float, second: float, words: Words
     if shown != round(abs(difference) * 100):
         return words.text("{points} before rounding", points=said)
     return said
-
-
-def concept_said(concept: Concept, words: Words) -> str:
-    """Return a question as the beginning of a sentence."""
-    return sentence_case(words.label(concept))
-
-
-def concept_within(concept: Concept, words: Words) -> str:
-    """Return a question as it stands within a sentence."""
-    return within_sentence(words.label(concept))

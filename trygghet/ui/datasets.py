@@ -116,8 +116,7 @@ def every(visit: Visit) -> None:
         )
         to = links.dataset_href(visit)
         rows = tuple(
-            _row(dataset, words, to.replace("{dataset}", dataset.id))
-            for dataset in visit.datasets
+            _row(dataset, words, to.replace("{dataset}", dataset.id)) for dataset in visit.datasets
         )
         cards.scrolled(table_html(Table(words.text("What is loaded"), headers, rows)))
 

@@ -53,9 +53,7 @@ def draw(visit: Visit, municipality: str, held: Result) -> None:
     )
     if before and st.button(words.text("Take the meeting back"), key="meeting-withdraw"):
         taken = {**_fixed(visit, before), "kind": before["kind"], "when": before["first_day"]}
-        visit.store.add_entry(
-            Kind.MEETINGS, municipality, taken, by=visit.principal.signature
-        )
+        visit.store.add_entry(Kind.MEETINGS, municipality, taken, by=visit.principal.signature)
         _keep(None)
     if row is not None:
         _keep(str(row["id"]))
