@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -104,6 +105,21 @@ def test_a_town_centre_has_a_count_and_no_rate() -> None:
     found = rate_in(cell("2024", 200), {2024: 20_000}, "2024", "centre")
     assert found.value is None
     assert found.state is RateState.CENTRE
+
+
+def test_a_true_count_over_made_up_residents_has_no_rate() -> None:
+    real = town(
+        district=(cell("2024", 80, district="norr", placed="district"),),
+        year=(cell("2024", 102),),
+    )
+    true_rates = rows_of(counts.by_year(first(real), SV))[1:]
+    assert true_rates[0][-1] == "5,1"
+    areas = tuple(replace(area, residents_synthetic=True) for area in real.areas)
+    mixed = replace(real, areas=areas, residents_synthetic=True)
+    assert rows_of(counts.by_year(first(mixed), SV))[1:][0][-1] == "–"
+    by_district = rows_of(count_places.by_district(first(mixed), SV, LIGHT))[1:]
+    assert by_district[0][:2] == ["Norr", "80"]
+    assert by_district[0][-1] in ("", "–")
 
 
 def districts(group: str | None = None) -> tuple[Row, ...]:

@@ -222,7 +222,11 @@ def _rate(series: Counted, district: str, row: Row | None, year: str) -> Rate:
     ]
     if not known:
         return Rate(None, RateState.NO_POPULATION)
-    return rate_in(row, known[-1].residents, year, known[-1].function)
+    latest = known[-1]
+    if latest.residents_synthetic and not series.synthetic:
+        # Made-up residents under a true count would give a rate that looks true.
+        return Rate(None, RateState.NO_POPULATION)
+    return rate_in(row, latest.residents, year, latest.function)
 
 
 def _by_name(names: Mapping[str, str], id_: str) -> tuple[str, ...]:

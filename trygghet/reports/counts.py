@@ -229,7 +229,9 @@ def _groups_said(words: Words) -> str:
 
 
 def _year_table(series: Counted, words: Words) -> Table:
-    residents = series.municipality.residents
+    town = series.municipality
+    # Made-up residents under a true count would give a rate that looks true.
+    residents = {} if town.residents_synthetic and not series.synthetic else town.residents
     rows = []
     for year in series.years:
         row = series.cell("year", period=year)
