@@ -24,7 +24,8 @@ class Settings(BaseModel):
         Audience.STAFF, description="Who is served; public never opens the store."
     )
     bundle: Path | None = Field(
-        None, description="Published bundle that the public is served from."
+        None,
+        description="Published bundle, or the folder of a publication, that the public is served from.",
     )
     public: Path | None = Field(
         None,

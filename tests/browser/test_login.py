@@ -98,6 +98,15 @@ def test_a_shared_link_leads_to_its_page_once_signed_in(page: Page, base: str) -
     assert "district=vallas" in page.url
 
 
+def test_a_file_that_a_page_offers_goes_to_nobody_else(page: Page, base: str) -> None:
+    sign_in(page, base, "k1", "pledges?municipality=1380")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Ladda ner CSV").first.click()
+    assert taken.value.path().stat().st_size > 0
+    assert page.request.get(taken.value.url).status == 200
+    assert httpx.get(taken.value.url).status_code == 403
+
+
 def test_an_account_without_a_role_is_told_so_and_can_sign_out(page: Page, base: str) -> None:
     sign_in(page, base, "n1")
     expect(page.get_by_text("har ingen roll i Trygghet")).to_be_visible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,16 @@ from hypothesis import strategies as st
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from tests.ui.asgi import Client
 from trygghet.model.access import Role
 from trygghet.settings import Settings, settings
+from trygghet.ui import http, login_files
 from trygghet.ui import login as login_module
 from trygghet.ui.login import Login, login
 from trygghet.ui.login_cookies import LoginCookies, for_session
+from trygghet.ui.login_files import LoginFiles
 from trygghet.ui.login_return import came_from, ours
 from trygghet.ui.login_times import SignIn, SignIns, Standing
 
@@ -220,6 +224,68 @@ def test_on_this_machine_a_cookie_may_go_unencrypted() -> None:
 
     answer = Client(LoginCookies(app)).get("/")
     assert answer.headers["set-cookie"] == "_streamlit_user=v; HttpOnly; Path=/; SameSite=lax"
+
+
+async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b""})
+
+
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """Ask for something with claims in a cookie, signed as Streamlit signs it."""
+    roles = tmp_path / "roles.toml"
+    roles.write_text(ROLES, encoding="utf-8")
+    secret = AUTH["cookie_secret"]
+    known = SignIns(1e12, 1e12)
+    monkeypatch.setattr(login_module, "_sign_ins", lambda _: known)
+    monkeypatch.setattr(login_files, "get_cookie_secret", lambda: secret)
+    monkeypatch.setattr(login_files, "settings", lambda: Settings(roles=roles))
+
+    def ask(
+        path: str,
+        claims: Mapping[str, Any] | None,
+        *,
+        signed_with: str = secret,
+        auth: Mapping[str, Any] | None = AUTH,
+        ended: bool = False,
+    ) -> int:
+        monkeypatch.setattr(login_module, "_auth_section", lambda: auth)
+        if ended:
+            known.end(SignIn.of(claims or {}) or sign_in())
+        headers = {}
+        if claims is not None:
+            value = create_signed_value(signed_with, login_files.COOKIE, json.dumps(claims))
+            headers = {"cookie": f"{login_files.COOKIE}={value.decode()}"}
+        return Client(LoginFiles(_answer, base=lambda: "/sub")).get(path, headers).status_code
+
+    return ask
+
+
+FILES = ("/sub/media/abc.csv", "/media/abc.csv", "/sub/_stcore/upload_file/session/file")
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_files_go_to_those_who_are_signed_in_with_a_role(
+    path: str, asked: Callable[..., int]
+) -> None:
+    assert asked(path, SIGNED) == 200
+    assert asked(path, None) == 403
+    assert asked(path, SIGNED | {"groups": ["golf"]}) == 403
+    assert asked(path, SIGNED | {"is_logged_in": False}) == 403
+    assert asked(path, SIGNED, signed_with="another secret of the same length") == 403
+    assert asked(path, SIGNED, auth={}) == 403  # a set-up that isn't whole opens nothing
+    assert asked(path, SIGNED, ended=True) == 403
+
+
+def test_what_a_page_itself_is_made_of_needs_no_sign_in(asked: Callable[..., int]) -> None:
+    for path in ("/sub/", "/sub/static/js/index.js", "/sub/_stcore/health", "/sub/assets/x.svg"):
+        assert asked(path, None) == 200
+
+
+def test_the_app_has_the_watch_over_files() -> None:
+    watches: list[Any] = [each.cls for each in http.middleware()]
+    assert LoginFiles in watches
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,9 @@ from trygghet.ui.pages import PAGES, page_of
         ("127.0.0.1", {"Host": "127.0.0.1.example"}, False),
         ("127.0.0.1", {"Host": "localhost", "X-Forwarded-For": "10.0.0.9"}, False),
         ("127.0.0.1", {"host": "localhost", "forwarded": "for=10.0.0.9"}, False),
+        ("127.0.0.1", {"host": "localhost", "x-forwarded-proto": "https"}, False),
+        ("127.0.0.1", {"host": "localhost", "X-Forwarded-Host": "localhost"}, False),
+        ("127.0.0.1", {"host": "localhost", "Via": "1.1 proxy"}, False),
     ],
 )
 def test_only_the_machine_itself_is_local(

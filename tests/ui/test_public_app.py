@@ -116,6 +116,21 @@ def test_a_publication_that_cannot_be_read_is_told_and_nothing_shown(
     assert "Halmstad" not in said(at)
 
 
+def test_the_folder_of_a_publication_is_as_good_as_its_file(
+    public: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    monkeypatch.setenv("TRYGGHET_BUNDLE", str(out))
+    settings.cache_clear()
+    (out / "oppna-data").mkdir(parents=True)
+    assert opened().error  # a folder that holds no publication
+    public.rename(out / "oppna-data" / "bundle.zip")
+    assert "Läget per 30 juni 2024" in html_of(opened())
+    at = opened(page_of("about"))
+    assert not at.error
+    assert at.get("download_button")
+
+
 def test_without_a_publication_the_setting_is_named(
     public: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,7 +52,7 @@ def source_sentences(result: Result, words: Words, *, extra: Sequence[str] = ())
     said += [words.say(note) for note in result.notes]
     if result.as_of is not None:
         said.append(as_of_text(result.as_of, words) + ".")
-    return tuple(said)
+    return tuple(dict.fromkeys(said))  # what is said of the figure may be a note of its data, too
 
 
 def period_text(period: Period, words: Words) -> str:

@@ -27,6 +27,8 @@ from trygghet.ui.pages import PageInfo, page_of
 ROLE = "role"
 #: Roles that a local demo can be looked at with.
 DEMO_ROLES = (Role.COORDINATOR, Role.CHAIR, Role.CHIEF)
+#: What headers that a proxy adds begin with.
+_PASSED_ON = ("forwarded", "x-forwarded-", "x-real-ip", "x-original-", "via")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def local_only(address: str, headers: dict[str, str]) -> bool:
         The request's headers.
     """
     lower = {name.lower(): value for name, value in headers.items()}
-    if any(name in lower for name in ("forwarded", "x-forwarded-for", "x-real-ip")):
+    if any(name.startswith(_PASSED_ON) for name in lower):
         return False
     host = lower.get("host")
     return _loopback(address) and (host is None or _loopback(_without_port(host)))

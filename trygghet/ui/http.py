@@ -32,6 +32,7 @@ from trygghet.model.scope import Audience
 from trygghet.settings import settings
 from trygghet.ui import public_http
 from trygghet.ui.login_cookies import LoginCookies
+from trygghet.ui.login_files import LoginFiles
 from trygghet.ui.login_return import LoginReturn
 
 OWN_ASSETS = Path(__file__).parent / "assets"
@@ -69,6 +70,7 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(LoginCookies),
         Middleware(LoginReturn, base=base_path),
+        Middleware(LoginFiles, base=base_path),
         Middleware(DocumentLanguage),
     ]
 

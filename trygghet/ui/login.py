@@ -6,7 +6,7 @@ either closes the app, and never opens a demo.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -50,10 +50,25 @@ class Login:
 
 
 def login(chosen: Settings, *, click: bool = True) -> Login | None:
-    """Return how the reader stands; ``None`` where no sign-in is set up at all.
+    """Return how the reader of the page stands; ``None`` where no sign-in is set up at all.
 
     Parameters
     ----------
+    click
+        Whether this counts as use of the sign-in.
+    """
+    return standing(_claims, chosen, click=click)
+
+
+def standing(
+    said: Callable[[], Mapping[str, Any]], chosen: Settings, *, click: bool
+) -> Login | None:
+    """Return how somebody stands; ``None`` where no sign-in is set up at all.
+
+    Parameters
+    ----------
+    said
+        Tells what the provider said of them. It is asked only where the set-up is as it should be.
     click
         Whether this counts as use of the sign-in.
     """
@@ -63,14 +78,14 @@ def login(chosen: Settings, *, click: bool = True) -> Login | None:
     wrong = _wrong(auth or {}, chosen)
     if wrong is not None:
         return Login(_NOBODY, problem=wrong, possible=False)
-    claims = _claims()
+    claims = said()
     sign_in = SignIn.of(claims)
     if not claims.get("is_logged_in") or sign_in is None:
         return Login(_NOBODY, problem=message(N_("Sign in to see the pages.")))
     known = _sign_ins(chosen)
-    standing = known.use(sign_in) if click else known.standing(sign_in)
-    if standing is not Standing.HOLDS:
-        return Login(_NOBODY, problem=_over(standing, chosen))
+    found = known.use(sign_in) if click else known.standing(sign_in)
+    if found is not Standing.HOLDS:
+        return Login(_NOBODY, problem=_over(found, chosen))
     try:
         roles = role_map(cast("Path", chosen.roles))
         principal = roles.principal(claims)

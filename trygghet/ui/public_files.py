@@ -10,6 +10,7 @@ from trygghet.disclosure import bundle_file
 from trygghet.figures.text import escaped
 from trygghet.ui import public_choices, public_draw
 from trygghet.ui.public_visit import PublicVisit
+from trygghet.ui.published import bundle_of
 
 _TYPES = {
     ".csv": "text/csv",
@@ -23,7 +24,7 @@ def draw(visit: PublicVisit) -> None:
     """Offer the whole publication, and each of its tables."""
     if public_choices.alone():
         return
-    words, path = visit.words, visit.reader.settings.bundle
+    words, path = visit.words, bundle_of(visit.reader.settings)
     if path is None:
         return
     tables = public_draw.kept(visit, "files", lambda: files_of(visit))
@@ -53,7 +54,7 @@ def draw(visit: PublicVisit) -> None:
 
 def files_of(visit: PublicVisit) -> tuple[str, ...]:
     """Return the names of the publication's tables and outlines, in order."""
-    path = visit.reader.settings.bundle
+    path = bundle_of(visit.reader.settings)
     held = bundle_file.members(path) if path else {}
     return tuple(
         name

@@ -11,10 +11,13 @@ from trygghet.disclosure import bundle_file
 from trygghet.disclosure.bundle import Bundle
 from trygghet.disclosure.publisher import PublicSettings, read_public_settings
 from trygghet.model.message import N_, UserError, message
+from trygghet.reports.downloads import FOLDER
 from trygghet.settings import Settings
 
 #: What tells one version of a file from another: path, place on the disk, time, size.
 Stamp = tuple[str, int, int, int]
+#: Where a publication's file lies in the folder that it was published into.
+IN_FOLDER = Path(FOLDER) / "bundle.zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,12 @@ def said_of_it(chosen: Settings) -> PublicSettings:
     return _said(*stamp_of(chosen.public))
 
 
+def bundle_of(chosen: Settings) -> Path | None:
+    """Return the file that the settings name: itself, or the folder that it was published into."""
+    named = chosen.bundle
+    return named / IN_FOLDER if named is not None and named.is_dir() else named
+
+
 def published(chosen: Settings) -> Published:
     """Return the publication that the settings name.
 
@@ -55,7 +64,8 @@ def published(chosen: Settings) -> Published:
     UserError
         Where none is named, there is no such file, or it can't be read.
     """
-    if chosen.bundle is None:
+    path = bundle_of(chosen)
+    if path is None:
         raise UserError(
             message(
                 N_(
@@ -64,7 +74,7 @@ def published(chosen: Settings) -> Published:
                 )
             )
         )
-    stamp = stamp_of(chosen.bundle)
+    stamp = stamp_of(path)
     return Published(_kept(*stamp), stamp)
 
 
