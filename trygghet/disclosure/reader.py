@@ -113,8 +113,11 @@ def unknowns_of(tables: Tables, atoms: Sequence[Atom]) -> dict[Unknown, int]:
         true[Unknown(atom.district, atom.placed, atom.areas, atom.category)] += atom.n
         true[Unknown(zone=atom.night_zone)] += atom.n
     places = dict.fromkeys((each.district, each.placed, each.areas) for each in true if each.placed)
+    met = {district for district, _, _ in places if district}
     for row in tables.get("district", ()):
-        places[_text(row["district"]), str(row["placed"]), frozenset()] = None
+        # A certified area may hold the whole of a district, which then has nothing outside it.
+        if row["district"] not in met:
+            places[_text(row["district"]), str(row["placed"]), frozenset()] = None
     told = {str(row["category"]) for row in tables.get("year_category", ())}
     categories = [each for each in Category if each in told | {atom.category for atom in atoms}]
     found = [

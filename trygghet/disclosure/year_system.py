@@ -128,12 +128,15 @@ class _Year:
             lambda atom: (Piece(atom.district, atom.placed, atom.areas), atom.group)
         )
         nowhere = [placed for placed in Placed if placed is not Placed.DISTRICT]
-        # Where areas and districts could meet and nothing is counted, a reader is taken to know that.
+        # Where areas and districts could meet and nothing is counted, a reader is taken to know that; so
+        # is it of a district outside all areas, since an area may hold the whole of it.
+        met = {piece.district for piece, _ in counts}
         pieces = dict.fromkeys(
             [
                 *(
                     Piece(name, Placed.DISTRICT.value, frozenset())
                     for name in self.counted.districts[self.year]
+                    if name not in met
                 ),
                 *(Piece(None, placed.value, frozenset()) for placed in nowhere),
                 *(piece for piece, _ in counts),
