@@ -6,6 +6,7 @@ import streamlit as st
 
 from trygghet.figures.erasure_calendar import erasure_calendar
 from trygghet.measures.reference import today_in_sweden
+from trygghet.model.access import may_see
 from trygghet.store.retention import dated, due
 from trygghet.ui import cards, notices
 from trygghet.ui.guard import Visit
@@ -17,7 +18,9 @@ _NAMED = 5
 def draw(visit: Visit) -> None:
     """Draw the reminders, with all delete dates as a calendar file; nothing where none is near."""
     words = visit.words
-    there, today = visit.store.datasets(all=True), today_in_sweden()
+    kept = visit.store.datasets(all=True)
+    there = [each for each in kept if may_see(visit.principal, each.info.municipality)]
+    today = today_in_sweden()
     near = due(there, today)
     if not near:
         return
