@@ -93,6 +93,17 @@ def test_what_was_written_is_for_staff_alone(town):
         contribution_texts(town, PUBLIC)
 
 
+def test_a_row_about_another_municipality_in_a_file_is_neither_counted_nor_read(town):
+    send(town, "trafik", "Stora torg", text="Här")
+    town.insert(
+        "contributions", dataset=2, municipality=1283, day=date(2024, 5, 2), theme="trafik", place=None,
+        text="Där",
+    )  # fmt: skip
+    own = permit(Principal(Role.CHAIR, municipality="1380"), Scope())
+    assert contributions(town, own).total == 1
+    assert [row["text"] for row in contribution_texts(town, own).rows] == ["Här"]
+
+
 def test_a_chief_of_some_districts_reads_nothing_from_elsewhere(town):
     send(town, "trafik", "Stora torg", text="Här")
     send(town, "trafik", "någon annanstans", text="Där")

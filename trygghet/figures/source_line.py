@@ -79,7 +79,7 @@ def provenance_text(source: Source, words: Words) -> str:
 
 def source_names(sources: Sequence[Source], words: Words) -> tuple[str, ...]:
     """Return each dataset's title with what kind of source it is, in plain text, each once."""
-    named = (f"{_title(source, words)} ({provenance_text(source, words)})" for source in sources)
+    named = (f"{_title(source, words)} · {provenance_text(source, words)}" for source in sources)
     return tuple(dict.fromkeys(named))
 
 

@@ -115,6 +115,8 @@ def contribution_texts(view: View, permitted: Permitted) -> Result:
     rows = []
     for row in view.rows(TEXTS_SQL, datasets=list(datasets)):
         municipality, when = code(row["municipality"]), day(row["day"])
+        if scope.municipality not in (None, municipality):
+            continue
         _, name, district = _place(string(row["place"]), names_of(view, municipality))
         if not _within(when, permitted) or (scope.districts and district not in scope.districts):
             continue
