@@ -9,6 +9,7 @@ from statsmodels.stats.proportion import proportion_confint
 
 from tests.measures.conftest import asked
 from tests.measures.surveys import answers, person, published, sample, wave
+from trygghet.disclosure import public_columns
 from trygghet.disclosure.survey_audit import audit_surveys
 from trygghet.disclosure.survey_truth import true_answers
 from trygghet.measures.survey import survey
@@ -42,6 +43,20 @@ def test_few_and_all_are_a_band_or_hidden(facts, safe, unsafe, told):
         assert (row["state"], row["n"], row["n_eff"]) == ("protected", None, None)
     (staff,) = survey(facts, asked()).rows
     assert staff["n"] == safe + unsafe
+
+
+def test_a_band_is_called_so_beside_its_change_too(facts):
+    """“Under 10 %” read as a tenth would be a wrong number."""
+    for year, safe in (("2021", 2), ("2023", 98)):
+        dataset = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=wave(year))
+        answers(facts, dataset, {"very_safe": safe, "very_unsafe": 100 - safe})
+    public = asked(audience=Audience.PUBLIC)
+    (row,) = (row for row in survey_changes(facts, public).rows if row["wave"] == "2023")
+    assert (row["share"], row["qualifier"]) == (0.9, "over")
+    assert (row["earlier_share"], row["earlier_qualifier"]) == (0.1, "under")
+    assert row["difference"] is None
+    told = public_columns.narrowed(row, public_columns.columns_of("survey_changes", row))
+    assert (told["qualifier"], told["earlier_qualifier"]) == ("over", "under")
 
 
 def test_the_public_sees_whole_percents_and_intervals_of_them(facts):

@@ -88,6 +88,7 @@ _OWN = (
         base=N_("Whom the share is of."),
         statistic=N_("What kind of figure it is."),
         qualifier=N_("Whether the figure is exact, or about, nearly, over or under."),
+        earlier_qualifier=N_("The same of the share in the earlier year."),
         change=N_("What may be said of the difference."),
         reason=N_("Why it was ended or not done, or why nothing may be said."),
         earlier_wave=N_("The year that it is compared with."),

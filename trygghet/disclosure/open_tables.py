@@ -212,8 +212,8 @@ TABLES: tuple[OpenTable, ...] = (
     ),
     _table(
         "survey_changes", N_("Felt safety: changes between years"), None,
-        f"municipality {_ASKED} group districts sex age base share state earlier_wave earlier_share"
-        " difference low high change",
+        f"municipality {_ASKED} group districts sex age base share qualifier state earlier_wave"
+        " earlier_share earlier_qualifier difference low high change",
         _of("survey_changes"),
     ),
     _table(

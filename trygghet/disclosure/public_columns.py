@@ -150,7 +150,7 @@ _CHANGES: Columns = {
     **_ABOUT,
     **_GROUP,
     **_SHARE,
-    **_all("earlier_wave earlier_survey"),
+    **_all("qualifier earlier_wave earlier_survey earlier_qualifier"),
     "earlier_share": percent,
 }
 _CONTRASTS: Columns = {

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: What a row says of its figure, as the survey measure does.
 _FIGURE = (
     "concept", "wave", "survey", "survey_type", "group", "districts", "sex", "age", "coverage",
-    "base", "share", "n", "n_eff", "state",
+    "base", "share", "qualifier", "n", "n_eff", "state",
 )  # fmt: skip
 
 
@@ -27,8 +27,8 @@ def survey_changes(view: View, permitted: Permitted) -> Result:
     -------
     Result
         Rows with ``concept, wave, survey, survey_type, group, districts, sex, age, coverage, base,
-        share, n, n_eff, state`` of the later figure, ``earlier_wave, earlier_survey, earlier_share``
-        (``None`` for a first wave), ``difference, low, high, p, adjusted, compared``
+        share, qualifier, n, n_eff, state`` of the later figure, ``earlier_wave, earlier_survey,
+        earlier_share, earlier_qualifier`` (``None`` for a first wave), ``difference, low, high, p, adjusted, compared``
         (:class:`trygghet.measures.compare.WaveChange`), ``change, reason`` (keys of
         :class:`~trygghet.measures.change.Change` and
         :class:`~trygghet.measures.change.Untested`), ``municipality, dataset, synthetic``. For the
@@ -68,6 +68,7 @@ def _row(change: WaveChange) -> Row:
         "earlier_wave": earlier.get("wave"),
         "earlier_survey": earlier.get("survey"),
         "earlier_share": earlier.get("share"),
+        "earlier_qualifier": earlier.get("qualifier"),
         "difference": change.difference,
         "low": change.low,
         "high": change.high,
