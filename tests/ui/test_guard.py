@@ -26,6 +26,10 @@ from trygghet.ui.pages import PAGES, page_of
         ("127.0.0.1", {"host": "localhost", "x-forwarded-proto": "https"}, False),
         ("127.0.0.1", {"host": "localhost", "X-Forwarded-Host": "localhost"}, False),
         ("127.0.0.1", {"host": "localhost", "Via": "1.1 proxy"}, False),
+        ("127.0.0.1", {"Host": "127.0.0.1:8501", "Origin": "http://127.0.0.1:8501"}, True),
+        ("127.0.0.1", {"Host": "[::1]:8501", "Origin": "http://[::1]:8501"}, True),
+        ("127.0.0.1", {"Host": "127.0.0.1:8501", "Origin": "https://trygghet.example"}, False),
+        ("127.0.0.1", {"Host": "127.0.0.1:8501", "Origin": "null"}, False),
     ],
 )
 def test_only_the_machine_itself_is_local(

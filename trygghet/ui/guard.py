@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -129,10 +130,10 @@ def demo_allowed(chosen: Settings) -> bool:
 
 
 def local_only(address: str, headers: dict[str, str]) -> bool:
-    """Whether the server listens on the loopback address and was asked by that name.
+    """Whether the server listens on the loopback address and was asked by that name, from a page of its own.
 
-    A proxy in front passes requests on from elsewhere, and a foreign name may be made to point here;
-    neither is a local demo.
+    A proxy in front passes requests on from elsewhere, with or without saying so, and a foreign name
+    may be made to point here; neither is a local demo.
 
     Parameters
     ----------
@@ -144,8 +145,12 @@ def local_only(address: str, headers: dict[str, str]) -> bool:
     lower = {name.lower(): value for name, value in headers.items()}
     if any(name.startswith(_PASSED_ON) for name in lower):
         return False
-    host = lower.get("host")
-    return _loopback(address) and (host is None or _loopback(_without_port(host)))
+    host, origin = lower.get("host"), lower.get("origin")
+    return (
+        _loopback(address)
+        and (host is None or _loopback(_without_port(host)))
+        and (origin is None or _loopback(urlsplit(origin).hostname or ""))
+    )
 
 
 def enter(key: str) -> Visit:
