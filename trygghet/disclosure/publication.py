@@ -21,6 +21,7 @@ from trygghet.disclosure.open_data import MARK, open_data
 from trygghet.disclosure.open_tables import TABLES
 from trygghet.disclosure.publisher import PublicSettings
 from trygghet.disclosure.survey_audit import audit_surveys
+from trygghet.disclosure.survey_before import refuse_hidden_anew
 from trygghet.disclosure.survey_truth import true_answers
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.provenance import Provenance
@@ -100,7 +101,8 @@ def prepare(
     ------
     UserError
         For made-up data outside a demo, settings that lack what a description must say, an earlier
-        publication that is missing or was changed, or a municipality that isn't loaded.
+        publication that is missing or was changed, a municipality that isn't loaded, or a survey of
+        which other shares would be hidden than before.
     AuditError
         Where the attack succeeded. Nothing may then be given out.
     """
@@ -116,6 +118,7 @@ def prepare(
         if _said(again.file) == _said(kept):
             # What the audit has to say of it may have changed; what was published hasn't.
             return _of_file(read[-1], kept, earlier[-1])
+    refuse_hidden_anew(bundle, read)
     number = 1 + max((each.number for each in publications.all()), default=0)
     return _made(view, replace(bundle, number=number), read, wish, settings, scratch)
 
