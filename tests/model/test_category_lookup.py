@@ -72,7 +72,7 @@ def test_keys_and_labels_of_the_list_are_words(category, language):
 def test_all_entries_and_rules_name_the_published_list():
     assert {entry.category for entry in entries()} <= set(Category)
     assert set(CATEGORY_RULES) == set(Category)
-    assert {"depends_on_effort", "point", "district"} == {
+    assert {"depends_on_effort", "point", "district", "group"} == {
         flag for rule in CATEGORY_RULES.values() for flag in rule.__slots__
     }
 

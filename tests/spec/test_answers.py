@@ -14,7 +14,7 @@ from trygghet.measures.registry import MEASURES, measure_of
 from trygghet.model.message import Message, UserError
 
 #: Measures that ask for a municipality, since their names mean something in one alone.
-OF_ONE_MUNICIPALITY = {"place_card"}
+OF_ONE_MUNICIPALITY = {"follow_up", "place_card", "since_meeting"}
 
 
 def _written(value: object) -> str:

@@ -77,7 +77,13 @@ def test_states_paces_and_sums(view, place):
         )
         for row in rows
     }
-    assert found == {id_: told[place] for id_, told in by_hand().items()}
+    # Pledges of later years weren't given yet on the day: "E24-1" is of the pledge for 2024.
+    given = {
+        id_: told[place]
+        for id_, told in by_hand().items()
+        if 2000 + int(id_[1:3]) <= DAYS[place].year
+    }
+    assert found == given
 
 
 def test_the_sums_are_those_of_the_evidence_file(view):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from starlette.types import ASGIApp, Message
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,12 @@ class Answer:
 
     def json(self) -> Any:
         return json.loads(self.content)
+
+
+def run_apart(work: Coroutine[Any, Any, T]) -> T:
+    """Run to the end in a thread of its own: a browser test in this process may leave its loop running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 class Client:
@@ -62,9 +71,7 @@ class Client:
         async def run() -> None:
             await self.app(scope, receive, send)
 
-        # In a thread of its own: a browser test in the same process may leave its loop running here.
-        with ThreadPoolExecutor(1) as thread:
-            thread.submit(asyncio.run, run()).result()
+        run_apart(run())
         start = next(message for message in sent if message["type"] == "http.response.start")
         body = b"".join(message.get("body", b"") for message in sent)
         answered = {name.decode(): value.decode() for name, value in start["headers"]}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import hashlib
 import re
@@ -16,7 +15,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import Message
 from starlette.websockets import WebSocket
 
-from tests.ui.asgi import Client
+from tests.ui.asgi import Client, run_apart
 from trygghet.settings import settings
 from trygghet.ui import http
 
@@ -121,7 +120,7 @@ def test_the_stream_of_the_public_carries_no_cookie_either(app: Starlette, audie
         }
         await app(scope, receive, send)
 
-    asyncio.run(run())
+    run_apart(run())
     accepted = next(message for message in sent if message["type"] == "websocket.accept")
     cookies = [value for name, value in accepted["headers"] if name == b"set-cookie"]
     assert cookies == ([] if audience == "public" else [b"secret=1"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import urllib.request
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.disclosure.planted import TOWN, WORD, found_in, plant
+from tests.ui.asgi import run_apart
 from tests.ui.stream import ROOT, frames, served, unpacked
 from trygghet.disclosure import bundle_file
 from trygghet.disclosure.publication import Prepared, Wish, prepare
@@ -73,7 +73,7 @@ def test_no_frame_of_any_page_tells_of_a_row(base: str, prepared: Prepared) -> N
 
     seen = set()
     for page, choices in asked(prepared):
-        told = unpacked(asyncio.run(sent(page, urlencode(choices))))
+        told = unpacked(run_apart(sent(page, urlencode(choices))))
         assert f'class="tg-page-{page}"'.encode() in told
         assert found_in(told) == [], (page, choices)
         seen.add(told)

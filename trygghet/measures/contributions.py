@@ -36,6 +36,9 @@ from contributions
 where dataset = any($datasets) and "text" is not null
 """
 
+#: Nothing loaded isn't nothing sent in.
+NOTHING_LOADED = message(N_("No contributions from residents are loaded."))
+
 #: What a row counts by.
 THEME, PLACE, BOTH = "theme", "place", "theme_and_place"
 
@@ -140,6 +143,7 @@ def contribution_texts(view: View, permitted: Permitted) -> Result:
         sources=tuple(source_of(dataset) for dataset in datasets.values()),
         rows=tuple(rows),
         as_of=as_of(view, permitted),
+        notes=() if rows else (NOTHING_LOADED,),
     )
 
 
@@ -264,7 +268,7 @@ def _made_up(dataset: Dataset) -> bool:
 
 def _notes(sent: list[_Sent], rows: Iterable[Mapping[str, object]]) -> tuple[Message, ...]:
     if not sent:
-        return ()
+        return (NOTHING_LOADED,)
     notes = [
         message(
             N_(

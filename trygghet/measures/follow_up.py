@@ -145,7 +145,7 @@ def accounts(view: View, permitted: Permitted, pledge: str | None = None) -> Fol
         as_of=promised.as_of,
         notes=(message(N_("That a figure changed because of a promise isn't tested.")),)
         if told
-        else (),
+        else (message(N_("No pledge is loaded that could be followed up.")),),
     )
     return FollowUp(told, result)
 
