@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
-WORKERS ?= 2
+WORKERS ?= 3
 
 .PHONY: run setup test check static soak bench messages lock demo-data screenshots clean
 

@@ -1,11 +1,13 @@
-"""What several rooms' tests share: a store with the demo packages, and what is published of it; made once a worker."""
+"""What several rooms' tests share: a store with the demo packages, and what is published of it."""
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from trygghet.disclosure.bundle import Bundle, PublicMunicipality
@@ -28,10 +30,19 @@ PACKAGES = ("exempelstad", "halmstad", "helsingborg")
 
 @pytest.fixture(scope="session")
 def loaded_packages(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return the address of a store with the three packages, loaded as a user's own; read it only."""
-    address = f"duckdb:///{tmp_path_factory.mktemp('packages')}"
-    for name in PACKAGES:
-        load(Store.open(address), LoadRequest(paths=(DATA / name,)), lambda *_: None)
+    """Return the address of a store with the three packages, loaded as a user's own; read it only.
+
+    It is loaded once for all workers of a run.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    address = f"duckdb:///{shared / 'packages'}"
+    loaded = shared / "packages-loaded"
+    with FileLock(shared / "packages.lock"):
+        if not loaded.exists():
+            for name in PACKAGES:
+                load(Store.open(address), LoadRequest(paths=(DATA / name,)), lambda *_: None)
+            loaded.touch()
     return address
 
 
