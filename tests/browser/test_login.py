@@ -36,7 +36,13 @@ def sign_in(page: Page, base: str, account: str, path: str = "") -> None:
     page.get_by_role("button", name=re.compile("Logga in|Sign in")).click()
     page.get_by_role("button", name=account, exact=True).click()
     page.wait_for_url(re.compile(re.escape(base)))
+    drawn(page)
+
+
+def drawn(page: Page) -> None:
+    """Wait until a page stands: a click on a button that is about to be drawn again is lost."""
     page.wait_for_selector("h1", timeout=30_000)
+    page.wait_for_selector("[data-test-script-state=notRunning]", timeout=30_000)
 
 
 def test_nothing_is_shown_before_signing_in_whatever_the_address_says(
@@ -73,7 +79,7 @@ def test_signing_out_shuts_every_tab_and_the_way_back(page: Page, base: str) -> 
     sign_in(page, base, "k1")
     other = page.context.new_page()
     other.goto(f"{base}/survey?municipality=1380")
-    other.wait_for_selector("h1", timeout=20_000)
+    drawn(other)
     copied = page.context.cookies()
     page.get_by_role("button", name="Logga ut").click()
     page.get_by_role("button", name=re.compile("end|confirm|log ?out|sign ?out", re.I)).click()

@@ -112,8 +112,15 @@ def _display(who: Reader) -> None:
 def _sign_out(who: Reader, signed: login.Login) -> None:
     words = who.words
     about = words.text("Signed in as {name}: {role}", name=signed.name, role=signed.principal.role)
-    if st.button(words.text("Sign out"), key="sign-out", type="tertiary", help=about):
-        login.end(who.settings)
+    # As a callback: a click is heard even where another choice runs the page again at the same time.
+    st.button(
+        words.text("Sign out"),
+        key="sign-out",
+        type="tertiary",
+        help=about,
+        on_click=login.end,
+        args=(who.settings,),
+    )
 
 
 def _shows_examples(who: Reader) -> bool:

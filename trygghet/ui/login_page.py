@@ -23,12 +23,17 @@ def draw(who: guard.Reader, signed: login.Login) -> None:
         st.html(f'<div class="tg-title"><h1>{escaped(title)}</h1></div>')
         st.html(f'<div class="tg-prose">{paragraphs}</div>')
         if signed.name:
-            if st.button(words.text("Sign out"), type="primary", key="sign-out-here"):
-                login.end(who.settings)
-        elif signed.possible and st.button(
-            words.text("Sign in"), type="primary", key="sign-in-button"
-        ):
-            login.start()
+            st.button(
+                words.text("Sign out"),
+                type="primary",
+                key="sign-out-here",
+                on_click=login.end,
+                args=(who.settings,),
+            )
+        elif signed.possible:
+            st.button(
+                words.text("Sign in"), type="primary", key="sign-in-button", on_click=login.start
+            )
 
 
 @st.fragment(run_every=_LOOK_AGAIN)
