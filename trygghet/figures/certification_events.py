@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from trygghet.figures.tables import Table, text_cell
+from trygghet.figures.tables import Cell, Table, text_cell
 from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
 from trygghet.model.certification import CertificationEvent, CertificationState
@@ -36,6 +36,38 @@ def event_lists(rows: Sequence[Row], words: Words, *, on: date | None = None) ->
     """
     lists = "".join(_process(row, words, on) for row in rows)
     return f'<div class="tg-happenings">{lists}</div>'
+
+
+def standing_table(
+    rows: Sequence[Row], words: Words, href: Callable[[Row], str] | None = None
+) -> Table:
+    """Return each process's state, since when and until when.
+
+    Parameters
+    ----------
+    rows
+        Of the ``certifications`` measure.
+    href
+        Where a process's name leads; ``None`` for nowhere.
+    """
+    headers = (
+        words.text("Area"),
+        words.text("State"),
+        words.text("Since"),
+        words.text("Valid to, by the source"),
+    )
+    cells = tuple(
+        (
+            Cell(str(row["name"]), href=href(row)) if href else text_cell(row["name"]),
+            text_cell(state_text(row, words)),
+            text_cell(row.get("since")),
+            text_cell(
+                until_text(row, words) or (words.text("not given") if row["valid_to"] else "")
+            ),
+        )
+        for row in rows
+    )
+    return Table(words.text("Certified areas"), headers, cells)
 
 
 def event_table(rows: Sequence[Row], words: Words) -> Table:

@@ -10,8 +10,7 @@ from trygghet.figures.action_plan_items import activity, activity_table, focus_w
 from trygghet.figures.certification_events import (
     event_lists,
     event_table,
-    state_text,
-    until_text,
+    standing_table,
 )
 from trygghet.figures.certification_map import certified_map
 from trygghet.figures.certification_timeline import certification_timeline
@@ -23,7 +22,6 @@ from trygghet.figures.collaboration_meetings import (
     meetings_table,
     theme_bars,
 )
-from trygghet.figures.tables import Table, text_cell
 from trygghet.figures.text import escaped
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
@@ -62,24 +60,7 @@ def standing(municipality: PublicMunicipality, words: Words) -> Card:
     if result is None:
         said = words.text("No certification process is published for this municipality.")
         return Card("omraden", question, figure=unknown(said))
-    rows = tuple(
-        (
-            text_cell(row["name"]),
-            text_cell(state_text(row, words)),
-            text_cell(row.get("since")),
-            text_cell(
-                until_text(row, words) or (words.text("not given") if row["valid_to"] else "")
-            ),
-        )
-        for row in result.rows
-    )
-    headers = (
-        words.text("Area"),
-        words.text("State"),
-        words.text("Since"),
-        words.text("Valid to, by the source"),
-    )
-    table = Table(words.text("Certified areas"), headers, rows)
+    table = standing_table(result.rows, words)
     return Card("omraden", question, source=source(result, words), tables=(table,))
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from trygghet.figures.certification_events import (
     event_lists,
     event_table,
-    state_text,
-    until_text,
+    standing_table,
 )
 from trygghet.figures.certification_map import certified_map, earlier_outlines
 from trygghet.figures.certification_timeline import certification_timeline
 from trygghet.figures.incident_sentences import incident_sentence
 from trygghet.figures.map import MapFigure
 from trygghet.figures.outlines import Outline
-from trygghet.figures.tables import Cell, Table, table_html, text_cell
+from trygghet.figures.tables import table_html
 from trygghet.measures.areas import areas
 from trygghet.measures.trend import trend
 from trygghet.model.access import permit
@@ -71,24 +70,9 @@ def outlines(visit: Visit, asked: Asked) -> None:
 def standing(visit: Visit, processes: Result) -> None:
     """Draw each process's state, since when, until when, and the way to its place card."""
     words = visit.words
-    rows = tuple(
-        (
-            Cell(str(row["name"]), href=place_href(visit, str(row["process"]))),
-            text_cell(state_text(row, words)),
-            text_cell(row.get("since")),
-            text_cell(
-                until_text(row, words) or (words.text("not given") if row["valid_to"] else "")
-            ),
-        )
-        for row in processes.rows
+    table = standing_table(
+        processes.rows, words, lambda row: place_href(visit, str(row["process"]))
     )
-    headers = (
-        words.text("Area"),
-        words.text("State"),
-        words.text("Since"),
-        words.text("Valid to, by the source"),
-    )
-    table = Table(words.text("Certified areas"), headers, rows)
     with cards.card("certified", words.text("How do they stand?")):
         cards.scrolled(table_html(table))
         cards.foot(visit, "certified", processes, table, is_table=True)
