@@ -116,7 +116,7 @@ def test_the_chair_sees_what_is_certain_of_women_and_why_nothing_is_of_an_open_s
     )
     # Cards of the former town go one by one.
     expect(page.locator("[data-testid=stMain]")).not_to_contain_text("säkerställ", timeout=SOON)
-    assert page.locator(".tg-dot-range").count() == 0
+    expect(page.locator(".tg-dot-range")).to_have_count(0, timeout=SOON)
     groups = card(page, "where").locator(".tg-dot")
     expect(groups).to_have_count(3)
     assert fits(page)
