@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 WORKERS ?= 3
+# A file's tests share what they set up; those in a browser are slowest and come first.
+SPREAD := --dist loadfile --no-loadscope-reorder
 
 .PHONY: run setup test check static soak bench messages lock demo-data screenshots clean
 
@@ -27,7 +29,7 @@ $(VENV)/.test: requirements-test.txt requirements.txt | $(PY) $(VENV)/.run
 
 test: $(VENV)/.test ## all tests, with a real browser
 	$(PY) -m tests.browser.chromium
-	$(PY) -m pytest -n $(WORKERS) --dist loadgroup -m "not soak"
+	$(PY) -m pytest -n $(WORKERS) $(SPREAD) -m "not soak"
 
 static: $(VENV)/.test ## format, lint, types, import rules, repeated messages; all failures shown
 	@$(PY) scripts/check.py
@@ -37,7 +39,7 @@ check: $(VENV)/.test ## the static checks and all tests; all failures shown
 	$(MAKE) --no-print-directory test || status=1; exit $$status
 
 soak: $(VENV)/.test ## the long versions of the tests
-	$(PY) -m pytest -n $(WORKERS) --dist loadgroup -m soak
+	$(PY) -m pytest -n $(WORKERS) $(SPREAD) -m soak
 
 bench: $(VENV)/.test ## side-by-side measurements against named peers
 	$(PY) -m benchmarks

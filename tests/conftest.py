@@ -10,6 +10,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from trygghet.disclosure import bundle_file
 from trygghet.disclosure.bundle import Bundle, PublicMunicipality
 from trygghet.disclosure.contents import assemble
 from trygghet.disclosure.publisher import PublicSettings, read_public_settings
@@ -28,14 +29,18 @@ DATA = Path(__file__).parents[1] / "data"
 PACKAGES = ("exempelstad", "halmstad", "helsingborg")
 
 
+def _of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
 @pytest.fixture(scope="session")
 def loaded_packages(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the address of a store with the three packages, loaded as a user's own; read it only.
 
     It is loaded once for all workers of a run.
     """
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    shared = _of_all_workers(tmp_path_factory)
     address = f"duckdb:///{shared / 'packages'}"
     loaded = shared / "packages-loaded"
     with FileLock(shared / "packages.lock"):
@@ -53,9 +58,16 @@ def packages_view(loaded_packages: str) -> View:
 
 
 @pytest.fixture(scope="session")
-def demo_bundle(packages_view: View) -> Bundle:
-    """Return a publication of all of them, as a demo."""
-    return assemble(packages_view, (), None, None, demo=True)
+def demo_bundle(packages_view: View, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+    """Return a publication of all of them, as a demo; one worker assembles it, the others read it."""
+    shared = _of_all_workers(tmp_path_factory)
+    path = shared / "demo-bundle.zip"
+    with FileLock(shared / "demo-bundle.lock"):
+        if path.exists():
+            return bundle_file.read(path)
+        bundle = assemble(packages_view, (), None, None, demo=True)
+        bundle_file.write(bundle, path)
+        return bundle
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from trygghet.model.result import Row
 from trygghet.model.scope import Scope
 from trygghet.store.store import Store
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from tests.browser.conftest import SIZES, Visitor, _visit
 from tests.hostile import package
 from tests.hostile.texts import poisoned, poisoned_id
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 VIEWS = (
     ("", {}),

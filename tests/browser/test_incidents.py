@@ -12,7 +12,7 @@ from playwright.sync_api import Download, Page, expect
 
 from tests.browser.conftest import SIZES, Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LINK = "incidents?municipality=1380&from=2021-07-01&to=2024-06-30&role=chief&map-question=count"
 NIGHTS = "Nätterna mot lördag och söndag 23–02"

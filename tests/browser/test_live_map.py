@@ -15,7 +15,7 @@ from trygghet.intake.load import load
 from trygghet.intake.request import LoadRequest
 from trygghet.store.store import Store
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TOWN = "incidents?municipality=9999&from=2024-07-01&to=2025-06-30&map-question=count"
 #: What a district must not be able to do by its name.

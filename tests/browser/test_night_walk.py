@@ -11,7 +11,7 @@ from tests.browser.conftest import SIZES, Visitor
 from trygghet.model.kinds import Kind
 from trygghet.store.store import Store
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 #: A walk of its own: other tests read the same store.
 PAGE = "walk?municipality=1283&area=soder&walk=2021-04-09"

@@ -18,7 +18,7 @@ from trygghet.disclosure import bundle_file
 from trygghet.disclosure.bundle import Bundle
 from trygghet.reports.embed import LISTENER
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 PAGES = ("", "survey", "pledges", "areas", "place", "about")
 
 

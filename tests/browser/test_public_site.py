@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import SIZES
 from trygghet.reports.embed import LISTENER
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 PAGES = (
     "index", "karta", "karta-reported-offence-damage", "trygghet", "loften", "lattlast", "omraden",
     "platser", "plats-district-centrum-ost", "om", "tillganglighet", "oppna-data", "badda-in",

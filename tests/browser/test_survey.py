@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import SIZES, Visitor, _started, _visit
 from tests.survey_store import load_surveys
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SOON = 20_000
 LINK = "survey?municipality=9999&role=chair&lang=sv"

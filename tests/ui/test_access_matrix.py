@@ -41,9 +41,6 @@ from trygghet.ui import guard
 from trygghet.ui.login import Login
 from trygghet.ui.pages import PAGES, PageInfo, page_of
 
-# The two stores are loaded once, by whichever worker has this group.
-pytestmark = pytest.mark.xdist_group("two towns")
-
 SHELL = Path(__file__).parents[2] / "trygghet" / "ui" / "shell.py"
 TOWN = "9999"
 CHIEF = Principal(Role.CHIEF, name="chief", municipality=TOWN, districts=OWN)
