@@ -1,4 +1,4 @@
-"""Backups: the register, all parts and what was published in one zip file. Facts are left out, for they are derived."""
+"""Backups: the register, parts, publications and dated snapshots in one zip file. Facts are left out, for they are derived."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from trygghet.model.dataset import Dataset
 from trygghet.model.message import N_, Message, UserError, message
-from trygghet.store import publications
+from trygghet.store import publications, snapshots
 from trygghet.store.erasures import erase_again, erased, note_backup
 from trygghet.store.facts import derive
 from trygghet.store.parts import flush, hash_of, part_path, publish
@@ -29,6 +29,7 @@ from trygghet.store.tables import form
 _REGISTER = "register.sqlite"
 _PART = re.compile(r"parts/([0-9a-f]{64})\.parquet")
 _PUBLISHED = re.compile(r"published/\d{4,}\.zip")
+_SNAPSHOT = re.compile(r"snapshots/([0-9a-f]{64})\.json\.gz")
 _TRIES = 3
 #: Jobs under way belong to the running installation, not to a backup.
 _RESTORED = ("datasets", "entries", "mappings")
@@ -83,6 +84,7 @@ def _write(folder: Path, register: Register, target: Path) -> tuple[Dataset, ...
             source.backup(destination)
             destination.execute("pragma journal_mode = delete")
             datasets = read_datasets(destination, active_only=False)
+            kept = snapshots.files(folder, destination)
         # Parts are compressed already.
         with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
             archive.write(copy, _REGISTER)
@@ -90,6 +92,8 @@ def _write(folder: Path, register: Register, target: Path) -> tuple[Dataset, ...
                 archive.write(part_path(folder / "parts", part), f"parts/{part}.parquet")
             for path in publications.files(folder):
                 archive.write(path, f"published/{path.name}")
+            for path in kept:
+                archive.write(path, f"snapshots/{path.name}")
     return datasets
 
 
@@ -127,6 +131,7 @@ def restore_backup(folder: Path, register: Register, source: Path, by: str) -> N
                     f"except select {columns} from main.{table}"
                 )
             publications.bring_back(connection, Path(scratch), folder)
+            snapshots.bring_back(connection, Path(scratch), folder)
             erase_again(connection, gone, entries)
             set_current(connection, facts, form())
             add_to_log(connection, by, "restore", source.name)
@@ -139,8 +144,9 @@ def _unpack(source: Path, scratch: Path) -> tuple[Dataset, ...]:
     try:
         with zipfile.ZipFile(source) as archive:
             for name in archive.namelist():
-                part, published = _PART.fullmatch(name), _PUBLISHED.fullmatch(name)
-                if part is None and published is None and name != _REGISTER:
+                part, kept = _PART.fullmatch(name), _SNAPSHOT.fullmatch(name)
+                known = part or kept or _PUBLISHED.fullmatch(name) or name == _REGISTER
+                if not known:
                     raise _damaged(
                         source, message(N_("It holds the unknown file {name}."), name=name)
                     )
@@ -149,6 +155,10 @@ def _unpack(source: Path, scratch: Path) -> tuple[Dataset, ...]:
                     shutil.copyfileobj(packed, unpacked)
                 if part and hash_of(target) != part[1]:
                     raise _damaged(source, message(N_("Part {part} has changed."), part=part[1]))
+                if kept and hash_of(target) != kept[1]:
+                    raise _damaged(
+                        source, message(N_("Snapshot file {name} has changed."), name=name)
+                    )
         with closing(sqlite3.connect(scratch / _REGISTER, isolation_level=None)) as connection:
             if connection.execute("pragma integrity_check").fetchone() != ("ok",):
                 raise _damaged(source, message(N_("Its register is broken.")))

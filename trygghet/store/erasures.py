@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from trygghet.model.dataset import Dataset
-from trygghet.model.kinds import SCHEMAS, Kind
+from trygghet.model.kinds import SCHEMAS, TYPED_KINDS, Kind
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.table import Field, FieldType
 from trygghet.store.register import Register, add_to_log, now
@@ -74,7 +74,7 @@ def note_erased(
             "update datasets set purged = ?, rejects = null, receipt = ? where id = ?",
             (now(), _without_notes(receipt), dataset.id),
         )
-        _keep(connection, decision, dataset.id, dataset.part)
+        keep_decision(connection, decision, dataset.id, dataset.part)
     # What finished loads told quotes rows, too; the receipts say what became of them.
     connection.execute("delete from jobs where state not in ('waiting', 'running')")
 
@@ -92,7 +92,23 @@ def erase_words(connection: sqlite3.Connection, kind: Kind, name: str, decision:
         raise UserError(
             message(N_("There is no typed entry {id} among the {kind}."), id=name, kind=kind.value)
         )
-    _keep(connection, decision, f"{kind}:{name}", None)
+    keep_decision(connection, decision, f"{kind}:{name}")
+
+
+def words_of(
+    connection: sqlite3.Connection, kind: Kind, name: str
+) -> tuple[tuple[str | None, tuple[str, ...]], ...]:
+    """Return what was written in entries: the municipality of each, and its texts."""
+    rows = connection.execute(
+        "select municipality, entry from entries "
+        "where kind = ? and json_extract(entry, '$.id') = ?",
+        (str(kind), name),
+    ).fetchall()
+    written = [field.name for field in SCHEMAS[kind].fields if _may_name(field)]
+    return tuple(
+        (municipality, tuple(str(entry[key]) for key in written if entry.get(key)))
+        for municipality, entry in ((code, json.loads(text)) for code, text in rows)
+    )
 
 
 def erased(register: Register) -> tuple[set[tuple[str, str]], tuple[tuple[Kind, str], ...]]:
@@ -100,8 +116,9 @@ def erased(register: Register) -> tuple[set[tuple[str, str]], tuple[tuple[Kind, 
     with register.connection() as connection:
         rows = connection.execute("select about, part from erasures order by number").fetchall()
     datasets = {(about, part) for about, part in rows if part is not None}
-    entries = [about.split(":", 1) for about, part in rows if part is None]
-    return datasets, tuple((Kind(kind), name) for kind, name in entries)
+    others = [about.split(":", 1) for about, part in rows if part is None]
+    # Snapshots are among them, too, and stay erased by their own rows.
+    return datasets, tuple((Kind(kind), name) for kind, name in others if kind in TYPED_KINDS)
 
 
 def erase_again(
@@ -137,16 +154,27 @@ def note_backup(register: Register, path: Path, datasets: Sequence[Dataset]) -> 
 
 def backups_holding(register: Register, names: Collection[str]) -> tuple[Backup, ...]:
     """Return the backups that hold rows of any of these datasets, oldest first."""
+    return tuple(each for each, held in _backups(register) if held & set(names))
+
+
+def backups_since(register: Register, moment: datetime) -> tuple[Backup, ...]:
+    """Return the backups that were written since a moment (UTC), oldest first."""
+    return tuple(each for each, _ in _backups(register) if each.at >= moment)
+
+
+def _backups(register: Register) -> list[tuple[Backup, set[str]]]:
     with register.connection() as connection:
         rows = connection.execute("select path, at, datasets from backups order by at").fetchall()
-    return tuple(
-        Backup(Path(path), datetime.fromisoformat(at), Path(path).exists())
+    return [
+        (Backup(Path(path), datetime.fromisoformat(at), Path(path).exists()), set(json.loads(held)))
         for path, at, held in rows
-        if set(json.loads(held)) & set(names)
-    )
+    ]
 
 
-def _keep(connection: sqlite3.Connection, decision: Decision, about: str, part: str | None) -> None:
+def keep_decision(
+    connection: sqlite3.Connection, decision: Decision, about: str, part: str | None = None
+) -> None:
+    """Keep a decision to erase, and tell the log."""
     connection.execute(
         "insert into erasures (at, who, decision, reference, about, part) "
         "values (?, ?, ?, ?, ?, ?)",

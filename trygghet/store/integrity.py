@@ -17,6 +17,7 @@ from trygghet.store.placing import folded
 from trygghet.store.publications import Publications
 from trygghet.store.register import Register
 from trygghet.store.rows_that_hold import columns_of, find_superseded, holding
+from trygghet.store.snapshots import Snapshots
 from trygghet.store.survey_facts import asked
 from trygghet.store.tables import INCIDENT_KINDS
 from trygghet.store.view import View
@@ -89,6 +90,7 @@ def check_store(
     """Check all; ``view`` is asked for only when all parts are whole."""
     found = check_register(register) + check_parts(datasets, parts)
     found += Publications(parts.parent, register).check()
+    found += Snapshots(parts.parent, register).check()
     if found:
         return found
     seen = view()

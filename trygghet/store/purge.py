@@ -17,8 +17,11 @@ from typing import TYPE_CHECKING
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, UserError, message
-from trygghet.store.erasures import Decision, erase_words, note_erased
+from trygghet.store.erasures import Decision, erase_words, note_erased, words_of
 from trygghet.store.register import Register
+from trygghet.store.snapshot_erasing import blank_words, erase_snapshot
+from trygghet.store.snapshot_rows import Snapshot
+from trygghet.store.snapshots import Snapshots, sweep_snapshots
 from trygghet.store.sweep import remove, sweep
 
 if TYPE_CHECKING:
@@ -86,7 +89,7 @@ def purge(
 def purge_words(
     store: Store, register: Register, kind: Kind, name: str, decision: Decision
 ) -> None:
-    """Erase for good what somebody wrote in a typed entry.
+    """Erase for good what somebody wrote in a typed entry, in dated snapshots as well.
 
     Raises
     ------
@@ -95,8 +98,27 @@ def purge_words(
     """
     with store.writing(decision.by):
         with register.transaction() as connection:
+            written = words_of(connection, kind, name)
             erase_words(connection, kind, name, decision)
+            for municipality, words in written:
+                blank_words(store.folder, connection, municipality, words)
         _finish(store.folder, register)
+
+
+def purge_snapshot(store: Store, register: Register, name: str, decision: Decision) -> Snapshot:
+    """Erase a dated snapshot for good; its row stays and says so. Return it as it was.
+
+    Raises
+    ------
+    UserError
+        Where there is no such snapshot, or it has been erased before.
+    """
+    with store.writing(decision.by):
+        with register.transaction() as connection:
+            found = Snapshots.of(store).get(name)
+            erase_snapshot(connection, found, decision)
+        _finish(store.folder, register)
+    return found
 
 
 def to_purge(datasets: Sequence[Dataset], asked: Asked) -> tuple[Dataset, ...]:
@@ -150,6 +172,7 @@ def _erase(
 def _finish(folder: Path, register: Register) -> None:
     """Remove what nothing refers to any more, and rewrite the register without what was deleted."""
     sweep(folder, register, abandoned=_AT_WORK)
+    sweep_snapshots(folder, register)
     register.compact()
 
 

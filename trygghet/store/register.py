@@ -29,7 +29,7 @@ _DATASET = "number, id, info, part, rows, loaded, loaded_by, active"
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
+class Current:
     """The register at one moment.
 
     Parameters
@@ -96,7 +96,7 @@ class Register:
                 raise
             connection.execute("commit")
 
-    def snapshot(self) -> Snapshot:
+    def current(self) -> Current:
         """Return the register as it is at one moment."""
         with self.connection() as connection:
             connection.execute("begin")  # all that is read below is of one moment
@@ -107,7 +107,7 @@ class Register:
             datasets = read_datasets(connection, active_only=True)
             connection.execute("commit")
         facts, previous, form = current or (None, None, None)
-        return Snapshot(facts, previous, form, datasets, tuple(entries))
+        return Current(facts, previous, form, datasets, tuple(entries))
 
     def datasets(self, *, active_only: bool) -> tuple[Dataset, ...]:
         """Return datasets in load order, without those whose rows were purged."""

@@ -7,7 +7,7 @@ import sqlite3
 from trygghet.model.message import N_, UserError, message
 
 #: Form of the tables below. A register of a later form is refused, an earlier one brought up to date.
-FORM = 3
+FORM = 4
 
 _SCHEMA = """
 create table current (facts text not null, previous text, form text not null);
@@ -50,6 +50,14 @@ create table if not exists erasures (
 );
 create table if not exists backups (path text primary key, at text not null, datasets text not null)
 """
+#: What was shown at a meeting, kept as it was shown.
+_SNAPSHOTS = """;
+create table if not exists snapshots (
+    id text primary key, name text not null, at text not null, who text not null, role text not null,
+    municipality text not null, scope text not null, form integer not null, datasets text not null,
+    hash text not null, erased text, redacted text
+)
+"""
 
 #: What brings a register of each earlier form one form further.
 _STEPS = {
@@ -58,6 +66,7 @@ alter table evidence rename to entries;
 alter table entries add column kind text not null default 'evidence'
 """,
     2: _ERASURES,
+    3: _SNAPSHOTS,
 }
 
 
@@ -67,7 +76,7 @@ def make_tables(connection: sqlite3.Connection) -> None:
         return
     connection.execute("begin immediate")
     if _form(connection) == 0:  # nobody else made them while we waited
-        for statement in (_SCHEMA + _ERASURES).split(";"):
+        for statement in (_SCHEMA + _ERASURES + _SNAPSHOTS).split(";"):
             connection.execute(statement)
         connection.execute(f"pragma user_version = {FORM}")
     connection.execute("commit")

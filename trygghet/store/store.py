@@ -15,7 +15,7 @@ from trygghet.model.message import N_, Message, UserError, message
 from trygghet.store.address import folder_of
 from trygghet.store.entries import add_entry
 from trygghet.store.jobs import Job, JobState, new_job, read_job, update_job
-from trygghet.store.register import Register, Snapshot, add_to_log
+from trygghet.store.register import Current, Register, add_to_log
 from trygghet.store.tables import form
 
 # What derives facts needs numpy, pyarrow and shapely, and the list of datasets not even the database.
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from trygghet.store.district_finder import DistrictFinder
     from trygghet.store.erasures import Backup, Decision
+    from trygghet.store.snapshot_rows import Snapshot
     from trygghet.store.view import View
     from trygghet.store.writer import Writer
 
@@ -93,7 +94,7 @@ class Store:
         from trygghet.store.view import View, open_facts  # noqa: PLC0415
 
         for _ in range(_TRIES):
-            found = self._register.snapshot()
+            found = self._register.current()
             if found.facts is None or found.form != form():
                 self._derive_instead_of(found)
                 continue
@@ -192,6 +193,15 @@ class Store:
 
         purge_words(self, self._register, kind, name, decided)
 
+    def erase_snapshot(self, name: str, decided: Decision) -> Snapshot:
+        """Erase a dated snapshot for good; its row stays and says so. Returns it as it was.
+
+        Raises :class:`UserError` where there is none, or it is erased already.
+        """
+        from trygghet.store.purge import purge_snapshot  # noqa: PLC0415
+
+        return purge_snapshot(self, self._register, name, decided)
+
     def backups_holding(self, names: Collection[str]) -> tuple[Backup, ...]:
         """Return the backups written by this store that hold rows of any of these datasets."""
         from trygghet.store.erasures import backups_holding  # noqa: PLC0415
@@ -281,9 +291,9 @@ class Store:
         """Return the latest lines of the log, newest first: when (UTC), who, what, about."""
         return self._register.log_lines(limit)
 
-    def _derive_instead_of(self, outdated: Snapshot) -> None:
+    def _derive_instead_of(self, outdated: Current) -> None:
         """Derive facts, unless another process has done so while this one waited for the lock."""
         with self.writing() as writer:
-            found = self._register.snapshot()
+            found = self._register.current()
             if (found.facts, found.form) == (outdated.facts, outdated.form):
                 writer.commit()

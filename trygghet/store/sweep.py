@@ -19,7 +19,7 @@ def sweep(folder: Path, register: Register, abandoned: float = _ABANDONED) -> No
     Only who holds the write lock may do this: another's unfinished files would look like leftovers.
     Uploads are removed when they are older than ``abandoned`` seconds.
     """
-    current = register.snapshot()
+    current = register.current()
     parts = {f"{dataset.part}.parquet" for dataset in register.datasets(active_only=False)}
     for path in (folder / "parts").iterdir():
         if path.name not in parts:

@@ -16,6 +16,7 @@ from trygghet.store.lock import write_lock
 from trygghet.store.parts import Checked, keep_part, length_of
 from trygghet.store.register import Register, add_to_log, insert_dataset, set_current
 from trygghet.store.rows_that_hold import rank_of, scope_of
+from trygghet.store.snapshots import sweep_snapshots
 from trygghet.store.sweep import sweep
 from trygghet.store.tables import form
 
@@ -151,3 +152,4 @@ def writing(
             yield Writer(folder, register, by, shown)
         finally:
             sweep(folder, register)
+            sweep_snapshots(folder, register)
