@@ -1,0 +1,127 @@
+"""Maps on slides: a picture of the map beside its legend, which the slide program draws itself."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import vl_convert
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.util import Pt
+
+from trygghet.figures.chart import ChartFigure
+from trygghet.figures.map import MapFigure
+from trygghet.figures.printed_map import map_svg
+from trygghet.figures.theme import LIGHT
+from trygghet.reports.presentation.pdf_pictures import (
+    Legend,
+    LegendEntry,
+    chart_picture,
+    font_folder,
+    legend_of,
+)
+from trygghet.reports.presentation.slides_deck import Box, Deck, alternative
+from trygghet.reports.presentation.slides_text import LINE, Paragraph, Run, rgb, wrapped
+
+#: Sharp on a wide projector: twice the points.
+_SCALE = 2.0
+_MAP_WIDE = 560
+_NAMES = 13.0
+_LEGEND_SIZES = (16.0, 14.0, 12.0, 10.0)
+_KEY = Box(0, 0, 30, 18)
+_KEY_GAP, _BETWEEN = 10, 6
+
+
+def add_picture(deck: Deck, slide: Any, drawing: ChartFigure | MapFigure, box: Box) -> None:
+    """Draw a map with its legend, or a chart whose numbers aren't given, as a picture."""
+    _know_the_font()
+    if isinstance(drawing, ChartFigure):
+        _place(slide, chart_picture(drawing), box, drawing.alt)
+    elif drawing.payload is not None:
+        wide = int(min(_MAP_WIDE, box.width * 0.66))
+        svg = map_svg(drawing.payload, wide, int(box.height), font=_NAMES)
+        _place(slide, svg, Box(box.left, box.top, wide, int(box.height)), drawing.alt)
+        left = box.left + wide + 24
+        beside = Box(left, box.top, box.left + box.width - left, box.height)
+        _legend(deck, slide, legend_of(drawing, LIGHT.land), beside)
+
+
+def _legend(deck: Deck, slide: Any, legend: Legend, box: Box) -> None:
+    """Draw the legend in the largest letters in which all of it fits."""
+    lines = list(_lines(legend))
+    for size in _LEGEND_SIZES:
+        heights = [_line_high(entry, size, box.width) for entry in lines]
+        if sum(heights) <= box.height:
+            break
+    top = box.top
+    for entry, height in zip(lines, heights, strict=True):
+        if top + height > box.bottom:
+            break
+        keyed = bool(entry.colour or entry.look)
+        indent = _KEY.width + _KEY_GAP if keyed else 0
+        if entry.look == "sign":
+            sign = Paragraph((Run(entry.sign, bold=True, colour=LIGHT.ink),), size)
+            deck.text(slide, [sign], Box(box.left, top, _KEY.width, height - _BETWEEN))
+        elif keyed:
+            _key(slide, entry, Box(box.left, top + 1, _KEY.width, _KEY.height))
+        said = Paragraph((Run(entry.label, entry.wide and not keyed, LIGHT.ink),), size)
+        place = Box(box.left + indent, top, box.width - indent, height - _BETWEEN)
+        deck.text(slide, [said], place)
+        top += height
+
+
+def _lines(legend: Legend) -> Iterator[LegendEntry]:
+    """Yield the title, the samples and the remarks."""
+    if legend.title:
+        yield LegendEntry(label=legend.title, wide=True)
+    yield from legend.entries
+    for remark in legend.remarks:
+        yield LegendEntry(label=remark)
+
+
+def _line_high(entry: LegendEntry, size: float, width: float) -> float:
+    indent = _KEY.width + _KEY_GAP if entry.colour or entry.look else 0
+    lines = len(wrapped(entry.label, size, width - indent, bold=True))
+    return max(lines * size * LINE, _KEY.height + 2) + _BETWEEN
+
+
+def _key(slide: Any, entry: LegendEntry, box: Box) -> None:
+    shape = slide.shapes.add_shape(
+        MSO_SHAPE.RECTANGLE, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height)
+    )
+    alternative(shape, entry.label, entry.label)
+    shape.shadow.inherit = False
+    shape.line.color.rgb = rgb(LIGHT.edge)
+    shape.line.width = Pt(0.75)
+    match entry.look:
+        case "hatch":
+            shape.fill.patterned()
+            shape.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+            shape.fill.fore_color.rgb = rgb(LIGHT.edge)
+            shape.fill.back_color.rgb = rgb(LIGHT.land)
+        case "flag" | "dashed":
+            shape.fill.background()
+            shape.line.color.rgb = rgb(LIGHT.flag)
+            shape.line.width = Pt(3)
+            if entry.look == "dashed":
+                shape.line.dash_style = MSO_LINE.DASH
+        case _:
+            shape.fill.solid()
+            shape.fill.fore_color.rgb = rgb(entry.colour)
+
+
+def _place(slide: Any, svg: str, box: Box, alt: str) -> None:
+    picture = io.BytesIO(vl_convert.svg_to_png(svg, scale=_SCALE))
+    shape = slide.shapes.add_picture(picture, Pt(box.left), Pt(box.top))
+    # As large as fits, in its own proportions.
+    part = min(Pt(box.width) / shape.width, Pt(box.height) / shape.height)
+    shape.width, shape.height = int(shape.width * part), int(shape.height * part)
+    alternative(shape, alt, alt)
+
+
+@cache
+def _know_the_font() -> None:
+    vl_convert.register_font_directory(font_folder())
