@@ -49,8 +49,12 @@ def state_badge(state: Vocabulary, words: Words) -> str:
 
 def state_mark(state: Vocabulary) -> str:
     """Return a state's mark alone, for where the word stands elsewhere."""
-    mark, _ = _LOOKS[PromiseState(state.value)]
-    return f'<span class="tg-mark" aria-hidden="true">{mark}</span>'
+    return f'<span class="tg-mark" aria-hidden="true">{state_sign(state)}</span>'
+
+
+def state_sign(state: Vocabulary) -> str:
+    """Return the sign that marks a state, as plain text."""
+    return _LOOKS[PromiseState(state.value)][0]
 
 
 def state_look(state: Vocabulary) -> str:

@@ -1,0 +1,173 @@
+"""Two charts for a room: counts by kind beside their earlier mean, and shares by place with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from trygghet.figures.chart import (
+    ChartFigure,
+    Part,
+    either,
+    finished,
+    fixed,
+    layer,
+    named,
+    number_label,
+    quantity,
+)
+from trygghet.figures.survey_chart import SurveyPoint, interval_text
+from trygghet.figures.survey_dots import share_said
+from trygghet.figures.text import shortened
+from trygghet.figures.theme import Theme
+from trygghet.locale.words import Words
+
+#: Pixels that a line takes, and the least a chart is high.
+_LINE, _LOWEST = 26, 120
+#: Letters of a name beside its line.
+_LONGEST_NAME = 34
+_LABELS = {"labelLimit": 260, "labelPadding": 8, "ticks": False, "domain": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A count, and what was expected of it: ``None`` where nothing is."""
+
+    name: str
+    count: float
+    expected: float | None
+
+
+def count_bars(
+    bars: Sequence[Bar], words: Words, theme: Theme, *, title: str, beside: str, synthetic: bool
+) -> ChartFigure:
+    """Draw counts as bars from zero, with a stroke where the mean of earlier years lies.
+
+    Parameters
+    ----------
+    bars
+        In the order in which they are drawn.
+    title
+        What is counted.
+    beside
+        What the stroke is.
+    """
+    rows = [
+        {
+            "name": shortened(bar.name, _LONGEST_NAME),
+            "count": bar.count,
+            "expected": bar.expected,
+            "said": words.number(bar.count),
+        }
+        for bar in bars
+    ]
+    y = named("name", title=None, sort=None, axis=_LABELS)
+    axis = {"tickCount": 4, "tickMinStep": 1, "labelExpr": number_label(words), "domain": False}
+
+    def at(field: str) -> Part:
+        return {"y": y, "x": quantity(field, title=None, axis=axis, scale={"zero": True})}
+
+    height = {"band": 0.62}
+    layers = [layer("bar", rows, at("count"), color=theme.accent, height=height)]
+    marked = [row for row in rows if row["expected"] is not None]
+    if marked:
+        look = {"color": theme.ink, "thickness": 3, "size": 20, "orient": "vertical"}
+        layers.append(layer("tick", marked, at("expected"), **look))
+    # A number stands after whichever reaches farther, the bar or the stroke.
+    ends = [{**row, "end": max(_number(row["count"]), _number(row["expected"]))} for row in rows]
+    text = {"align": "left", "dx": 7, "fontSize": 13, "fontWeight": 600, "color": theme.ink}
+    layers.append(layer("text", ends, at("end") | {"text": named("said")}, **text))
+    told = "; ".join(f"{bar.name} {words.number(bar.count)}" for bar in bars)
+    said = words.text("{what}: {rows}.", what=title, rows=told)
+    if marked:
+        said += " " + words.text("The stroke shows: {what}.", what=beside)
+    return finished(
+        layers,
+        words,
+        theme,
+        alt_text=said,
+        height=max(_LOWEST, _LINE * len(rows)),
+        synthetic=synthetic,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceShare:
+    """A place's share; ``whole`` for that of the whole municipality."""
+
+    name: str
+    point: SurveyPoint
+    whole: bool = False
+
+
+def place_shares(
+    places: Sequence[PlaceShare], words: Words, theme: Theme, *, title: str, synthetic: bool
+) -> ChartFigure:
+    """Draw shares by place as points on an axis from 0 to 100 percent, intervals through them.
+
+    Parameters
+    ----------
+    places
+        In the order in which they are drawn. One without a share has its line, and says why.
+    title
+        What is shared.
+    """
+    rows = [_row(place, words) for place in places]
+    y = named("name", title=None, sort=None, axis=_LABELS)
+    per_cent = "datum.value * 100 + ' %'" if words.language == "sv" else "datum.value * 100 + '%'"
+    axis = {"values": [0, 0.25, 0.5, 0.75, 1], "labelExpr": per_cent, "domain": False}
+
+    def at(field: str) -> Part:
+        return {"y": y, "x": quantity(field, title=None, axis=axis, scale={"domain": [0, 1]})}
+
+    known = [row for row in rows if row["share"] is not None]
+    spans = [row for row in known if row["low"] is not None]
+    layers: list[Part] = []
+    if spans:
+        span = at("low") | {"x2": {"field": "high"}}
+        layers.append(layer("rule", spans, span, color=theme.accent, strokeWidth=3))
+    points = at("share") | {
+        "fill": either("datum.random", theme.accent, theme.card),
+        "shape": either("datum.random", "circle", "diamond"),
+        "size": either("datum.whole", 150, 90),
+    }
+    look = {"filled": True, "opacity": 1, "strokeWidth": 2}
+    layers.append(layer("point", known, points, stroke=theme.accent, **look))
+    said = {"align": "left", "dx": 10, "fontSize": 13, "fontWeight": 600, "color": theme.ink}
+    layers.append(layer("text", known, at("end") | {"text": named("said")}, **said))
+    none = [row for row in rows if row["share"] is None]
+    if none:
+        why = {"y": y, "x": fixed(4), "text": named("said")}
+        layers.append(layer("text", none, why, align="left", fontSize=12, color=theme.muted))
+    told = "; ".join(f"{place.name} {row['told']}" for place, row in zip(places, rows, strict=True))
+    return finished(
+        layers,
+        words,
+        theme,
+        alt_text=words.text("{what}: {rows}.", what=title, rows=told),
+        height=max(_LOWEST, _LINE * len(rows)),
+        synthetic=synthetic,
+    )
+
+
+def _row(place: PlaceShare, words: Words) -> dict[str, Any]:
+    point = place.point
+    low, high = point.interval or (None, None)
+    said = share_said(point, words)
+    between = f" ({interval_text(point, words)})" if point.interval else ""
+    return {
+        "name": shortened(place.name, _LONGEST_NAME),
+        "share": point.share,
+        "low": low,
+        "high": high,
+        "end": point.share if high is None else high,
+        "said": said,
+        "told": f"{said}{between}",
+        "random": point.survey_type.random,
+        "whole": place.whole,
+    }
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0

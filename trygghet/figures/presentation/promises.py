@@ -1,0 +1,179 @@
+"""What was promised and how it stands: the municipality's promises, the police's, and those made together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trygghet.figures.card import Spoken
+from trygghet.figures.evidence_words import standing_sentence
+from trygghet.figures.example import example_first
+from trygghet.figures.presentation.context import Context, made_up
+from trygghet.figures.presentation.model import Notes, PromiseLine, Promises, View
+from trygghet.figures.presentation.promise_notes import promise_notes
+from trygghet.figures.presentation.spoken import for_screen
+from trygghet.figures.promise_overview import well_first
+from trygghet.figures.promise_picture import cell
+from trygghet.figures.promise_sentences import pledge_spoken
+from trygghet.figures.promise_states import pace_text, state_look, state_sign
+from trygghet.figures.promises import by_party
+from trygghet.figures.sentences import went_well_sentence
+from trygghet.figures.text import within_sentence
+from trygghet.locale.words import Words
+from trygghet.measures.situation import situation_of_promises
+from trygghet.model.pledges import PartyKind, PromiseShape, PromiseState, Succession
+from trygghet.model.result import Row
+
+#: Promises that one view can hold and still be read from the back row.
+MOST_LINES = 6
+#: The municipality's own first: a council answers for these itself.
+_ORDER = (PartyKind.MUNICIPALITY, PartyKind.POLICE, PartyKind.TOGETHER)
+
+
+def promise_views(context: Context) -> list[View]:
+    """Return the promises that hold on the day, one view a party where they are many."""
+    words, rows = context.words, context.material.pledged.rows
+    if not rows:
+        return [_nothing(context)]
+    parties = _by_party(context)
+    if len(rows) <= MOST_LINES:
+        blocks = tuple(Promises(name, _lines(own, words)) for _, name, own in parties)
+        heading = words.text("Do we keep what we promised?")
+        return [_view(context, ("promises", heading), rows, rows, blocks)]
+    views = []
+    for kind, name, own in parties:
+        parts = _parts(own)
+        for place, part in enumerate(parts, start=1):
+            heading = words.text(
+                "How do the promises stand: {party}?", party=_heading(kind, name, words)
+            )
+            key = f"promises-{kind.value}"
+            if len(parts) > 1:
+                heading = words.text(
+                    "{heading} ({n} of {all})", heading=heading, n=place, all=len(parts)
+                )
+                key = f"{key}-{place}" if place > 1 else key
+            blocks = (Promises(name, _lines(part, words)),)
+            views.append(_view(context, (key, heading), own, part, blocks))
+    return views
+
+
+def _view(
+    context: Context,
+    name: tuple[str, str],
+    rows: Sequence[Row],
+    shown: Sequence[Row],
+    blocks: tuple[Promises, ...],
+) -> View:
+    key, heading = name
+    words = context.words
+    large, small = for_screen(_said(rows, words), words)
+    remarks = [small]
+    if context.material.elsewhere:
+        remarks.append(
+            words.plural(
+                "{n} promise about other districts isn't shown.",
+                "{n} promises about other districts aren't shown.",
+                n=context.material.elsewhere,
+            )
+        )
+    remarks.append(words.text("The connection with felt safety isn't tested."))
+    notes = promise_notes(context, rows, shown)
+    return View(key, heading, large, " ".join(filter(None, remarks)), blocks, notes)
+
+
+def _said(rows: Sequence[Row], words: Words) -> list[Spoken]:
+    """Return what is said of some promises, what went well first: of long lists the number, without names."""
+    facts = situation_of_promises(rows)
+    spoken = pledge_spoken(rows, words)
+    good = went_well_sentence(facts, words)
+    if not good or len(good) <= _LONGEST_GOOD:
+        return spoken
+    # The names stand in the list below; said aloud they would fill the screen.
+    parts = [
+        words.plural(
+            "{what}: {n}", "{what}: {n}", n=len(own), what=within_sentence(words.label(kind))
+        )
+        for kind, own in facts.went_well
+    ]
+    said = words.text("What went well: {things}.", things="; ".join(parts))
+    short = example_first(said, words, synthetic=made_up(rows))
+    return [Spoken(short) if each.text == good else each for each in spoken]
+
+
+#: Letters; a longer sentence of what went well is said without the promises' names.
+_LONGEST_GOOD = 150
+
+
+def _parts(rows: Sequence[Row]) -> list[list[Row]]:
+    """Part promises into as few views as hold them, of about the same length."""
+    ordered = well_first(rows)
+    n = -(-len(ordered) // MOST_LINES)
+    size = -(-len(ordered) // n)
+    return [ordered[first : first + size] for first in range(0, len(ordered), size)]
+
+
+def _by_party(context: Context) -> list[tuple[PartyKind, str, list[Row]]]:
+    rows, name = context.material.pledged.rows, context.material.name
+    found = []
+    for party, own in by_party(rows, context.words, name):
+        kind = next((each for each in PartyKind if each == own[0]["party"]), PartyKind.TOGETHER)
+        found.append((kind, party, well_first(own)))
+    return sorted(found, key=lambda each: _ORDER.index(each[0]))
+
+
+def _heading(kind: PartyKind, name: str, words: Words) -> str:
+    if kind is PartyKind.TOGETHER:
+        return words.text("the municipality and the police together")
+    return words.text("the police") if kind is PartyKind.POLICE else name
+
+
+def _lines(rows: Sequence[Row], words: Words) -> tuple[PromiseLine, ...]:
+    return tuple(_line(row, words) for row in well_first(rows))
+
+
+def _line(row: Row, words: Words) -> PromiseLine:
+    state = PromiseState(str(row["state"]))
+    return PromiseLine(
+        str(row["id"]),
+        state_sign(state),
+        words.label(state),
+        state_look(state),
+        cell(row, "short") or cell(row, "text"),
+        " ".join(_beside(row, words)),
+        _proposal(row, state),
+        bool(row["synthetic"]),
+    )
+
+
+def _beside(row: Row, words: Words) -> list[str]:
+    """Say what a promise's state rests on: its plan, amounts and latest evidence, why it ended."""
+    said = [f"{pace}." if (pace := pace_text(row, words)) else "", standing_sentence(row, words)]
+    ended = row["ended_on"]
+    if row["reason"] and (ended is None or str(ended) <= str(row["as_of"])):
+        said.append(words.text("Reason: {reason}", reason=cell(row, "reason")))
+    if row["predecessor"] and row["succession"] == Succession.MEASURE_REMOVED:
+        became = words.label(Succession.MEASURE_REMOVED).lower()
+        said.append(words.text("Against the earlier promise: {became}.", became=became))
+    return [each for each in said if each]
+
+
+def _proposal(row: Row, state: PromiseState) -> str:
+    """Return the drafted wording of a promise that can't be measured as it is written."""
+    unmeasured = state is PromiseState.NOT_MEASURABLE or row["shape"] == PromiseShape.INTENTION
+    return cell(row, "measurable_wording") if unmeasured else ""
+
+
+def _nothing(context: Context) -> View:
+    words = context.words
+    return View(
+        "promises",
+        words.text("Do we keep what we promised?"),
+        (),
+        "",
+        (),
+        Notes((), ()),
+        (
+            words.text("No promises are loaded."),
+            words.text("Files of pledges, promises and evidence would tell."),
+        ),
+    )

@@ -1,0 +1,94 @@
+"""The first view: how it stands, in sentences; what went well first."""
+
+from __future__ import annotations
+
+from trygghet.figures.card import Spoken
+from trygghet.figures.comparison_table import compared_sentence
+from trygghet.figures.incident_sentences import incident_key, incident_sentence
+from trygghet.figures.presentation.context import Context
+from trygghet.figures.presentation.model import Answered, Notes, View
+from trygghet.figures.presentation.spoken import for_screen
+from trygghet.figures.sentences import pledge_sentence, situation_remark, went_well_sentence
+from trygghet.figures.survey_sentences import safety_key, safety_sentence
+from trygghet.figures.trend_sentences import direction_sentence
+
+
+def situation_view(context: Context) -> View:
+    """Return the facts behind all other views as sentences, or what isn't known."""
+    words, facts = context.words, context.material.situation
+    said: list[Spoken] = []
+    if good := went_well_sentence(facts, words):
+        said.append(Spoken(good))
+    if facts.safety is not None:
+        change = facts.safety.change
+        said.append(Spoken(safety_sentence(change, words), safety_key(change, words)))
+    if facts.incidents is not None:
+        sentence = incident_sentence(facts.incidents, words)
+        said.append(Spoken(sentence, incident_key(facts.incidents, words)))
+    if facts.promises is not None:
+        key = words.plural("{n} promise", "{n} promises", n=facts.promises.total)
+        said.append(Spoken(pledge_sentence(facts.promises, words), key))
+    large, small = for_screen(said, words)
+    remarks = [small, situation_remark(facts, context.districts, words)]
+    if context.material.beside is not None:
+        remarks.append(compared_sentence(context.material.beside, words))
+    unknown: tuple[str, ...] = ()
+    if not large:
+        unknown = (
+            words.text("How it stands isn't known: nothing is loaded that could tell."),
+            words.text("Surveys, incidents or pledges would tell."),
+        )
+    return View(
+        "situation",
+        words.text("How does it stand?"),
+        large,
+        " ".join(filter(None, remarks)),
+        (),
+        Notes(_definitions(context), _questions(context)),
+        unknown,
+    )
+
+
+def _definitions(context: Context) -> tuple[str, ...]:
+    words = context.words
+    said = [
+        words.text(
+            "“Statistically certain” is said of samples, “larger than chance variation” of counts."
+            " Neither says why something has changed."
+        )
+    ]
+    facts = context.material.situation
+    if facts.incidents is not None and (told := direction_sentence(facts.incidents, words)):
+        said.append(told)
+    return tuple(said)
+
+
+def _questions(context: Context) -> tuple[Answered, ...]:
+    words, facts = context.words, context.material.situation
+    found = [
+        Answered(
+            words.text("Has the municipality become safer?"),
+            words.text(
+                "No single figure can tell. How safe people feel, what is reported and what was done are"
+                " three things, and one can go up while another goes down."
+            ),
+        )
+    ]
+    if facts.incidents is not None or facts.safety is not None:
+        found.append(
+            Answered(
+                words.text("The figure has gone the right way. Isn't that our doing?"),
+                words.text(
+                    "The figures can't tell. They show whether a change is larger than chance, not what"
+                    " caused it; no comparison with a place without the measures has been made."
+                ),
+            )
+        )
+    if context.material.made_up:
+        found.append(
+            Answered(
+                words.text("Are these figures real?"),
+                words.text("No. They are made up, to show what such a picture looks like."),
+            )
+        )
+    return tuple(found)
