@@ -79,7 +79,7 @@ def surveys() -> Iterator[Term]:
     yield Term(
         "wave",
         about,
-        N_("Survey wave"),
+        N_("Survey round (wave)"),
         N_("One round of a survey. Waves are compared only where the same question was put alike."),
         N_("survey wave;survey waves"),
     )
