@@ -31,6 +31,7 @@ from trygghet.measures.promise_places import by_reach
 from trygghet.measures.reference import as_of, default_period, municipalities
 from trygghet.measures.since_meeting import held_before, since_meeting
 from trygghet.measures.situation import Situation, situation
+from trygghet.measures.snapshot_change import EarlierSnapshot
 from trygghet.measures.survey import survey
 from trygghet.measures.trend import trend
 from trygghet.model.access import Permitted, permit
@@ -90,9 +91,9 @@ class Material:
         The facts behind the sentences; its promises are those of ``pledged``.
     felt
         Felt safety; ``None`` where no survey has a share for the municipality.
-    counted, changed, beside
-        Incidents by place and kind, their changes by kind, and the comparison period, where there is one; ``None``
-        where none are loaded for the choice.
+    counted, changed, changed_places, beside
+        Incidents by place and kind, their changes by kind and by district, and the comparison period,
+        where there is one; ``None`` where none are loaded for the choice.
     pledged
         Rows of ``pledges`` of the pledges that hold on the day, without their entries; those about
         other districts left out.
@@ -108,6 +109,8 @@ class Material:
         What has changed since the latest meeting; ``None`` where none is known.
     behind
         The datasets behind all of it.
+    earlier
+        The latest snapshot that was kept of the same choices, where it is looked for.
     """
 
     scope: Scope
@@ -121,6 +124,7 @@ class Material:
     felt: Felt | None
     counted: Panels | None
     changed: Result | None
+    changed_places: Result | None
     beside: Compared | None
     pledged: Result
     elsewhere: int
@@ -131,6 +135,7 @@ class Material:
     sent: Result
     since: Result | None
     behind: tuple[Behind, ...]
+    earlier: EarlierSnapshot | None = None
 
 
 def material(view: View, permitted: Permitted) -> Material:
@@ -177,6 +182,7 @@ def material(view: View, permitted: Permitted) -> Material:
         felt=felt(view, asked, answered, facts),
         counted=panels(view, asked, context=False) if counts else None,
         changed=changes(view, asked, ("category",)) if counts else None,
+        changed_places=changes(view, asked, ("district",)) if counts and not scope.areas else None,
         beside=compared(view, asked) if counts else None,
         pledged=replace(told, rows=shown, total=len(shown) or None),
         elsewhere=len(left_out),

@@ -13,7 +13,7 @@ from trygghet.figures.collaboration_meetings import title_of, when_text
 from trygghet.figures.example import example_first
 from trygghet.figures.presentation.context import Context
 from trygghet.figures.presentation.model import Answered, Notes, Step, Steps, View
-from trygghet.figures.presentation.spoken import for_screen, name_on_screen
+from trygghet.figures.presentation.spoken import for_screen
 from trygghet.figures.promise_picture import cell
 from trygghet.figures.source_line import as_of_text
 from trygghet.figures.text import shortened
@@ -23,8 +23,8 @@ from trygghet.model.certification import CertificationEvent
 from trygghet.model.pledges import PromiseState
 from trygghet.model.result import Row
 
-#: Steps that one view can hold, and letters of each.
-MOST_STEPS, _LONGEST = 9, 150
+#: Steps that one view can hold, letters of each, and of the first where it is said.
+MOST_STEPS, _LONGEST, _LONGEST_FIRST = 9, 150, 100
 _OPEN = (Group.UNDER_WAY, Group.NOT_BEGUN, Group.LATE, Group.NOT_ASSESSED)
 _KEPT_OPEN = (
     PromiseState.NOT_ASSESSED,
@@ -62,7 +62,9 @@ def coming_view(context: Context) -> View:
     if found:
         first = found[0]
         sentence = words.text(
-            "First comes: {what} ({when}).", what=name_on_screen(first.text), when=first.when
+            "First comes: {what} ({when}).",
+            what=shortened(first.text, _LONGEST_FIRST),
+            when=first.when,
         )
         said.append(Spoken(example_first(sentence, words, synthetic=first.synthetic)))
     if late:

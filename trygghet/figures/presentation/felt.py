@@ -72,7 +72,12 @@ def felt_view(context: Context) -> View:
             level_sentence(own, shown, words, by_sex(rows)), level_key(own, words) if own else ""
         )
     ]
-    if change is not None and own is change.later and (told := change_sentence(change, words)):
+    if (
+        change is not None
+        and own is not None
+        and own["survey"] == change.later["survey"]
+        and (told := change_sentence(change, words))
+    ):
         said.append(Spoken(_marked(context, told, change.later)))
     if own is not None and (told := nothing_certain(SurveyType(str(own["survey_type"])), words)):
         said.append(Spoken(told, beside=True))
@@ -89,7 +94,8 @@ def _by_wave(context: Context, felt: Felt, shown: Shown) -> Figure | None:
     points = wave_points(felt.survey, shown, words)
     if not points:
         return None
-    rows = wave_rows(felt.survey, shown)
+    # Weighted shares stand beside places alone.
+    rows = [{**row, "raked_share": None} for row in wave_rows(felt.survey, shown)]
     result = only(felt.survey, rows)
     title = words.text("{question}, share by survey", question=words.label(shown.concept))
     chart = survey_chart(

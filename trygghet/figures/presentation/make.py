@@ -13,6 +13,7 @@ from trygghet.figures.presentation.model import Presentation
 from trygghet.figures.presentation.promises import promise_views
 from trygghet.figures.presentation.since import since_view
 from trygghet.figures.presentation.situation import situation_view
+from trygghet.figures.presentation.snapshot_change import snapshot_views
 from trygghet.figures.scope_words import Names, scope_lines
 from trygghet.figures.tables import Cell, Table, text_cell
 from trygghet.figures.text import sentence_case
@@ -34,6 +35,7 @@ def presentation_of(material: Material, words: Words, theme: Theme) -> Presentat
         *promise_views(context),
         area_view(context),
         since_view(context),
+        *snapshot_views(context),
         coming_view(context),
     )
     return Presentation(

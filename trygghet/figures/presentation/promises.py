@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from trygghet.figures.card import Spoken
 from trygghet.figures.evidence_words import standing_sentence
-from trygghet.figures.example import example_first
-from trygghet.figures.presentation.context import Context, made_up
+from trygghet.figures.presentation.brief import went_well_brief
+from trygghet.figures.presentation.context import Context
 from trygghet.figures.presentation.model import Notes, PromiseLine, Promises, View
 from trygghet.figures.presentation.promise_notes import promise_notes
 from trygghet.figures.presentation.spoken import for_screen
@@ -17,7 +17,6 @@ from trygghet.figures.promise_sentences import pledge_spoken
 from trygghet.figures.promise_states import pace_text, state_look, state_sign
 from trygghet.figures.promises import by_party
 from trygghet.figures.sentences import went_well_sentence
-from trygghet.figures.text import within_sentence
 from trygghet.locale.words import Words
 from trygghet.measures.situation import situation_of_promises
 from trygghet.model.pledges import PartyKind, PromiseShape, PromiseState, Succession
@@ -43,9 +42,8 @@ def promise_views(context: Context) -> list[View]:
     for kind, name, own in parties:
         parts = _parts(own)
         for place, part in enumerate(parts, start=1):
-            heading = words.text(
-                "How do the promises stand: {party}?", party=_heading(kind, name, words)
-            )
+            whose = _heading(kind, name, words)
+            heading = words.text("How do the promises of {party} stand?", party=whose)
             key = f"promises-{kind.value}"
             if len(parts) > 1:
                 heading = words.text(
@@ -82,26 +80,10 @@ def _view(
 
 
 def _said(rows: Sequence[Row], words: Words) -> list[Spoken]:
-    """Return what is said of some promises, what went well first: of long lists the number, without names."""
+    """Return what is said of some promises, what went well first."""
     facts = situation_of_promises(rows)
-    spoken = pledge_spoken(rows, words)
-    good = went_well_sentence(facts, words)
-    if not good or len(good) <= _LONGEST_GOOD:
-        return spoken
-    # The names stand in the list below; said aloud they would fill the screen.
-    parts = [
-        words.plural(
-            "{what}: {n}", "{what}: {n}", n=len(own), what=within_sentence(words.label(kind))
-        )
-        for kind, own in facts.went_well
-    ]
-    said = words.text("What went well: {things}.", things="; ".join(parts))
-    short = example_first(said, words, synthetic=made_up(rows))
-    return [Spoken(short) if each.text == good else each for each in spoken]
-
-
-#: Letters; a longer sentence of what went well is said without the promises' names.
-_LONGEST_GOOD = 150
+    long, short = went_well_sentence(facts, words), went_well_brief(facts, words)
+    return [Spoken(short) if each.text == long else each for each in pledge_spoken(rows, words)]
 
 
 def _parts(rows: Sequence[Row]) -> list[list[Row]]:

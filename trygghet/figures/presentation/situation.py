@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from trygghet.figures.card import Spoken
 from trygghet.figures.comparison_table import compared_sentence
-from trygghet.figures.incident_sentences import incident_key, incident_sentence
+from trygghet.figures.presentation.brief import incident_brief, went_well_brief
 from trygghet.figures.presentation.context import Context
 from trygghet.figures.presentation.model import Answered, Notes, View
 from trygghet.figures.presentation.spoken import for_screen
-from trygghet.figures.sentences import pledge_sentence, situation_remark, went_well_sentence
+from trygghet.figures.sentences import pledge_sentence, situation_remark
 from trygghet.figures.survey_sentences import safety_key, safety_sentence
 from trygghet.figures.trend_sentences import direction_sentence
 
@@ -17,14 +17,13 @@ def situation_view(context: Context) -> View:
     """Return the facts behind all other views as sentences, or what isn't known."""
     words, facts = context.words, context.material.situation
     said: list[Spoken] = []
-    if good := went_well_sentence(facts, words):
+    if good := went_well_brief(facts, words):
         said.append(Spoken(good))
     if facts.safety is not None:
         change = facts.safety.change
         said.append(Spoken(safety_sentence(change, words), safety_key(change, words)))
     if facts.incidents is not None:
-        sentence = incident_sentence(facts.incidents, words)
-        said.append(Spoken(sentence, incident_key(facts.incidents, words)))
+        said.append(incident_brief(facts.incidents, words))
     if facts.promises is not None:
         key = words.plural("{n} promise", "{n} promises", n=facts.promises.total)
         said.append(Spoken(pledge_sentence(facts.promises, words), key))
