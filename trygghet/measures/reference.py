@@ -106,6 +106,11 @@ def today_in_sweden() -> date:
     return datetime.now(_ZONE).date()
 
 
+def day_in_sweden(moment: datetime) -> date:
+    """Return the day that a moment was in Sweden."""
+    return moment.astimezone(_ZONE).date()
+
+
 def default_period(view: View, permitted: Permitted) -> Period | None:
     """Return the last twelve whole months before "Läget per", within what the data cover.
 

@@ -14,6 +14,7 @@ _BY_MODULE = {
     "measures.rates": "RateState",
     "measures.since_meeting": "What",
     "measures.situation": "Good",
+    "measures.snapshot_change": "Subject Reason",
     "measures.survey_answers": "Base",
     "measures.survey_design": "Weighting Method",
     "model.access": "Role",

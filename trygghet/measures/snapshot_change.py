@@ -1,0 +1,355 @@
+"""What has changed since a presentation was kept: its main numbers then and now, and why they differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from trygghet.measures.cells import number, string
+from trygghet.measures.change import Change, Untested
+from trygghet.model.kinds import Kind
+from trygghet.model.message import NP_, Message
+from trygghet.model.pledges import ActivityState
+from trygghet.model.result import Result, Row
+from trygghet.model.time import Period
+from trygghet.model.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from trygghet.measures.presentation import Material
+
+
+class Subject(Vocabulary):
+    """What a number is about."""
+
+    FELT = "felt", *NP_("snapshot", "Felt safety")
+    INCIDENTS = "incidents", *NP_("snapshot", "Incidents in the period shown")
+    SAME_PERIOD = "same_period", *NP_("snapshot", "Incidents in the period shown then")
+    PROMISES = "promises", *NP_("snapshot", "Promises")
+    PLAN = "plan", *NP_("snapshot", "Action plans and activities")
+    CERTIFIED = "certified", *NP_("snapshot", "Certified areas")
+
+
+class Reason(Vocabulary):
+    """Why a number is another one than it was."""
+
+    NEW_WAVE = "new_wave", *NP_("snapshot reason", "a new survey")
+    OTHER_QUESTION = "other_question", *NP_("snapshot reason", "another question, not comparable")
+    OTHER_KIND = "other_kind", *NP_("snapshot reason", "other things are counted, not comparable")
+    NEW_PERIOD = "new_period", *NP_("snapshot reason", "another period, so not compared")
+    LATE = "late", *NP_("snapshot reason", "registered late, or in files loaded since")
+    CORRECTED = "corrected", *NP_("snapshot reason", "corrected by files loaded since")
+    TAKEN_BACK = "taken_back", *NP_("snapshot reason", "files were taken back, replaced or erased")
+    LOADED = "loaded", *NP_("snapshot reason", "files loaded since")
+    TYPED = "typed", *NP_("snapshot reason", "entries made in the app since")
+    DAY = "day", *NP_("snapshot reason", "the picture is of another day")
+    METHOD = "method", *NP_("snapshot reason", "the same files, counted in another way")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Felt safety in one figure.
+
+    Parameters
+    ----------
+    row
+        The survey measure's row for the whole scope.
+    datasets, synthetic
+        Behind it, and whether it is made up.
+    """
+
+    row: Row
+    datasets: tuple[str, ...]
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Incidents in a period.
+
+    Parameters
+    ----------
+    unit
+        What is counted: "reported offences".
+    period
+        Whole days.
+    n
+        How many.
+    datasets, synthetic
+        Behind it, and whether any of it is made up.
+    """
+
+    unit: Message
+    period: Period | None
+    n: int
+    datasets: tuple[str, ...]
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """How things stand.
+
+    Parameters
+    ----------
+    by_id
+        The state's key by the thing's id.
+    datasets, synthetic
+        Behind it, and whether any of it is made up.
+    """
+
+    by_id: Mapping[str, str]
+    datasets: tuple[str, ...]
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """The main numbers of a presentation.
+
+    Parameters
+    ----------
+    on
+        "Läget per".
+    felt, counted
+        Felt safety and incidents; ``None`` where nothing is known.
+    promises, plan, certified
+        States of promises, activities and certified areas.
+    """
+
+    on: date | None
+    felt: Share | None
+    counted: Count | None
+    promises: States
+    plan: States
+    certified: States
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierSnapshot:
+    """A presentation that was kept before, for the same choices.
+
+    Parameters
+    ----------
+    id, name, taken
+        As the register has them.
+    then
+        Its main numbers.
+    recounted
+        What the data of today count in its period; ``None`` where it counted nothing.
+    gone
+        The datasets that it rested on and that aren't in use any more.
+    typed
+        How many rows of each kind were typed into the app since.
+    """
+
+    id: str
+    name: str
+    taken: datetime
+    then: Headlines
+    recounted: Count | None
+    gone: tuple[str, ...] = ()
+    typed: Mapping[Kind, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A number then and now.
+
+    Parameters
+    ----------
+    subject
+        What it is about.
+    before, now
+        Row of a survey, :class:`Count`, or how many things; ``None`` where nothing was known.
+    state
+        Key of the state that the things are in; ``None`` for all of them, and elsewhere.
+    reasons
+        Why they differ; empty where they don't.
+    change, untested
+        What may be said of the change of felt safety, or why nothing may be; ``None`` elsewhere.
+    synthetic
+        Whether either is made up.
+    """
+
+    subject: Subject
+    before: Row | Count | int | None
+    now: Row | Count | int | None
+    state: str | None = None
+    reasons: tuple[Reason, ...] = ()
+    change: Change | None = None
+    untested: Untested | None = None
+    synthetic: bool = False
+
+
+def headlines_of(found: Material) -> Headlines:
+    """Return the main numbers of what a presentation shows."""
+    safety = found.situation.safety
+    felt = None
+    if safety is not None and found.felt is not None:
+        behind = (str(safety.row["dataset"]),)
+        felt = Share(safety.row, behind, bool(safety.row["synthetic"]))
+    counted = count_of(found.counted.total) if found.counted is not None else None
+    return Headlines(
+        found.on,
+        felt,
+        counted,
+        _states(found.pledged, "id"),
+        _states(found.doing, "id"),
+        _states(found.processes, "process"),
+    )
+
+
+def count_of(total: Result) -> Count | None:
+    """Return an answer of the measures of incidents as a count; ``None`` where nothing is known."""
+    if total.total is None:
+        return None
+    return Count(total.unit, total.scope.period, total.total, _ids(total), total.synthetic)
+
+
+def changed(earlier: EarlierSnapshot, found: Material) -> tuple[Changed, ...]:
+    """Return the main numbers then and now, with the reasons where they differ.
+
+    Numbers of different periods or questions stand side by side and are never subtracted.
+    """
+    then, now = earlier.then, headlines_of(found)
+    return (
+        *_felt(earlier, then.felt, now.felt, found),
+        *_incidents(earlier, then.counted, now.counted),
+        *_tallied(Subject.PROMISES, earlier, now, (then.promises, now.promises)),
+        *_tallied(Subject.PLAN, earlier, now, (then.plan, now.plan)),
+        *_tallied(Subject.CERTIFIED, earlier, now, (then.certified, now.certified)),
+    )
+
+
+def _felt(
+    earlier: EarlierSnapshot, then: Share | None, now: Share | None, found: Material
+) -> Iterable[Changed]:
+    if then is None and now is None:
+        return
+    made_up = any(each.synthetic for each in (then, now) if each is not None)
+    before, after = (each.row if each is not None else None for each in (then, now))
+    reasons: tuple[Reason, ...] = ()
+    change, untested = None, None
+    if then is None or now is None:
+        reasons = _of_files(earlier, then, now) or (Reason.METHOD,)
+    elif then.row["concept"] != now.row["concept"]:
+        reasons = (Reason.OTHER_QUESTION,)
+    elif _wave(then.row) != _wave(now.row):
+        reasons = (Reason.NEW_WAVE,)
+        change, untested = _verdict(then.row, found)
+    elif number(then.row["share"]) != number(now.row["share"]):
+        reasons = _of_files(earlier, then, now) or (Reason.METHOD,)
+    yield Changed(
+        Subject.FELT, before, after, None, reasons, change, untested, made_up,
+    )  # fmt: skip
+
+
+def _wave(row: Row) -> tuple[object, object]:
+    return row["survey"], row["wave"]
+
+
+def _verdict(then: Row, found: Material) -> tuple[Change | None, Untested | None]:
+    """Return what may be said of the change since the figure then, where it was judged against that."""
+    safety = found.situation.safety
+    earlier = safety.change.earlier if safety is not None else None
+    if safety is None or earlier is None or _wave(earlier) != _wave(then):
+        return None, None
+    return safety.change.change, safety.change.reason
+
+
+def _incidents(
+    earlier: EarlierSnapshot, then: Count | None, now: Count | None
+) -> Iterable[Changed]:
+    if then is None and now is None:
+        return
+    made_up = any(each.synthetic for each in (then, now) if each is not None)
+    if then is None or now is None:
+        reasons = _of_files(earlier, then, now) or (Reason.METHOD,)
+        yield Changed(Subject.INCIDENTS, then, now, None, reasons, synthetic=made_up)
+    elif then.unit != now.unit:
+        yield Changed(Subject.INCIDENTS, then, now, None, (Reason.OTHER_KIND,), synthetic=made_up)
+    elif then.period == now.period:
+        reasons = _recount(earlier, then, now)
+        yield Changed(Subject.INCIDENTS, then, now, None, reasons, synthetic=made_up)
+    else:
+        yield Changed(Subject.INCIDENTS, then, now, None, (Reason.NEW_PERIOD,), synthetic=made_up)
+        again = earlier.recounted
+        if again is not None:
+            reasons = _recount(earlier, then, again)
+            yield Changed(Subject.SAME_PERIOD, then, again, None, reasons, synthetic=made_up)
+
+
+def _recount(earlier: EarlierSnapshot, then: Count, now: Count) -> tuple[Reason, ...]:
+    """Return why the same period counts something else; empty where it doesn't."""
+    if then.n == now.n:
+        return ()
+    gone = set(earlier.gone) & set(then.datasets)
+    new = set(now.datasets) - set(then.datasets)
+    if gone:
+        return (Reason.TAKEN_BACK, Reason.LOADED) if new else (Reason.TAKEN_BACK,)
+    if new:
+        return (Reason.LATE,) if now.n > then.n else (Reason.CORRECTED,)
+    return (Reason.METHOD,)
+
+
+def _of_files(
+    earlier: EarlierSnapshot,
+    then: Share | Count | States | None,
+    now: Share | Count | States | None,
+) -> tuple[Reason, ...]:
+    before = set(then.datasets) if then is not None else set()
+    after = set(now.datasets) if now is not None else set()
+    found = []
+    if before & set(earlier.gone):
+        found.append(Reason.TAKEN_BACK)
+    if after - before:
+        found.append(Reason.LOADED)
+    return tuple(found)
+
+
+#: What may be typed into the app that changes the states of a subject.
+_TYPED = {
+    Subject.PROMISES: (Kind.EVIDENCE,),
+    Subject.PLAN: (Kind.ACTIVITIES, Kind.ACTIVITY_ENTRIES),
+    Subject.CERTIFIED: (),
+}
+
+
+#: Of a plan what is done and what is late is told; the states between are for its own page.
+_TOLD = {Subject.PLAN: {ActivityState.FULFILLED.value, ActivityState.LATE.value}}
+
+
+def _tallied(
+    subject: Subject, earlier: EarlierSnapshot, now: Headlines, both: tuple[States, States]
+) -> Iterable[Changed]:
+    """Return how many there were and are, and the states whose numbers differ."""
+    then, later = both
+    if not then.by_id and not later.by_id:
+        return
+    reasons = list(_of_files(earlier, then, later))
+    if any(earlier.typed.get(kind) for kind in _TYPED[subject]):
+        reasons.append(Reason.TYPED)
+    if earlier.then.on != now.on:
+        reasons.append(Reason.DAY)
+    told = tuple(reasons) or (Reason.METHOD,)
+    made_up = then.synthetic or later.synthetic
+    before, after = Counter(then.by_id.values()), Counter(later.by_id.values())
+    all_then, all_now = len(then.by_id), len(later.by_id)
+    differ = told if all_then != all_now else ()
+    yield Changed(subject, all_then, all_now, None, differ, synthetic=made_up)
+    for state in dict.fromkeys([*later.by_id.values(), *then.by_id.values()]):
+        if before[state] != after[state] and state in _TOLD.get(subject, {state}):
+            yield Changed(subject, before[state], after[state], state, told, synthetic=made_up)
+
+
+def _states(result: Result, id_: str) -> States:
+    by_id = {f"{row[id_]}": string(row["state"]) or "" for row in result.rows}
+    made_up = any(row.get("synthetic", result.synthetic) for row in result.rows)
+    return States(by_id, _ids(result), made_up)
+
+
+def _ids(result: Result) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source.dataset for source in result.sources))
