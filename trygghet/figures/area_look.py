@@ -4,9 +4,9 @@ from __future__ import annotations
 
 AREA_SHEET = """
 .tg-legend i.tg-dashed{border-width:2px;border-style:dashed}
-.tg-process-lanes{position:relative;font:400 .97rem/1.35 var(--tg-font);color:var(--tg-ink);margin:6px 0 0}
-.tg-process-lane{display:grid;grid-template-columns:minmax(9em,15em) 1fr;gap:2px 18px;align-items:center;
-padding:7px 0;border-top:1px solid var(--tg-line)}
+.tg-process-lanes{position:relative;font:400 var(--tg-step-4)/1.35 var(--tg-font);color:var(--tg-ink);margin:var(--tg-space-3) 0 0}
+.tg-process-lane{display:grid;grid-template-columns:minmax(9em,15em) 1fr;gap:2px var(--tg-space-5);align-items:center;
+padding:var(--tg-space-3) 0;border-top:1px solid var(--tg-line)}
 .tg-process-lane:first-child{border-top:0}.tg-process-lane p{margin:0}.tg-process-lane a{color:var(--tg-accent);font-weight:600}
 .tg-axis{position:relative;height:26px}
 .tg-axis::before{content:"";position:absolute;left:0;right:0;top:12px;height:2px;background:var(--tg-line)}
@@ -32,22 +32,22 @@ border:2px solid var(--tg-flag);background:var(--tg-card)}
 .tg-axis .tg-event-ahead{opacity:.42}
 .tg-process-years .tg-years{margin-top:-4px}
 .tg-happenings{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));
-gap:4px 26px;margin:12px 0 0}
-.tg-happenings section{font:400 .93rem/1.4 var(--tg-font);color:var(--tg-ink);overflow-wrap:anywhere}
-.tg-happenings ol{list-style:none!important;margin:4px 0 0!important;padding:0!important}
-.tg-happenings li{display:grid;grid-template-columns:16px 1fr;gap:0 6px;padding:5px 0;margin:0!important;
+gap:var(--tg-space-2) var(--tg-space-6);margin:var(--tg-space-4) 0 0}
+.tg-happenings section{font:400 var(--tg-step-3)/1.4 var(--tg-font);color:var(--tg-ink);overflow-wrap:anywhere}
+.tg-happenings ol{list-style:none!important;margin:var(--tg-space-2) 0 0!important;padding:0!important}
+.tg-happenings li{display:grid;grid-template-columns:16px 1fr;gap:0 var(--tg-space-3);padding:var(--tg-space-2) 0;margin:0!important;
 border-top:1px solid var(--tg-line);list-style:none!important}
-.tg-happenings li .tg-event-mark{margin:5px 0 0 2px}.tg-happenings .tg-event-break{margin-left:5px!important}
+.tg-happenings li .tg-event-mark{margin:var(--tg-space-2) 0 0 2px}.tg-happenings .tg-event-break{margin-left:var(--tg-space-2)!important}
 .tg-happenings .tg-event-certified{margin-left:0!important}
-.tg-happenings li.tg-now{display:block;font-size:.8125rem;font-weight:600;border-top:2px solid var(--tg-ink)}
+.tg-happenings li.tg-now{display:block;font-size:var(--tg-step-1);font-weight:600;border-top:2px solid var(--tg-ink)}
 .tg-happenings li.tg-after{color:var(--tg-muted)}
-.tg-plan-bars{display:grid;gap:5px;font:400 .9rem/1.3 var(--tg-font);color:var(--tg-ink);margin:2px 0 4px}
-.tg-plan-bar{display:grid;grid-template-columns:7.6em 1fr 2.2em;gap:10px;align-items:center}
+.tg-plan-bars{display:grid;gap:var(--tg-space-2);font:400 var(--tg-step-2)/1.3 var(--tg-font);color:var(--tg-ink);margin:2px 0 var(--tg-space-2)}
+.tg-plan-bar{display:grid;grid-template-columns:7.6em 1fr 2.2em;gap:var(--tg-space-3);align-items:center}
 .tg-plan-bar>span:last-child{text-align:right;font-variant-numeric:tabular-nums}
 .tg-plan-rail{display:flex;gap:2px;height:20px}
 .tg-plan-rail i{display:flex;align-items:center;justify-content:center;min-width:16px;
-font:600 .78rem/1 var(--tg-font);font-style:normal;border-radius:2px;box-sizing:border-box}
-.tg-plan-rail em{color:var(--tg-muted);font-style:normal;font-size:.8125rem;line-height:20px}
+font:600 var(--tg-step-1)/1 var(--tg-font);font-style:normal;border-radius:2px;box-sizing:border-box}
+.tg-plan-rail em{color:var(--tg-muted);font-style:normal;font-size:var(--tg-step-1);line-height:20px}
 .tg-group-done{background:var(--tg-done);color:var(--tg-card)}
 .tg-group-partly{background:repeating-linear-gradient(135deg,var(--tg-done) 0 4px,var(--tg-card) 4px 7px);
 border:1px solid var(--tg-done);color:var(--tg-ink)}
@@ -58,9 +58,9 @@ border:1px solid var(--tg-done);color:var(--tg-ink)}
 .tg-group-closed{background:var(--tg-rail);border:1px solid var(--tg-edge);color:var(--tg-ink)}
 .tg-group-not_assessed{background:var(--tg-card);border:1.5px dotted var(--tg-edge);color:var(--tg-ink)}
 .tg-legend i[class*="tg-group-"]{width:14px}
-.tg-plan-head{font:600 1rem/1.3 var(--tg-font);color:var(--tg-ink);margin:8px 0 0;padding:0}
-.tg-plan-item{border-top:1px solid var(--tg-line);padding:7px 0}
-.tg-activity{font:400 .95rem/1.4 var(--tg-font);color:var(--tg-ink);overflow-wrap:anywhere;hyphens:auto}
+.tg-plan-head{font:600 var(--tg-step-4)/1.3 var(--tg-font);color:var(--tg-ink);margin:var(--tg-space-3) 0 0;padding:0}
+.tg-plan-item{border-top:1px solid var(--tg-line);padding:var(--tg-space-3) 0}
+.tg-activity{font:400 var(--tg-step-3)/1.4 var(--tg-font);color:var(--tg-ink);overflow-wrap:anywhere;hyphens:auto}
 .tg-activity p{margin:1px 0 0}.tg-activity del{color:var(--tg-muted)}
 .tg-activity details{margin:2px 0 0}.tg-activity summary{cursor:pointer;color:var(--tg-accent);font-weight:600}
 .tg-activity ul{list-style:none!important;margin:3px 0 2px!important;padding:0!important}

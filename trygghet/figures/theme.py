@@ -10,12 +10,26 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from trygghet.figures.area_look import AREA_SHEET
+from trygghet.figures.base_look import BASE_SHEET
 from trygghet.figures.collaboration_look import COLLABORATION_SHEET
 from trygghet.figures.draft_look import DRAFT_SHEET
+from trygghet.figures.help_look import HELP_SHEET
+from trygghet.figures.measure_look import measures
 from trygghet.figures.mention_look import MENTION_SHEET
 from trygghet.figures.promise_look import PROMISE_SHEET
 from trygghet.figures.survey_look import SURVEY_SHEET
 
+#: The sheets of the HTML figures, in order: the pieces of a card before those that build on them.
+SHEETS = (
+    BASE_SHEET,
+    SURVEY_SHEET,
+    MENTION_SHEET,
+    AREA_SHEET,
+    COLLABORATION_SHEET,
+    DRAFT_SHEET,
+    HELP_SHEET,
+    PROMISE_SHEET,
+)
 #: Streamlit ships Source Sans; elsewhere the reader's own sans-serif serves.
 FONT = (
     '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, "Segoe UI", Roboto, '
@@ -127,11 +141,23 @@ def theme_for(name: str) -> Theme:
 
 
 def css(theme: Theme) -> str:
-    """Return the theme's colours as CSS custom properties and the style sheet of the HTML figures.
+    """Return colours, type and distances as CSS custom properties, and the sheet of the HTML figures.
 
     Put it once into the page, within a ``<style>`` element. Classes begin with ``tg-``.
     """
-    return f":root{{{properties(theme)}--tg-font:{FONT};}}\n{_SHEET}{SURVEY_SHEET}{MENTION_SHEET}{AREA_SHEET}{COLLABORATION_SHEET}{DRAFT_SHEET}{PROMISE_SHEET}"
+    root = f":root{{{properties(theme)}{measures()}--tg-font:{FONT};--tg-to-paper:none;}}"
+    return "\n".join((root, *(sheet.strip() for sheet in SHEETS), _on_paper(theme)))
+
+
+def _on_paper(theme: Theme) -> str:
+    """Return what makes a dark look light in print: the light colours, and drawings turned about.
+
+    Turning lightness about and the hue back leaves a scale's order: away from the ground in either look.
+    """
+    if theme == LIGHT:
+        return ""
+    turned = "--tg-to-paper:invert(1) hue-rotate(180deg);"
+    return f"@media print{{:root{{{properties(LIGHT)}{turned}color-scheme:light}}}}"
 
 
 def properties(theme: Theme) -> str:
@@ -171,73 +197,3 @@ def chart_config(theme: Theme) -> dict[str, Any]:
         "text": {"font": FONT, "fontSize": 13, "color": theme.ink},
         "legend": {"labelColor": theme.ink, "titleColor": theme.muted, "labelFontSize": 13},
     }
-
-
-_SHEET = """
-.tg-heading{font:600 1.08rem/1.3 var(--tg-font);color:var(--tg-ink);margin:0 0 2px}
-.tg-lead{font:400 .97rem/1.42 var(--tg-font);color:var(--tg-ink);margin:0 0 6px}
-.tg-say{font:400 1.19rem/1.36 var(--tg-font);color:var(--tg-ink);background:var(--tg-card);
-border-left:5px solid var(--tg-accent);padding:9px 18px 10px;border-radius:0 6px 6px 0;margin:0;
-overflow-wrap:anywhere}
-.tg-say p{margin:0 0 .25em}.tg-say p:last-child{margin:0}
-.tg-say strong{font-weight:700}.tg-say p.tg-beside{font-size:1rem;line-height:1.4;margin-top:.3em}
-.tg-say small{color:var(--tg-muted);font-size:.875rem;line-height:1.4;display:block;margin-top:.25em}
-.tg-source{font:400 .8125rem/1.45 var(--tg-font);color:var(--tg-muted);margin:8px 0 0;
-padding-top:7px;border-top:1px solid var(--tg-line);overflow-wrap:anywhere}
-.tg-source a{color:var(--tg-accent);font-weight:600}.tg-source strong{font-weight:500}
-.tg-demo{display:inline-block;font:600 .82rem/1.3 var(--tg-font);letter-spacing:.02em;
-background:var(--tg-demo-ground);color:var(--tg-demo-ink);border:1px solid var(--tg-demo-line);
-border-radius:4px;padding:2px 9px}
-.tg-legend,.tg-promises,.tg-legend li,.tg-promises li{
-margin-left:0!important;padding-left:0!important;list-style:none!important}
-.tg-legend{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.4rem,1fr));gap:4px 10px;
-font:400 .8125rem/1.35 var(--tg-font);color:var(--tg-ink);margin:6px 0 0;padding:0;list-style:none}
-.tg-legend li{display:flex;align-items:center;gap:6px;margin:0}
-.tg-legend i{display:inline-block;width:22px;height:13px;border:1px solid var(--tg-edge);
-border-radius:2px;flex:none}
-.tg-legend i.tg-hatch{background:repeating-linear-gradient(45deg,var(--tg-land) 0 3px,
-var(--tg-edge) 3px 4.5px)}
-.tg-legend i.tg-flag{background:none;border:3px solid var(--tg-flag)}
-.tg-legend li.tg-wide{grid-column:1/-1}.tg-legend strong{font-weight:600}.tg-legend+.tg-small{margin-top:5px}
-.tg-promises{list-style:none;margin:4px 0 0;padding:0;font:400 .97rem/1.4 var(--tg-font);
-color:var(--tg-ink)}
-.tg-promises>li{padding:9px 0 8px;margin:0;border-top:1px solid var(--tg-line);
-overflow-wrap:anywhere;hyphens:auto}
-.tg-party{font:600 .8125rem/1.3 var(--tg-font);letter-spacing:.04em;color:var(--tg-muted);
-margin:14px 0 2px}
-.tg-state{font-weight:700;font-size:.91rem;margin:0 12px 0 0}.tg-state .tg-mark{margin-right:.3em}
-.tg-state-plain{color:var(--tg-muted)}.tg-state-going{color:var(--tg-accent)}
-.tg-state-late{color:var(--tg-late)}.tg-state-done{color:var(--tg-done)}
-.tg-pace{font-size:.8125rem;color:var(--tg-muted)}
-.tg-promises details{margin-top:3px}.tg-promises summary{cursor:pointer;color:var(--tg-accent);font-weight:600}
-.tg-promises details ul{margin:4px 0 6px;padding:0}.tg-promises details li{padding:2px 0;list-style:none}
-.tg-small{font-size:.8125rem;line-height:1.45;color:var(--tg-muted);
-font-variant-numeric:tabular-nums;margin:0}
-.tg-track{position:relative;height:14px;margin:6px 0 4px;border-bottom:2px solid var(--tg-edge)}
-.tg-track i{position:absolute;top:3px;width:9px;height:9px;margin-left:-4.5px;border-radius:50%;
-background:var(--tg-accent)}
-.tg-track i.tg-span{border-radius:5px;margin-left:0;min-width:9px}
-.tg-track b{position:absolute;top:-2px;width:2px;height:18px;background:var(--tg-ink)}
-.tg-years{position:relative;height:1.3em;font-size:.8125rem;color:var(--tg-muted)}
-.tg-years span{position:absolute;transform:translateX(-50%);white-space:nowrap}
-.tg-table{width:100%;border-collapse:collapse;font:400 .9rem/1.4 var(--tg-font);
-color:var(--tg-ink);font-variant-numeric:tabular-nums}
-.tg-table th,.tg-table td{padding:4px 10px 4px 0;border-bottom:1px solid var(--tg-line);
-text-align:left;vertical-align:top;overflow-wrap:break-word;min-width:2.4em}
-.tg-table .tg-number{text-align:right}.tg-table .tg-whole{white-space:nowrap}
-.tg-table a{color:var(--tg-accent);font-weight:600}
-.tg-table td.tg-heat{padding:4px 7px}
-.tg-heat-1{background:color-mix(in srgb,var(--tg-accent) 7%,transparent)}
-.tg-heat-2{background:color-mix(in srgb,var(--tg-accent) 15%,transparent)}
-.tg-heat-3{background:color-mix(in srgb,var(--tg-accent) 24%,transparent)}
-.tg-heat-4{background:color-mix(in srgb,var(--tg-accent) 34%,transparent)}
-.tg-presence{table-layout:fixed}.tg-presence th,.tg-presence td{position:relative;min-width:0;
-padding:2px 3px 5px;text-align:center}.tg-presence th:first-child{width:2.4em}
-.tg-presence small{font-size:.72rem;margin-left:4px}
-.tg-presence td i{position:absolute;left:0;bottom:0;height:3px;background:var(--tg-police)}
-.tg-legend i.tg-stroke{height:3px;border:0;background:var(--tg-police)}
-.tg-table tbody th{font-weight:400}.tg-table tbody tr.tg-total>*{font-weight:600}
-.tg-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);
-white-space:nowrap}
-@media (max-width:480px){.tg-say{padding:10px 14px}}
-"""

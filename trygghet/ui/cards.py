@@ -75,7 +75,7 @@ def foot(
     labels = {READ: words.text("How to read this")}
     if table is not None and not is_table:
         labels = {TABLE: words.text("Table"), **labels}
-    with st.container(key=f"more-{key}", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key=f"foot-{key}", horizontal=True, vertical_alignment="center", gap="small"):
         opened = st.segmented_control(
             words.text("More about this figure"),
             list(labels),
@@ -92,8 +92,7 @@ def foot(
     if opened == TABLE and table is not None:
         scrolled(table_html(table() if callable(table) else table))
     elif opened == READ:
-        paragraphs = "".join(f"<p>{escaped(said)}</p>" for said in guides.guide(result, words))
-        st.html(f'<div class="tg-prose">{paragraphs}</div>')
+        guides.draw(visit, key, result)
 
 
 def _files(visit: Visit, key: str, sheet: Sheet, names: Names) -> None:
@@ -166,6 +165,7 @@ def chart(figure: ChartFigure) -> None:
 def title(visit: Visit, name: str, under: str = "", *, mark: str = "") -> None:
     """Draw a page's title row: what, "Läget per", and the marks of made-up data and of a demo."""
     words = visit.words
+    st.set_page_config(page_title=f"{name} · Trygghet")
     marks = []
     if mark:
         marks.append(escaped(mark))

@@ -28,7 +28,7 @@ from trygghet.model.areas import AreaKind
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.provenance import Provenance
 from trygghet.model.scope import Scope
-from trygghet.ui import cards, chips, choices, choosers, notices, own_districts
+from trygghet.ui import cards, chips, choices, choosers, drawer, notices, own_districts
 from trygghet.ui.address import Choices, MapMeasure, address_of, choices_of
 from trygghet.ui.cache import measured
 from trygghet.ui.guard import Visit
@@ -149,6 +149,7 @@ def ask(
     offered = offered_categories(visit.view, permitted)
     asked, left_out = _known(asked, places, certified, offered)
     scope = asked.scope
+    drawer.draw(visit.words, scope)
     with st.container(key="choices-row", horizontal=True, vertical_alignment="bottom", gap="small"):
         choosers.municipality_chooser(visit.words, known, chosen)
         _place_choosers(visit, scope, places if districts else {}, certified if areas_too else {})
@@ -165,6 +166,8 @@ def ask(
             asked = own(asked)
             scope = asked.scope
         st.space("stretch")
+        if visit.page.key != "presentation":
+            choosers.meeting_link(visit, asked)
         choosers.link(visit, asked)
     if strange + left_out:
         notices.heed(

@@ -12,7 +12,7 @@ from trygghet.figures import theme as themes
 from trygghet.figures.text import escaped
 from trygghet.model.message import UserError
 from trygghet.model.scope import Audience
-from trygghet.ui import faults, guard, header, login_page, public_choices
+from trygghet.ui import accessibility_page, faults, guard, header, login_page, public_choices
 from trygghet.ui.pages import FIRST, PAGES, PageInfo
 
 ASSETS = Path(__file__).parent / "assets"
@@ -20,7 +20,9 @@ ASSETS = Path(__file__).parent / "assets"
 
 @cache
 def _style() -> str:
-    return (ASSETS / "shell.css").read_text(encoding="utf-8")
+    return "\n".join(
+        (ASSETS / name).read_text(encoding="utf-8") for name in ("shell.css", "print.css")
+    )
 
 
 def main() -> None:
@@ -33,6 +35,7 @@ def main() -> None:
     public = who.settings.audience is Audience.PUBLIC
     if public:
         public_choices.begin()
+    alone = public and public_choices.alone()
     registered = {
         page.key: _streamlit_page(page, words.say(page.title), closed=public and page.staff)
         for page in PAGES
@@ -47,13 +50,14 @@ def main() -> None:
     )
     nothing = json.dumps(words.text("Nothing matches"), ensure_ascii=False)
     st.html(f"<style>{themes.css(who.theme)}\n:root{{--tg-nothing:{nothing}}}\n{_style()}</style>")
-    if not (public and public_choices.alone()):
+    if not alone:
         skip = escaped(words.text("Go to the content"))
         st.html(f'<a class="tg-skip" href="#content">{skip}</a>')
         header.draw(who, shown, {p.key: registered[p.key] for p in open_to_reader if p.listed})
     st.html(f'<div id="content" tabindex="-1" class="tg-page-{shown.key}"></div>')
-    if shut is not None:
+    if shut is not None and shown.key != accessibility_page.KEY:
         login_page.draw(who, shut)
+        accessibility_page.foot(who)
         return
     if who.login is not None:
         login_page.watch()
@@ -61,6 +65,8 @@ def main() -> None:
         current.run()
     except Exception as error:  # the net under every page: shown with an id, and logged
         faults.show(error, words)
+    if not alone:
+        accessibility_page.foot(who)
 
 
 def _streamlit_page(page: PageInfo, title: str, *, closed: bool) -> st.Page:
