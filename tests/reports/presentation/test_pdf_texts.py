@@ -1,0 +1,141 @@
+"""Whatever stands in the data is set as text, and never leaves the page."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import settings as fewer
+from hypothesis import strategies as st
+
+from tests.reports.presentation.made_up import charted, presentation, tabled
+from tests.reports.presentation.read import Read, squeezed
+from trygghet.figures.presentation.model import Notes, Presentation, View
+from trygghet.figures.tables import Cell, Table
+from trygghet.locale.words import Words, words_for
+from trygghet.reports.presentation.pdf import report
+
+MADE = date(2026, 11, 22)
+SWEDISH = words_for("sv")
+#: Signs that typst, SVG or a PDF would read; with what a reader must see of them.
+HOSTILE = (
+    r'#panic("x") *fet* _lutad_ `kod` $x^2$ \u{41} @hit <hit> #{1+1} = Rubrik',
+    "</text><script>alert(1)</script>&amp;&#65;]]><!--",
+    r"#import \"secret.typ\" #read(\"/etc/passwd\") {{mall}} ${7*7} %s",
+)
+
+
+def told(shown: Presentation, words: Words = SWEDISH) -> Read:
+    return Read(report(shown, words, MADE))
+
+
+def alone(*blocks: object) -> Presentation:
+    """Return a presentation of one view with nothing but some blocks."""
+    view = View("v", "Vy", (), "", tuple(blocks), Notes((), ()))  # type: ignore[arg-type]
+    return replace(presentation(SWEDISH), views=(view,))
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_what_looks_like_markup_stays_text(hostile: str) -> None:
+    read = told(presentation(SWEDISH, hostile=f" {hostile}"))
+    # Everywhere: title, scope, headings, sentences, captions, cells, promises, methods.
+    assert read.squeezed().count(squeezed(hostile)) > 30
+    assert not any("scb" not in each for each in addresses(read))
+
+
+def test_signs_that_no_type_can_show_are_drawn_as_an_empty_square() -> None:
+    read = told(presentation(SWEDISH, hostile=" 🙂漢字"))
+    assert "□□□" in read.squeezed()
+    assert "🙂" not in read.text()
+
+
+def test_letters_of_other_alphabets_are_shown() -> None:
+    read = told(presentation(SWEDISH, hostile=" Łódź Žižkov Привет Ελλάδα"))
+    assert read.squeezed().count(squeezed("Łódź Žižkov Привет Ελλάδα")) > 30
+
+
+@given(st.text(max_size=40))
+@fewer(max_examples=15)
+def test_no_text_at_all_breaks_a_report(text: str) -> None:
+    shown = alone(charted(SWEDISH, hostile=text))
+    assert told(replace(shown, title=text or "T", municipality=text)).content.startswith(b"%PDF-")
+
+
+def test_control_characters_and_signs_of_direction_are_left_out() -> None:
+    read = told(presentation(SWEDISH, hostile=" a\x00b\x07c\u202ed\ufffee\uffff\x1b[0m"))
+    assert squeezed("abcde[0m") in read.squeezed()
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "trygghetsskapandeåtgärdssamordningsfunktionsöverenskommelse" * 2,
+        "A" * 150,
+        "https://exempelstad.se/" + "x" * 120,
+    ],
+)
+def test_no_word_is_so_long_that_it_leaves_the_page(word: str) -> None:
+    many = Table(
+        word,
+        tuple(f"{word}{n}" for n in range(6)),
+        tuple(tuple(Cell(word) for _ in range(6)) for _ in range(3)),
+    )
+    shown = replace(presentation(SWEDISH, hostile=f" {word}"), sources=many)
+    assert overflowing(told(shown)) == []
+
+
+def test_a_table_of_many_columns_stays_on_the_page() -> None:
+    months = tuple(f"2024-{n:02}" for n in range(1, 19))
+    rows = tuple(
+        (Cell("Våld mot person utomhus"), *(Cell("12\u202f345", 12_345) for _ in months))
+        for _ in range(5)
+    )
+    wide = Table("Antal per månad", ("Kategori", *months), rows)
+    assert overflowing(told(alone(replace(tabled(), table=wide)))) == []
+
+
+def test_a_presentation_without_anything_says_so() -> None:
+    nothing = Presentation("Lägesbild", (), "Exempelstad", None, "", (), (), Table("", (), ()))
+    read = told(nothing)
+    assert "Inget är inläst för det här urvalet." in read.text()
+    assert "Framtagen 22 november 2026" in read.text()
+
+
+def test_a_table_without_rows_is_written() -> None:
+    empty = replace(tabled(), table=Table("Åtgärder", ("Åtgärd", "Läge"), ()))
+    assert "Åtgärd" in told(alone(empty)).text()
+
+
+def addresses(read: Read) -> list[str]:
+    """Return where links lead to outside the file."""
+    links = [link for page in read.document.pages for link in page.get("/Annots", [])]
+    actions = [link.get("/A") for link in links]
+    return [str(each.URI) for each in actions if each is not None and "/URI" in each]
+
+
+def overflowing(read: Read) -> list[str]:
+    """Return texts that reach into a margin, by at least the width of narrow letters."""
+    found: list[str] = []
+    for page in pypdf.PdfReader(io.BytesIO(read.content)).pages:
+        left, right = 60.0, float(page.mediabox.right) - 60.0
+
+        def visit(
+            text: str,
+            cm: list[float],
+            tm: list[float],
+            _font: object,
+            size: float,
+            margins: tuple[float, float] = (left, right),
+        ) -> None:
+            begins = cm[4] + cm[0] * tm[4]
+            ends = begins + 0.35 * size * abs(cm[0]) * len(text.rstrip())
+            upright = abs(cm[1]) > 0.1
+            if text.strip() and not upright and (begins < margins[0] or ends > margins[1]):
+                found.append(text)
+
+        page.extract_text(visitor_text=visit)
+    return found
