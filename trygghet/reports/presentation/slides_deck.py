@@ -32,6 +32,8 @@ from trygghet.reports.presentation.slides_text import (
 _TITLE_LINES = 2
 _SMALLEST_TITLE = 20
 _FOOT_SIZE = 12
+#: What the file says of itself holds no more letters.
+_LONGEST_PROPERTY = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,9 @@ class Deck:
         write(frame, paragraphs, self.words.language)
 
     def notes(self, slide: Any, paragraphs: Sequence[Paragraph]) -> None:
-        """Write what whoever speaks has beside a slide."""
+        """Write what whoever speaks has beside a slide; nothing makes no page."""
+        if not paragraphs:
+            return
         write(slide.notes_slide.notes_text_frame, paragraphs, self.words.language)
         for shape in slide.notes_slide.placeholders:
             _say(shape, self.words.language)
@@ -119,7 +123,7 @@ class Deck:
         for slide in self.file.slides:
             self._foot_of(slide)
         about = self.file.core_properties
-        about.title = about.subject = clean(title)
+        about.title = about.subject = clean(title)[:_LONGEST_PROPERTY]
         about.author = about.last_modified_by = "Trygghet"
         about.language = LANGUAGES[self.words.language]
         about.created = about.modified = datetime(made.year, made.month, made.day)  # noqa: DTZ001

@@ -18,7 +18,10 @@ from pptx.dml.color import RGBColor
 from pptx.util import Pt
 
 #: Signs that a document can't hold, and line breaks: they may stand in any file that was loaded.
-_CONTROL = re.compile(r"[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile(
+    r"[^\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+_BREAKS = "\t\n\r\x85\u2028\u2029"
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 #: Height of a line as a part of the letters' size, and how much wider than measured a text may be.
 LINE = 1.25
@@ -64,7 +67,7 @@ def plain(text: str, size: float, *, after: float = 0.0, colour: str = "") -> Pa
 
 def clean(text: str) -> str:
     """Return a text on one line, without signs that a document can't hold."""
-    return _CONTROL.sub(lambda found: " " if found.group() in "\t\n\r" else "", text)
+    return _CONTROL.sub(lambda found: " " if found.group() in _BREAKS else "", text)
 
 
 def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
@@ -192,4 +195,4 @@ def _units(text: str, bold: bool) -> float:
 @cache
 def _face(bold: bool) -> ImageFont.FreeTypeFont:
     name = "SourceSansProBold" if bold else "SourceSansPro"
-    return ImageFont.truetype(font_files_ttf[name], _MEASURED)
+    return ImageFont.truetype(font_files_ttf[name], _MEASURED, layout_engine=ImageFont.Layout.BASIC)

@@ -1,0 +1,186 @@
+"""A small presentation with a bit of everything: charts of each kind, a map, lists, gaps, long words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from trygghet.figures.card import Spoken
+from trygghet.figures.chart import ChartFigure
+from trygghet.figures.map import MapFigure
+from trygghet.figures.presentation.model import (
+    Answered,
+    Notes,
+    Plot,
+    PlotKind,
+    Presentation,
+    PromiseLine,
+    Promises,
+    Series,
+    Shown,
+    Step,
+    Steps,
+    View,
+)
+from trygghet.figures.tables import Cell, Table
+from trygghet.figures.theme import LIGHT
+
+MADE = date(2024, 6, 30)
+NO_NOTES = Notes((), ())
+LEGEND = (
+    '<ul class="tg-legend"><li class="tg-wide"><strong>Otrygga, andel</strong></li>'
+    '<li><i style="background:#F4EDE1" aria-hidden="true"></i>0–20 %</li>'
+    '<li class="tg-wide"><i class="tg-hatch" aria-hidden="true"></i>Skyddad uppgift</li>'
+    '<li class="tg-wide"><i class="tg-flag" aria-hidden="true"></i>Purple Flag-område</li></ul>'
+    '<p class="tg-small">Gränserna är ungefärliga.</p>'
+)
+_LOOK = {
+    "outside": LIGHT.outside,
+    "land": LIGHT.land,
+    "line": LIGHT.line,
+    "edge": LIGHT.edge,
+    "ink": LIGHT.ink,
+    "flag": LIGHT.flag,
+    "demo-ink": LIGHT.demo_ink,
+}
+
+
+def a_map() -> MapFigure:
+    """Return a map of one district."""
+    ring = [0, 0, 1000, 0, 1000, 800, 0, 800]
+    district = {
+        "kind": "district",
+        "id": "norr",
+        "name": "Norr",
+        "figure": "34 %",
+        "detail": "",
+        "fill": LIGHT.insecurity[2],
+        "rings": [[ring]],
+    }
+    payload = {
+        "frame": [0, 0, 1000, 800],
+        "look": _LOOK,
+        "ground": [[ring]],
+        "areas": [district],
+        "mark": "",
+    }
+    return MapFigure(payload, LEGEND, "Karta över ett distrikt.")
+
+
+def table(*rows: tuple[str, float | None], header: str = "Antal") -> Table:
+    """Return a table of names and numbers."""
+    cells = tuple(
+        (
+            Cell(name),
+            Cell(
+                ".." if value is None else f"{value:g}", value, aloud="x" if value is None else ""
+            ),
+        )
+        for name, value in rows
+    )
+    return Table("Tabell", ("Distrikt", header), cells)
+
+
+def shown(
+    key: str,
+    plot: Plot | None = None,
+    drawing: ChartFigure | MapFigure | None = None,
+    *,
+    synthetic: bool = False,
+    numbers: Table | None = None,
+) -> Shown:
+    """Return a figure."""
+    if plot is not None and drawing is None:
+        drawing = ChartFigure({}, f"Diagram {key}: så här ligger talen.")
+    return Shown(
+        key=key,
+        title=f"Figur {key}, antal per år",
+        sentence=f"Det här säger {key}.",
+        drawing=drawing,
+        plot=plot,
+        table=numbers or table(("Norr", 12.0), ("Söder", None)),
+        source=("Bas: 1 695 svar.", "Källa: kommunens enkät."),
+        synthetic=synthetic,
+    )
+
+
+def view(
+    key: str, *blocks: Shown | Promises | Steps, said: str = "", notes: Notes = NO_NOTES
+) -> View:
+    """Return a view with one sentence."""
+    told = said or f"Svaret på {key} är kort."
+    return View(key, f"Hur går det med {key}?", (Spoken(told, "kort"),), "", blocks, notes)
+
+
+def presentation(*views: View, mark: str = "") -> Presentation:
+    """Return a presentation of some views."""
+    return Presentation(
+        title="Lägesbild Exempelstad",
+        scope=("Hela kommunen", "2019–2024"),
+        municipality="Exempelstad",
+        on=date(2024, 6, 30),
+        mark=mark,
+        views=views,
+        methods=(("Så görs siffrorna", ("Ett stycke om metod.", "Ett till.")),),
+        sources=Table("Källor", ("Vad", "Utgivare"), ((Cell("Enkät 2023"), Cell("Kommunen")),)),
+    )
+
+
+COLUMNS = Plot(
+    PlotKind.COLUMNS,
+    ("2021", "2022", "2023"),
+    (Series("Anmälda brott", (1695.0, None, 12.0)),),
+    "Antal",
+)
+BARS = Plot(
+    PlotKind.BARS,
+    ("Norr", "Söder"),
+    (Series("2023", (0.7, 0.25)), Series("2021", (None, 0.5))),
+    "Andel otrygga",
+    share=True,
+)
+LINES = Plot(
+    PlotKind.LINES,
+    tuple(f"{month}/{year}" for year in (21, 22) for month in range(1, 13)),
+    (
+        Series("I år", tuple(float(n % 7) for n in range(24))),
+        Series("Tidigare", tuple(None if n % 5 == 0 else n * 1.5 for n in range(24))),
+    ),
+    "Händelser per månad",
+)
+PROMISES = Promises(
+    "Polisen",
+    tuple(
+        PromiseLine(
+            f"P-{n}",
+            "▲" if n % 2 else "✔\N{VARIATION SELECTOR-15}",
+            "Försenat" if n % 2 else "Uppfyllt",
+            "late" if n % 2 else "done",
+            f"Löfte {n}: synlig uniformerad närvaro i centrum på kvällar och helger, hela året om",
+            "71 av 900 timmar",
+            "minst 900 timmar per år, varav hälften fredag och lördag" if n % 3 == 0 else "",
+            synthetic=n == 4,
+        )
+        for n in range(1, 13)
+    ),
+)
+STEPS = Steps(
+    "Kommande steg",
+    (
+        Step("30 september 2024", "Certifieringen löper ut (kommunen).", synthetic=False),
+        Step("", "Nästa enkät, dagen är inte bestämd.", synthetic=False),
+    ),
+)
+WHOLE = presentation(
+    view(
+        "trygghet",
+        shown("staplar", COLUMNS),
+        shown("karta", drawing=a_map()),
+        notes=Notes(
+            ("Otrygg: mycket eller ganska otrygg.",), (Answered("Hur många svarade?", "1 695."),)
+        ),
+    ),
+    view("brott", shown("linjer", LINES, synthetic=True), shown("liggande", BARS)),
+    view("löften", PROMISES),
+    view("framåt", STEPS),
+    mark="Påhittade uppgifter",
+)
