@@ -149,7 +149,7 @@ def ask(
     offered = offered_categories(visit.view, permitted)
     asked, left_out = _known(asked, places, certified, offered)
     scope = asked.scope
-    drawer.draw(visit.words, scope)
+    drawer.draw(visit.words, _said(scope, narrowing=narrowing, areas_too=areas_too, own=own))
     with st.container(key="choices-row", horizontal=True, vertical_alignment="bottom", gap="small"):
         choosers.municipality_chooser(visit.words, known, chosen)
         _place_choosers(visit, scope, places if districts else {}, certified if areas_too else {})
@@ -179,16 +179,25 @@ def ask(
     choices.write(choices.others() | address_of(asked))
     with head:
         _title(visit, title, own_districts.told(visit, places, under), chosen, scope)
-    if not narrowing:
-        kept = scope.areas if areas_too else ()
-        scope = replace(scope, **{**_NARROWED, "areas": kept})
-    if own is None:
-        scope = replace(scope, **_ASKED)
+    scope = _said(scope, narrowing=narrowing, areas_too=areas_too, own=own)
     permitted = permit(visit.principal, scope)
     found = Asked(permitted, chosen, asked.map, places, certified, asked.survey)
     if narrowing:
         chips.draw(visit.words, scope, found.names)
     return found
+
+
+def _said(
+    scope: Scope,
+    *,
+    narrowing: bool,
+    areas_too: bool,
+    own: Callable[[Choices], Choices] | None,
+) -> Scope:
+    """Return a scope without the choices that the page doesn't offer and so wouldn't tell of."""
+    if not narrowing:
+        scope = replace(scope, **{**_NARROWED, "areas": scope.areas if areas_too else ()})
+    return scope if own is not None else replace(scope, **_ASKED)
 
 
 def narrow(**changes: object) -> NoReturn:
