@@ -138,29 +138,31 @@ def _areas(context: Context) -> Iterable[_Coming]:
     """Yield until when certificates hold, and when recertification is announced to be due."""
     words, processes, on = context.words, context.material.processes, context.material.on
     for row in processes.rows:
-        until = row["valid_to"]
-        end = span_of(until)[1] if isinstance(until, dict) else None
-        if on is not None and end is not None and end > on and isinstance(until, dict):
-            text = words.text("{area}: the certificate holds until then", area=cell(row, "name"))
+        name, until = cell(row, "name"), row["valid_to"]
+        first, last = span_of(until) if isinstance(until, dict) else (None, None)
+        if on is not None and last is not None and last > on and isinstance(until, dict):
+            text = words.text("{area}: the certificate holds until then", area=name)
+            when = until_text(row, words)
             if until.get("given") is False:
                 text = words.text(
-                    "{area}: two years since the certificate; the source gives no day",
-                    area=cell(row, "name"),
+                    "{area}: two years since the certificate; the source gives no last day",
+                    area=name,
                 )
-            yield _Coming(
-                end,
-                until_text(row, words) or words.text("by {date}", date=end),
-                text,
-                processes.synthetic,
-            )
+                when = _years(first or last, last)
+            yield _Coming(first if first and first > on else last, when, text, processes.synthetic)
         for event in cells_of(row, "events"):
             first, last = span_of(event)
-            due = last or first
+            due = first or last
             announced = event["event"] == CertificationEvent.RECERTIFICATION_DUE
             if announced and event["happened"] is False and due is not None:
-                text = words.text("{area}: time for recertification", area=cell(row, "name"))
+                text = words.text("{area}: time for recertification", area=name)
                 when = str(event["date_text"] or words.date(due))
-                yield _Coming(first or due, when, text, processes.synthetic)
+                yield _Coming(due, when, text, processes.synthetic)
+
+
+def _years(first: date, last: date) -> str:
+    """Return the years of a time that was reckoned: no day of it is known."""
+    return str(last.year) if first.year == last.year else f"{first.year}–{last.year}"
 
 
 def _promises(context: Context) -> Iterable[_Coming]:

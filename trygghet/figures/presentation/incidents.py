@@ -56,7 +56,7 @@ def incident_views(context: Context) -> list[View]:
     large, small = for_screen(said, words)
     remark = " ".join(filter(None, (small, left_out_sentence(trend, words))))
     unit = sentence_case(words.say(trend.months.unit))
-    title = words.text("{unit} by kind, number", unit=unit)
+    title = words.text("{unit} by kind beside earlier years, number", unit=unit)
     kinds = changed_figure(context, "incidents-kinds", title, context.material.changed)
     blocks = tuple(filter(None, (_months(context, trend), kinds)))
     views = [View("incidents", heading, large, remark, blocks, incident_notes(context))]

@@ -34,7 +34,7 @@ def where_view(context: Context, counted: Panels) -> View:
         "More on the map can mean more residents, more visitors or more reports. Compare with the same"
         " place earlier rather than place with place."
     )
-    title = words.text("{unit} by district, number", unit=_unit(result, words))
+    title = words.text("{unit} by district beside earlier years, number", unit=_unit(result, words))
     blocks = (_map(context, result), changed_figure(context, "incidents-places", title, changed))
     return View(
         "where",
