@@ -50,21 +50,23 @@ def meanings(words: Words) -> list[dict[str, str]]:
     ]
 
 
-def marked(sentence: str, words: Words, *, most: int = _MOST_MARKED) -> str:
+def marked(sentence: str, words: Words, seen: set[str] | None = None) -> str:
     """Return a sentence of ours as HTML, with the words of the field as buttons that explain them.
 
     Parameters
     ----------
     sentence
         Plain text, without text from data.
-    most
-        How many words are marked, each where it stands first.
+    seen
+        Keys of words that were marked just before, and needn't be again; those marked here are added.
     """
     pattern, terms = _forms(words.language)
-    out, end, seen = [], 0, set[str]()
+    seen = set() if seen is None else seen
+    out: list[str] = []
+    end = 0
     for found in pattern.finditer(sentence):
         term = terms[found.group().casefold()]
-        if term.key in seen or len(seen) == most:
+        if term.key in seen or len(out) == 2 * _MOST_MARKED:
             continue
         seen.add(term.key)
         out += [escaped(sentence[end : found.start()]), _button(term, found.group())]

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-_WIDTH, _HEIGHT = 56, 22
+import re
+
+from trygghet.figures.theme import Theme
+
+#: Pixels of every mark.
+WIDTH, HEIGHT = 56, 22
+_PROPERTY = re.compile(r"var\(--tg-([a-z]+)(?:-([1-5]))?\)")
+
+
+def filled(drawing: str, theme: Theme) -> str:
+    """Return a mark with a theme's colours in place of its properties: an image doesn't know the page's."""
+
+    def colour(found: re.Match[str]) -> str:
+        value = getattr(theme, found[1])
+        return str(value[int(found[2]) - 1] if found[2] else value)
+
+    return _PROPERTY.sub(colour, drawing)
 
 
 def dot_with_interval() -> str:
@@ -178,6 +194,6 @@ def discs() -> str:
 
 def _drawn(inside: str) -> str:
     return (
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}" fill="none"'
-        f' aria-hidden="true" focusable="false">{inside}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}"'
+        f' height="{HEIGHT}" fill="none">{inside}</svg>'
     )
