@@ -6,6 +6,7 @@ month, never squares, spots, rosters or what anybody typed as evidence.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -39,7 +40,7 @@ from trygghet.model.areas import AreaKind
 from trygghet.model.kinds import Kind
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.provenance import Provenance
-from trygghet.model.result import Result, Source
+from trygghet.model.result import Result, Row, Source
 from trygghet.model.scope import Scope
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Material:
         Rows of ``pledges`` of the pledges that hold on the day, without their entries; those about
         other districts left out.
     elsewhere
-        How many were left out.
+        How many were left out, by party.
     chains
         The figures that each of them answers to, by its id.
     doing, processes, met
@@ -127,7 +128,7 @@ class Material:
     changed_places: Result | None
     beside: Compared | None
     pledged: Result
-    elsewhere: int
+    elsewhere: Mapping[str, int]
     chains: Mapping[str, Chain]
     doing: Result
     processes: Result
@@ -164,11 +165,10 @@ def material(view: View, permitted: Permitted) -> Material:
     answered = survey(view, _with(asked, concept=None))
     months = trend(view, asked)
     told = without_entries(pledges(view, asked))
-    _, _, elsewhere = by_reach(told.rows, scope.districts) if scope.districts else ([], [], [])
-    told = replace(told, rows=tuple(row for row in told.rows if row not in elsewhere))
+    held = situation(None, None, told).promises
+    shown, elsewhere = _by_reach(held.promises if held else (), scope.districts)
+    told = replace(told, rows=shown, total=len(shown) or None)
     facts = situation(answered, months, told)
-    shown = facts.promises.promises if facts.promises else ()
-    left_out = {row["id"] for row in elsewhere if row["current"]}
     counts = months.months.total is not None
     found = Material(
         scope=scope,
@@ -184,8 +184,8 @@ def material(view: View, permitted: Permitted) -> Material:
         changed=changes(view, asked, ("category",)) if counts else None,
         changed_places=changes(view, asked, ("district",)) if counts and not scope.areas else None,
         beside=compared(view, asked) if counts else None,
-        pledged=replace(told, rows=shown, total=len(shown) or None),
-        elsewhere=len(left_out),
+        pledged=told,
+        elsewhere=Counter(str(row["party"]) for row in elsewhere),
         chains={str(row["id"]): figures_of(view, asked, row) for row in shown},
         doing=without_entries(activities(view, asked)),
         processes=certifications(view, asked),
@@ -218,6 +218,17 @@ def _with(permitted: Permitted, **changes: object) -> Permitted:
 
 def _named(drawn: Result, kind: AreaKind) -> dict[str, str]:
     return {str(row["id"]): str(row["name"]) for row in drawn.rows if row["kind"] == kind}
+
+
+def _by_reach(
+    rows: tuple[Row, ...], districts: tuple[str, ...]
+) -> tuple[tuple[Row, ...], list[Row]]:
+    """Part promises into those that are shown, in their order, and those about other districts alone."""
+    if not districts:
+        return rows, []
+    _, _, elsewhere = by_reach(rows, districts)
+    left_out = {row["id"] for row in elsewhere}
+    return tuple(row for row in rows if row["id"] not in left_out), elsewhere
 
 
 def _since(view: View, asked: Permitted) -> Result | None:

@@ -85,16 +85,17 @@ def _questions(context: Context, felt: Felt, shown: Shown, kind: SurveyType) -> 
                 " those who didn't answer feel is not known."
             ),
         )
+    rows = figures_shown(felt.survey, shown)
     hidden = [
         place_name(row, context.districts, words)
-        for row in by_place(figures_shown(felt.survey, shown), shown)
+        for row in by_place(rows, shown)
         if row["state"] in (CellState.TOO_FEW, CellState.PROTECTED)
     ]
     if hidden:
         yield hidden_question(hidden, words)
-    told_of = {place for row in felt.survey.rows for place in _districts(row["districts"])}
-    none = [name for id_, name in context.districts.items() if told_of and id_ not in told_of]
-    if none:
+    told_of = {place for row in rows for place in _districts(row["districts"])}
+    none = [name for id_, name in context.districts.items() if id_ not in told_of]
+    if none and told_of and not context.material.scope.districts:
         yield Answered(
             words.text("Why are some districts not there?"),
             words.text("The source tells nothing of: {names}.", names=words.listed(sorted(none))),

@@ -49,7 +49,7 @@ def incident_views(context: Context) -> list[View]:
         )
         return [View("incidents", heading, (), "", (), incident_notes(context), unknown)]
     sentence = incident_sentence(trend, words)
-    said = [Spoken(sentence, incident_key(trend, words))]
+    said = [context.said(Spoken(sentence, incident_key(trend, words)))]
     if context.material.changed is not None:
         told = changes_sentence(context.material.changed, context.districts, words)
         said.append(Spoken(told, beside=True))
@@ -57,7 +57,9 @@ def incident_views(context: Context) -> list[View]:
     remark = " ".join(filter(None, (small, left_out_sentence(trend, words))))
     unit = sentence_case(words.say(trend.months.unit))
     title = words.text("{unit} by kind beside earlier years, number", unit=unit)
-    kinds = changed_figure(context, "incidents-kinds", title, context.material.changed)
+    kinds = changed_figure(
+        context, "incidents-kinds", context.titled(title), context.material.changed
+    )
     blocks = tuple(filter(None, (_months(context, trend), kinds)))
     views = [View("incidents", heading, large, remark, blocks, incident_notes(context))]
     counted = context.material.counted
@@ -88,7 +90,7 @@ def _months(context: Context, trend: Trend) -> Shown | None:
         table, plot = _year_table(trend, words), _year_plot(trend, words)
     return context.shown(
         "incidents-time",
-        title,
+        context.titled(title),
         sentence,
         table,
         trend.months,

@@ -65,16 +65,10 @@ def _view(
     key, heading = name
     words = context.words
     large, small = for_screen(_said(rows, words), words)
-    remarks = [small]
-    if context.material.elsewhere:
-        remarks.append(
-            words.plural(
-                "{n} promise about other districts isn't shown.",
-                "{n} promises about other districts aren't shown.",
-                n=context.material.elsewhere,
-            )
-        )
-    remarks.append(words.text("The connection with felt safety isn't tested."))
+    parties = {str(row["party"]) for row in rows}
+    left = sum(n for party, n in context.material.elsewhere.items() if party in parties)
+    untested = words.text("The connection with felt safety isn't tested.")
+    remarks = (small, _left_out(left, words), untested)
     notes = promise_notes(context, rows, shown)
     return View(key, heading, large, " ".join(filter(None, remarks)), blocks, notes)
 
@@ -145,8 +139,25 @@ def _proposal(row: Row, state: PromiseState) -> str:
     return cell(row, "measurable_wording") if unmeasured else ""
 
 
+def _left_out(n: int, words: Words) -> str:
+    """Say how many promises about other districts are left out; empty for none."""
+    if not n:
+        return ""
+    return words.plural(
+        "{n} promise about other districts isn't shown.",
+        "{n} promises about other districts aren't shown.",
+        n=n,
+    )
+
+
 def _nothing(context: Context) -> View:
     words = context.words
+    unknown: tuple[str, ...] = (
+        words.text("No promises are loaded."),
+        words.text("Files of pledges, promises and evidence would tell."),
+    )
+    if left := sum(context.material.elsewhere.values()):
+        unknown = (_left_out(left, words),)
     return View(
         "promises",
         words.text("Do we keep what we promised?"),
@@ -154,8 +165,5 @@ def _nothing(context: Context) -> View:
         "",
         (),
         Notes((), ()),
-        (
-            words.text("No promises are loaded."),
-            words.text("Files of pledges, promises and evidence would tell."),
-        ),
+        unknown,
     )

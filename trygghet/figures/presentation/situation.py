@@ -9,6 +9,7 @@ from trygghet.figures.presentation.context import Context
 from trygghet.figures.presentation.model import Answered, Notes, View
 from trygghet.figures.presentation.spoken import for_screen
 from trygghet.figures.sentences import pledge_sentence, situation_remark
+from trygghet.figures.source_line import as_of_text
 from trygghet.figures.survey_sentences import safety_key, safety_sentence
 from trygghet.figures.trend_sentences import direction_sentence
 
@@ -23,12 +24,14 @@ def situation_view(context: Context) -> View:
         change = facts.safety.change
         said.append(Spoken(safety_sentence(change, words), safety_key(change, words)))
     if facts.incidents is not None:
-        said.append(incident_brief(facts.incidents, words))
+        said.append(context.said(incident_brief(facts.incidents, words)))
     if facts.promises is not None:
         key = words.plural("{n} promise", "{n} promises", n=facts.promises.total)
         said.append(Spoken(pledge_sentence(facts.promises, words), key))
     large, small = for_screen(said, words)
     remarks = [small, situation_remark(facts, context.districts, words)]
+    if context.narrowed and facts.safety is not None:
+        remarks.append(words.text("Felt safety is that of the whole municipality."))
     if context.material.beside is not None:
         remarks.append(compared_sentence(context.material.beside, words))
     unknown: tuple[str, ...] = ()
@@ -62,6 +65,17 @@ def _definitions(context: Context) -> tuple[str, ...]:
     return tuple(said)
 
 
+def _missing(context: Context) -> list[str]:
+    words, found = context.words, context.material
+    asked = (
+        (found.felt is None, words.text("surveys of felt safety")),
+        (found.counted is None, words.text("incidents")),
+        (not found.pledged.rows, words.text("promises")),
+        (not found.processes.rows, words.text("certified areas")),
+    )
+    return [name for missing, name in asked if missing]
+
+
 def _questions(context: Context) -> tuple[Answered, ...]:
     words, facts = context.words, context.material.situation
     found = [
@@ -73,7 +87,7 @@ def _questions(context: Context) -> tuple[Answered, ...]:
             ),
         )
     ]
-    if facts.incidents is not None or facts.safety is not None:
+    if facts.went_well:
         found.append(
             Answered(
                 words.text("The figure has gone the right way. Isn't that our doing?"),
@@ -81,6 +95,22 @@ def _questions(context: Context) -> tuple[Answered, ...]:
                     "The figures can't tell. They show whether a change is larger than chance, not what"
                     " caused it; no comparison with a place without the measures has been made."
                 ),
+            )
+        )
+    if context.material.on is not None:
+        found.append(
+            Answered(
+                words.text("How recent are the figures?"),
+                as_of_text(context.material.on, words)
+                + ". "
+                + words.text("The list of sources tells the day of each."),
+            )
+        )
+    if missing := _missing(context):
+        found.append(
+            Answered(
+                words.text("What don't we know?"),
+                words.text("Not loaded here: {what}.", what=words.listed(missing)),
             )
         )
     if context.material.made_up:

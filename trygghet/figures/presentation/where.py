@@ -25,7 +25,7 @@ from trygghet.model.result import Result
 def where_view(context: Context, counted: Panels) -> View:
     """Return the view of districts: the map, and each district beside its own earlier years."""
     words, result = context.words, counted.by_district
-    said = [Spoken(_total_sentence(result, words))]
+    said = [context.said(Spoken(_total_sentence(result, words)))]
     changed = context.material.changed_places
     if changed is not None and changed.rows:
         said.append(Spoken(changes_sentence(changed, context.districts, words)))
@@ -35,7 +35,10 @@ def where_view(context: Context, counted: Panels) -> View:
         " place earlier rather than place with place."
     )
     title = words.text("{unit} by district beside earlier years, number", unit=_unit(result, words))
-    blocks = (_map(context, result), changed_figure(context, "incidents-places", title, changed))
+    blocks = (
+        _map(context, result),
+        changed_figure(context, "incidents-places", context.titled(title), changed),
+    )
     return View(
         "where",
         words.text("Where does it happen?"),
@@ -79,7 +82,7 @@ def _map(context: Context, result: Result) -> Shown:
     sentence = place_sentence(total - without, without, total, words)
     return context.shown(
         "incidents-map",
-        title,
+        context.titled(title),
         example_first(sentence, words, synthetic=result.synthetic),
         district_table(result, places, words),
         result,
