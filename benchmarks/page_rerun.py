@@ -9,17 +9,11 @@ the browser itself, frame by frame, while a reader clicks in the tables.
 from __future__ import annotations
 
 import os
-import socket
-import subprocess
-import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from unittest.mock import patch
-from urllib.error import URLError
 from urllib.parse import urlencode
 
 from playwright.sync_api import Page, sync_playwright
@@ -29,6 +23,7 @@ from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
 from benchmarks import town
+from benchmarks._browsing import ROOT, served
 from benchmarks.scopes import scopes
 from benchmarks.table import Row, row
 from tests.browser.chromium import ARGUMENTS, installed
@@ -39,7 +34,6 @@ from trygghet.ui.address import NAMES, Choices, address_of
 from trygghet.ui.pages import page_of
 
 SIZES = (1_000_000,)
-ROOT = Path(__file__).parent.parent
 SHELL = ROOT / "trygghet" / "ui" / "shell.py"
 #: Milliseconds of a run's median, and kilobytes of any run.
 WITH_CELLS, WITHOUT_MAP, KILOBYTES = 130, 40, 700
@@ -124,7 +118,7 @@ def _sent(rows: int, url: str) -> list[Row]:
         print("No Chromium is installed, so the bytes of a run aren't counted.")
         return []
     kilobytes: list[float] = []
-    with _served(url) as base, sync_playwright() as playwright:
+    with served(TRYGGHET_STORE=url) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         for scope in scopes()[:BROWSED]:
             page = browser.new_page(viewport={"width": 1280, "height": 2400})
@@ -174,31 +168,3 @@ def _at(url: str) -> Iterator[None]:
         settings.cache_clear()
         yield
     settings.cache_clear()
-
-
-@contextmanager
-def _served(url: str) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
-    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "TRYGGHET_STORE": url},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    base = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(300):
-            try:
-                with urllib.request.urlopen(f"{base}/healthz", timeout=2):
-                    break
-            except (URLError, OSError):
-                time.sleep(0.2)
-        yield base
-    finally:
-        process.terminate()
-        process.wait(timeout=20)

@@ -129,7 +129,7 @@ def test_without_any_there_is_no_zero(town):
     assert not found.rows
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     sent=st.lists(
         st.tuples(

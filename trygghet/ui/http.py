@@ -27,10 +27,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from trygghet.figures.theme import LIGHT, THEMES
-from trygghet.locale import LANGUAGES
+from trygghet.locale import LANGUAGES, words_for
 from trygghet.model.scope import Audience
 from trygghet.settings import settings
-from trygghet.ui import public_http
+from trygghet.ui import frame_style, preloads, public_http
+from trygghet.ui.accessibility_words import document_tags
 from trygghet.ui.login_cookies import LoginCookies
 from trygghet.ui.login_files import LoginFiles
 from trygghet.ui.login_return import LoginReturn
@@ -243,7 +244,11 @@ def rewrite_document(document: bytes, query: str) -> bytes:
         f'<link rel="icon" href="{html.escape(base)}/assets/favicon.svg" type="image/svg+xml">'
         f"<script>try{{{script}}}catch(e){{}}</script>"
     )
-    if settings().audience is Audience.PUBLIC:
+    head += document_tags(words_for(language), base)
+    public = settings().audience is Audience.PUBLIC
+    head += preloads.tags(base, figures=not public)
+    head += frame_style.tag(THEMES[theme])
+    if public:
         head += f'<script defer src="{html.escape(base)}/assets/public/public.js"></script>'
     document = _LANG.sub(f'<html lang="{language}"'.encode(), document, count=1)
     document = _TITLE.sub(b"<title>Trygghet</title>", document, count=1)

@@ -1,0 +1,66 @@
+"""Which parts of the program a page will ask for: named in the document, they come while it starts.
+
+Streamlit fetches the code of an element when the first one arrives, and that of a chart after it: three
+waits one after the other, on the way to the first figure. Names that aren't there are left out, so that
+another version of Streamlit costs time and breaks nothing.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+_STREAMLIT = Path(st.__file__).parent / "static" / "static" / "js"
+_MAP = Path(__file__).parent / "assets" / "map"
+#: What every page draws with; and what charts, maps and tables to choose in need.
+_EVERY = ("Html", "purify.es")
+_FIGURES = (
+    "PageLink",
+    "BidiComponent",
+    "serialization",
+    "recordbatch",
+    "ArrowVegaLiteChart",
+    "Quiver",
+    "embed",
+    "vega-interpreter",
+)
+
+
+def tags(base: str, *, figures: bool) -> str:
+    """Return the tags for the document's head.
+
+    Parameters
+    ----------
+    base
+        The sub-path that the app is served under, or nothing.
+    figures
+        Whether pages draw charts and maps of their own; the public's don't.
+    """
+    return "".join(
+        f'<link rel="modulepreload" crossorigin href="{html.escape(base + path)}">' for path in _paths(figures)
+    )
+
+
+@cache
+def _paths(figures: bool) -> tuple[str, ...]:
+    names = (*_EVERY, *_FIGURES) if figures else _EVERY
+    found = [f"/static/js/{path.name}" for name in names for path in _one(name)]
+    if figures:
+        found += [f"/assets/map/{path.name}" for path in sorted(_MAP.glob("*.js"))]
+        found.append("/assets/pick/pick_table.js")
+    return tuple(found)
+
+
+def _one(name: str) -> Iterable[Path]:
+    """Return the file of that name; none where it is there twice, since nobody could tell which."""
+    # The name of a part is followed by a sum of its content.
+    files = [
+        path
+        for path in _STREAMLIT.glob(f"{name}.*.js")
+        if path.name.count(".") == name.count(".") + 2
+    ]
+    return files if len(files) == 1 else ()
