@@ -31,6 +31,7 @@ COMMANDS = {
     "export": ("trygghet.cli.sheets", "export"),
     "template": ("trygghet.cli.sheets", "template"),
     "questionnaire": ("trygghet.cli.questionnaire", "questionnaire"),
+    "snapshot": ("trygghet.cli.snapshots", "snapshot"),
     "report": ("trygghet.cli.reporting", "report"),
     "publish": ("trygghet.cli.publishing", "publish"),
     "serve": ("trygghet.cli.serving", "serve"),

@@ -17,6 +17,8 @@ from trygghet.cli.session import (
 from trygghet.model.dataset import Dataset
 from trygghet.model.kinds import TYPED_KINDS, Kind
 from trygghet.store.erasures import Backup, Decision
+from trygghet.store.snapshot_rows import Snapshot
+from trygghet.store.snapshots import Snapshots
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -85,9 +87,13 @@ def purge(
         for kind, name in entries:
             decided = Decision(OPERATOR_NAME, decision or "", reference)
             session.store.erase_words(kind, name, decided)
-    backups = session.store.backups_holding([dataset.id for dataset in found])
+    named = [dataset.id for dataset in found]
+    backups = session.store.backups_holding(named)
+    snapshots = Snapshots.of(session.store).holding(named)
     if output == "json":
-        print_json(_as_json(found, entries, backups, dry_run=dry_run), session.words)
+        print_json(
+            _as_json(found, entries, backups, dry_run=dry_run) | _told_of(snapshots), session.words
+        )
         return
     for dataset in found:
         click.echo(f"{dataset.id}\t{session.words.number(dataset.rows)}\t{dataset.info.title}")
@@ -95,7 +101,8 @@ def purge(
         click.echo(session.words.text("Nothing is erased: this was a dry run."))
     else:
         _told(session, found, len(entries))
-    _name_backups(session, backups)
+    name_backups(session, backups)
+    _name_snapshots(session, snapshots)
 
 
 def _told(session: Session, found: Sequence[Dataset], entries: int) -> None:
@@ -118,7 +125,8 @@ def _told(session: Session, found: Sequence[Dataset], entries: int) -> None:
         )
 
 
-def _name_backups(session: Session, backups: Sequence[Backup]) -> None:
+def name_backups(session: Session, backups: Sequence[Backup]) -> None:
+    """Print which backups still hold what was erased."""
     words = session.words
     for backup in backups:
         path = str(backup.path)
@@ -138,6 +146,26 @@ def _name_backups(session: Session, backups: Sequence[Backup]) -> None:
         click.echo(said)
     if backups:
         click.echo(words.text("Copies made in any other way aren't known here."))
+
+
+def _name_snapshots(session: Session, snapshots: Sequence[Snapshot]) -> None:
+    """Print which dated snapshots still show figures of what is erased."""
+    words = session.words
+    for each in snapshots:
+        click.echo(
+            words.text(
+                "The snapshot “{name}”, taken on {day}, still shows figures of it: totals and no rows. If the"
+                " decision covers them, too: trygghet snapshot erase {id}.",
+                name=each.name,
+                day=words.iso(each.day),
+                id=each.id,
+            )
+        )
+
+
+def _told_of(snapshots: Sequence[Snapshot]) -> dict[str, object]:
+    told = [{"id": each.id, "name": each.name, "taken": each.at} for each in snapshots]
+    return {"snapshots": told}
 
 
 def _as_json(

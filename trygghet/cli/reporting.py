@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from trygghet.cli.measuring import DAY, hours_of, period_of
+from trygghet.cli.scope_options import DAY, hours_of, period_of
 from trygghet.cli.session import Session, answers_for, format_option, print_json
 from trygghet.cli.sheets import OUT, writing
 from trygghet.locale.words import LANGUAGES, Words, words_for
@@ -151,7 +151,10 @@ def _asked_for(session: Session, scope: Scope) -> Material:
 
 
 def _frozen(session: Session, snapshot: str) -> Material:
-    raise NotImplementedError
+    """Return what a dated snapshot shows."""
+    from trygghet.measures.snapshot import open_snapshot  # noqa: PLC0415
+
+    return open_snapshot(session.store, OPERATOR, snapshot).material
 
 
 def _write(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from trygghet.measures.incidents import incidents
 from trygghet.measures.presentation import Material
-from trygghet.measures.reference import day_in_sweden, today_in_sweden
+from trygghet.measures.reference import today_in_sweden
 from trygghet.measures.snapshot_change import (
     Count,
     EarlierSnapshot,
@@ -133,7 +133,7 @@ def with_earlier(store: Store, view: View, permitted: Permitted, shown: Material
     ]
     today = today_in_sweden()
     # Whoever keeps one again on the day of the meeting still asks what is new since the one before.
-    for each in sorted(found, key=lambda one: day_in_sweden(one.at) == today):
+    for each in sorted(found, key=lambda one: one.day == today):
         try:
             then = headlines_of(thawed(kept.content(each)))
         except UserError:

@@ -7,14 +7,16 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from trygghet.model.message import N_, Message, message
 
 FOLDER = "snapshots"
 COLUMNS = "id, name, at, who, role, municipality, scope, form, datasets, hash, erased, redacted"
 _ENDING = ".json.gz"
+_ZONE = ZoneInfo("Europe/Stockholm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,16 @@ class Snapshot:
     hash: str
     erased: datetime | None = None
     redacted: datetime | None = None
+
+    @property
+    def day(self) -> date:
+        """The day in Sweden on which it was taken."""
+        return day_of(self.at)
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day that a moment was in Sweden."""
+    return moment.astimezone(_ZONE).date()
 
 
 def read_snapshots(connection: sqlite3.Connection) -> tuple[Snapshot, ...]:

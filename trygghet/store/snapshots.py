@@ -24,6 +24,7 @@ from trygghet.store.snapshot_rows import (
     COLUMNS,
     FOLDER,
     Snapshot,
+    day_of,
     fault_of,
     file_name,
     insert_snapshot,
@@ -129,7 +130,7 @@ class Snapshots:
         at = when or datetime.fromisoformat(now())
         packed = gzip.compress(content, mtime=0)
         kept = Snapshot(
-            f"{at.date().isoformat()}-{secrets.token_hex(4)}", _named(name), at, by, role, municipality,
+            f"{day_of(at).isoformat()}-{secrets.token_hex(4)}", _named(name), at, by, role, municipality,
             scope, form, tuple(sorted(set(datasets))), hashlib.sha256(packed).hexdigest(),
         )  # fmt: skip
         unfinished = write_unfinished(self.folder, packed)
@@ -221,8 +222,8 @@ def erased_sentence(snapshot: Snapshot) -> Message:
             " that the register keeps."
         ),
         name=snapshot.name,
-        taken=snapshot.at.date(),
-        erased=snapshot.erased.date() if snapshot.erased else "",
+        taken=snapshot.day,
+        erased=day_of(snapshot.erased) if snapshot.erased else "",
     )
 
 

@@ -225,7 +225,7 @@ def _notes(words: Words) -> Notes:
         Answered(
             words.text("Have old numbers been changed?"),
             words.text(
-                "No: a snapshot is never changed, only what is counted today. Erasing one takes a decision,"
+                "No: the numbers of a snapshot are never changed, only what is counted today. Erasing one takes a decision,"
                 " and its link then says so."
             ),
         ),
