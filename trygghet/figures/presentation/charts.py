@@ -25,6 +25,8 @@ from trygghet.locale.words import Words
 
 #: Pixels that a line takes, and the least a chart is high.
 _LINE, _LOWEST = 26, 120
+#: How much longer the axis is than its longest bar.
+_ROOM = 1.22
 #: Letters of a name beside its line.
 _LONGEST_NAME = 34
 _LABELS = {"labelLimit": 260, "labelPadding": 8, "ticks": False, "domain": False}
@@ -58,27 +60,33 @@ def count_bars(
             "name": shortened(bar.name, _LONGEST_NAME),
             "count": bar.count,
             "expected": bar.expected,
-            "said": words.number(bar.count),
+            "said": _against(bar, words),
         }
         for bar in bars
     ]
     y = named("name", title=None, sort=None, axis=_LABELS)
     axis = {"tickCount": 4, "tickMinStep": 1, "labelExpr": number_label(words), "domain": False}
 
+    # Beyond the longest bar there is room for its numbers.
+    most = max((max(bar.count, bar.expected or 0.0) for bar in bars), default=0.0)
+    scale = {"domain": [0, max(most, 1) * _ROOM], "nice": False}
+
     def at(field: str) -> Part:
-        return {"y": y, "x": quantity(field, title=None, axis=axis, scale={"zero": True})}
+        return {"y": y, "x": quantity(field, title=None, axis=axis, scale=scale)}
 
     height = {"band": 0.62}
     layers = [layer("bar", rows, at("count"), color=theme.accent, height=height)]
     marked = [row for row in rows if row["expected"] is not None]
     if marked:
-        look = {"color": theme.ink, "thickness": 3, "size": 20, "orient": "vertical"}
-        layers.append(layer("tick", marked, at("expected"), **look))
-    # A number stands after whichever reaches farther, the bar or the stroke.
+        look = {"size": 20, "orient": "vertical", "opacity": 1}
+        # An edge in the ground's colour keeps the stroke apart from the bar that it lies on.
+        layers.append(layer("tick", marked, at("expected"), color=theme.card, thickness=7, **look))
+        layers.append(layer("tick", marked, at("expected"), color=theme.ink, thickness=3, **look))
+    # The numbers stand after whichever reaches farther, the bar or the stroke.
     ends = [{**row, "end": max(_number(row["count"]), _number(row["expected"]))} for row in rows]
     text = {"align": "left", "dx": 7, "fontSize": 13, "fontWeight": 600, "color": theme.ink}
     layers.append(layer("text", ends, at("end") | {"text": named("said")}, **text))
-    told = "; ".join(f"{bar.name} {words.number(bar.count)}" for bar in bars)
+    told = "; ".join(f"{bar.name} {_against(bar, words)}" for bar in bars)
     said = words.text("{what}: {rows}.", what=title, rows=told)
     if marked:
         said += " " + words.text("The stroke shows: {what}.", what=beside)
@@ -167,6 +175,16 @@ def _row(place: PlaceShare, words: Words) -> dict[str, Any]:
         "random": point.survey_type.random,
         "whole": place.whole,
     }
+
+
+def _against(bar: Bar, words: Words) -> str:
+    """Return "274 mot 536": the count and what it is beside; the count alone where that isn't known."""
+    if bar.expected is None:
+        return words.number(bar.count)
+    expected = words.number(bar.expected)
+    return words.text(
+        "{count} against {expected}", count=words.number(bar.count), expected=expected
+    )
 
 
 def _number(value: object) -> float:
