@@ -19,10 +19,11 @@ from trygghet.measures.snapshot_change import (
 )
 from trygghet.measures.snapshot_codec import (
     FORM,
+    Reach,
     datasets_of,
     frozen,
-    scope_of,
-    scope_text,
+    reach_of,
+    reach_text,
     thawed,
 )
 from trygghet.model.access import Permitted, Principal, permit
@@ -67,13 +68,14 @@ def keep(store: Store, permitted: Permitted, shown: Material, name: str) -> Snap
         For the public, or a name that is empty or too long.
     """
     who = permitted.principal
-    if not may_open(who, shown.scope):
+    reach = Reach(shown.scope, who.districts)
+    if not may_open(who, reach):
         raise _closed()
     return Snapshots.of(store).take(
         name,
         frozen(shown),
         municipality=str(shown.scope.municipality),
-        scope=scope_text(shown.scope),
+        scope=reach_text(reach),
         form=FORM,
         datasets=datasets_of(shown),
         by=who.signature,
@@ -91,7 +93,7 @@ def open_snapshot(store: Store, principal: Principal, name: str) -> Opened:
     """
     kept = Snapshots.of(store)
     found = kept.get(name)
-    if not may_open(principal, scope_of(found.scope)):
+    if not may_open(principal, reach_of(found.scope)):
         raise _closed()
     return Opened(found, thawed(kept.content(found)))
 
@@ -101,16 +103,19 @@ def listed(store: Store, principal: Principal, municipality: str | None) -> tupl
     return tuple(
         each
         for each in reversed(Snapshots.of(store).all())
-        if municipality in (None, each.municipality) and may_open(principal, scope_of(each.scope))
+        if municipality in (None, each.municipality) and may_open(principal, reach_of(each.scope))
     )
 
 
-def may_open(principal: Principal, scope: Scope) -> bool:
-    """Whether a reader may see all that a snapshot of a scope shows."""
+def may_open(principal: Principal, reach: Reach) -> bool:
+    """Whether a reader may see all that a snapshot shows."""
     if not principal.role.staff:
         return False
+    own = set(principal.districts)
+    if own and not (reach.bound and own.issuperset(reach.bound)):
+        return False
     try:
-        return permit(principal, scope).scope == scope
+        return permit(principal, reach.scope).scope == reach.scope
     except UserError:  # nothing of it
         return False
 
@@ -129,7 +134,8 @@ def with_earlier(store: Store, view: View, permitted: Permitted, shown: Material
     found = [
         each
         for each in listed(store, permitted.principal, shown.scope.municipality)
-        if each.erased is None and _same(scope_of(each.scope), shown.scope)
+        if each.erased is None
+        and _same(reach_of(each.scope), Reach(shown.scope, permitted.principal.districts))
     ]
     today = today_in_sweden()
     # Whoever keeps one again on the day of the meeting still asks what is new since the one before.
@@ -176,9 +182,9 @@ def _after(entered: object, moment: datetime) -> bool:
     return isinstance(entered, datetime) and entered > moment
 
 
-def _same(one: Scope, other: Scope) -> bool:
-    """Whether two scopes ask for the same, whatever their days."""
-    return _timeless(one) == _timeless(other)
+def _same(one: Reach, other: Reach) -> bool:
+    """Whether two ask for the same, whatever their days."""
+    return _timeless(one.scope) == _timeless(other.scope) and one.bound == other.bound
 
 
 def _timeless(scope: Scope) -> Scope:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from trygghet.measures.breaks import Break
@@ -38,6 +38,24 @@ from trygghet.model.result import Result, Source
 from trygghet.model.scope import Scope
 from trygghet.model.time import FuzzyDate, Period
 
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How much a snapshot shows.
+
+    Parameters
+    ----------
+    scope
+        What was asked for.
+    bound
+        The districts that whoever took it was bound to; empty for all. Some figures beside those of the
+        scope are of everything that the reader may see.
+    """
+
+    scope: Scope
+    bound: tuple[str, ...] = ()
+
+
 #: Form of what is frozen.
 FORM = 1
 #: What brings a frozen presentation of each earlier form, as JSON, one form further.
@@ -48,7 +66,7 @@ _FROZEN = Codec(
     by_name(
         (
             *(Behind, Break, Chain, Compared, Count, Direction, EarlierSnapshot, Felt, Figure),
-            *(FuzzyDate, Headlines, Material, Message, Panels, Period, PromiseTally, Result),
+            *(FuzzyDate, Headlines, Material, Message, Panels, Period, PromiseTally, Reach, Result),
             *(Safety, Scope, Share, Situation, Source, States, Trend, Verdict, WaveChange),
             YearToDate,
         )
@@ -91,13 +109,13 @@ def thawed(content: bytes) -> Material:
     return shown
 
 
-def scope_text(scope: Scope) -> str:
-    """Return a scope as the register keeps it."""
-    return _FROZEN.written(scope).decode("utf-8").strip()
+def reach_text(reach: Reach) -> str:
+    """Return how much a snapshot shows, as the register keeps it."""
+    return _FROZEN.written(reach).decode("utf-8").strip()
 
 
-def scope_of(text: str) -> Scope:
-    """Return a scope that the register kept.
+def reach_of(text: str) -> Reach:
+    """Return how much a snapshot shows.
 
     Raises
     ------
@@ -108,7 +126,7 @@ def scope_of(text: str) -> Scope:
         found = _FROZEN.read(text.encode())
     except ValueError as error:
         raise _unreadable(0) from error
-    if not isinstance(found, Scope):
+    if not isinstance(found, Reach):
         raise _unreadable(0)
     return found
 

@@ -36,7 +36,7 @@ class Snapshot:
     municipality
         Four-digit code.
     scope
-        What it shows, as whoever froze it wrote it down.
+        How much it shows, as whoever froze it wrote it down.
     form
         Form of the frozen numbers.
     datasets
