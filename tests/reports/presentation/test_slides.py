@@ -213,8 +213,7 @@ def test_made_up_numbers_are_marked_on_their_slides_and_on_no_other(deck: list[A
     assert marked == [
         "Lägesbild Exempelstad",
         "Hur går det med brott?",
-        "Hur går det med löften?",
-        *(title for title in titles(deck) if "Polisen" in title),
+        *(title for title in titles(deck) if "löften" in title),
     ]
     without = replace(WHOLE, mark="", views=WHOLE.views[:1])
     assert all("Påhittade" not in whole_text(slide) for slide in opened(slides(without, SV, MADE)))

@@ -12,9 +12,9 @@ from trygghet.figures.theme import LIGHT
 from trygghet.locale.words import Words
 from trygghet.reports.presentation.slides_chart import drawable
 from trygghet.reports.presentation.slides_deck import BODY, Box, Deck
-from trygghet.reports.presentation.slides_figure import add_figure, add_figure_slide
+from trygghet.reports.presentation.slides_figure import add_figure, add_figure_slide, under
 from trygghet.reports.presentation.slides_file import settled
-from trygghet.reports.presentation.slides_lists import add_promises, add_steps, made_up
+from trygghet.reports.presentation.slides_lists import Lead, add_list, entries, made_up
 from trygghet.reports.presentation.slides_notes import figure_notes, text_notes, view_notes
 from trygghet.reports.presentation.slides_table import add_tables, grid_of
 from trygghet.reports.presentation.slides_text import Paragraph, Run, flowed, high, plain
@@ -24,6 +24,8 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.prese
 _SAID = (28, 26, 24, 22, 20)
 _SAID_BESIDE_FIGURE = (24, 22, 20)
 _PROSE = 16
+#: So much of a slide, at most, is said above a list.
+_ABOVE_LIST = 0.45
 #: Of the slide, where sentences stand beside a figure.
 _LEFT = Box(BODY.left, BODY.top, 340, BODY.height)
 _RIGHT = Box(BODY.left + 372, BODY.top, BODY.width - 372, BODY.height)
@@ -69,27 +71,41 @@ def _opening(deck: Deck, presentation: Presentation, made: date) -> None:
 
 
 def _view(deck: Deck, view: View) -> None:
-    beside = _beside_figure(view)
-    if beside is None:
-        _said_alone(deck, view)
-    else:
+    notes = tuple(view_notes(view.notes, deck.words))
+    beside, lead = _beside_figure(view), _above_list(view, deck.words, notes)
+    if beside is not None:
         figure, size = beside
         written = _sized(_said(view), size)
         synthetic = _made_up(view, deck.words)
         slide = deck.text_slide(view.heading, written, _LEFT, synthetic=synthetic)
         aloud = figure.sentence in {each.text for each in view.said}
         add_figure(deck, slide, figure, _RIGHT, titled=True, sentence=not aloud)
-        notes = view_notes(view.notes, deck.words)
         deck.notes(slide, [*figure_notes(figure, deck.words), *notes])
+    elif lead is None:
+        _said_alone(deck, view, notes)
+    lists = sum(isinstance(block, Promises | Steps) for block in view.blocks)
     for block in view.blocks:
         match block:
             case Shown():
                 if beside is None or block is not beside[0]:
                     add_figure_slide(deck, block)
-            case Promises():
-                add_promises(deck, view.heading, block)
-            case Steps():
-                add_steps(deck, view.heading, block)
+            case Promises() | Steps() if entries(block):
+                name = block.party if isinstance(block, Promises) else block.heading
+                title = under(view.heading, name) if lists > 1 or lead is None else view.heading
+                add_list(deck, title, block, lead or Lead())
+                lead = Lead()
+            case _:
+                pass
+
+
+def _above_list(view: View, words: Words, notes: tuple[Paragraph, ...]) -> Lead | None:
+    """Return what is said, where it has room above the list that the view begins with."""
+    first = next(iter(view.blocks), None)
+    said = tuple(_sized(_said(view), _SAID[-1]))
+    if not isinstance(first, Promises | Steps) or not said or not entries(first):
+        return None
+    fits = high(said, BODY.width) <= BODY.height * _ABOVE_LIST
+    return Lead(said, notes, _made_up(view, words)) if fits else None
 
 
 def _beside_figure(view: View) -> tuple[Shown, float] | None:
@@ -104,19 +120,18 @@ def _beside_figure(view: View) -> tuple[Shown, float] | None:
     return None
 
 
-def _said_alone(deck: Deck, view: View) -> None:
+def _said_alone(deck: Deck, view: View, notes: Sequence[Paragraph]) -> None:
     said = _said(view)
     size = next(
         (size for size in _SAID if high(_sized(said, size), BODY.width) <= BODY.height), _SAID[-1]
     )
-    notes = view_notes(view.notes, deck.words)
     synthetic = _made_up(view, deck.words)
     if not said:
         deck.notes(deck.slide(view.heading, synthetic=synthetic), notes)
     for page in flowed(_sized(said, size), BODY.width, BODY.height):
         slide = deck.text_slide(view.heading, page, synthetic=synthetic)
         deck.notes(slide, notes)
-        notes = []
+        notes = ()
 
 
 def _prose(deck: Deck, heading: str, paragraphs: Sequence[str]) -> None:

@@ -32,11 +32,14 @@ _LIST_SIZES = (18.0, 16.0, 14.0, 12.0)
 _SIDE, _ABOVE = 6.0, 4.0
 #: A column is no wider than this for the sake of its longest cell.
 _WIDEST = 420.0
+_BELOW_TEXT = 14.0
 
 #: What a cell says: stretches of text, a paragraph each.
 Said = tuple[tuple[Run, ...], ...]
 #: A cell's paragraphs, and whether they stand to the right.
 Written = tuple[list[Paragraph], bool]
+#: The rows of a slide, and how high each is.
+Page = tuple[list[list[Written]], list[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +81,39 @@ def shown(cell: Cell) -> str:
     return f"{cell.shown} ({cell.aloud})" if cell.aloud else cell.shown
 
 
-def add_tables(deck: Deck, title: str, grid: Grid, *, alt: str, synthetic: bool) -> list[Any]:
-    """Add as many slides as a table takes; further ones say how many there are."""
-    size, widths = _fitting(grid)
-    pages = list(_pages(grid, size, widths))
-    slides = []
+def add_tables(
+    deck: Deck,
+    title: str,
+    grid: Grid,
+    *,
+    alt: str,
+    synthetic: bool,
+    above: Sequence[Paragraph] = (),
+) -> list[Any]:
+    """Add as many slides as a table takes; further ones say how many there are.
+
+    Parameters
+    ----------
+    above
+        What stands over the table on the first of them.
+    """
+    over = high(above, BODY.width) + _BELOW_TEXT if above else 0.0
+    widths, pages = _laid_out(grid, BODY.height - over)
+    slides: list[Any] = []
     for number, (rows, heights) in enumerate(pages, start=1):
         told = title if len(pages) == 1 else f"{title} ({number}/{len(pages)})"
-        slide = deck.slide(told, synthetic=synthetic)
-        box = Box(BODY.left, BODY.top, sum(widths), sum(heights))
+        top = BODY.top
+        if above and not slides:
+            place = Box(BODY.left, top, BODY.width, over - _BELOW_TEXT)
+            slide = deck.text_slide(told, above, place, synthetic=synthetic)
+            top += over
+            if len(rows) == 1 < len(pages):
+                slides.append(slide)
+                continue
+        else:
+            slide = deck.slide(told, synthetic=synthetic)
         shape = slide.shapes.add_table(
-            len(rows), len(widths), Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height)
+            len(rows), len(widths), Pt(BODY.left), Pt(top), Pt(sum(widths)), Pt(sum(heights))
         )
         alternative(shape, told, alt)
         _fill(shape.table, rows, heights, widths, deck.words.language)
@@ -96,13 +121,26 @@ def add_tables(deck: Deck, title: str, grid: Grid, *, alt: str, synthetic: bool)
     return slides
 
 
-def _fitting(grid: Grid) -> tuple[float, list[float]]:
+def _laid_out(grid: Grid, first: float) -> tuple[list[float], list[Page]]:
+    """Return the columns' widths, and the rows of each slide with their heights.
+
+    The letters are the largest that break no word, or a step smaller where that saves a slide.
+    """
+    sizes = _LIST_SIZES if grid.prose else _SIZES
+    size, widths = _fitting(grid, sizes)
+    pages = list(_pages(grid, size, widths, first))
+    smaller = sizes[min(sizes.index(size) + 1, len(sizes) - 1)]
+    _, narrower = _fitting(grid, (smaller,))
+    fewer = list(_pages(grid, smaller, narrower, first))
+    return (narrower, fewer) if len(fewer) < len(pages) else (widths, pages)
+
+
+def _fitting(grid: Grid, sizes: Sequence[float]) -> tuple[float, list[float]]:
     """Return the largest letters that no word is broken at, and the columns' widths."""
     columns = [
         [header, *(_text(runs) for row in grid.rows for runs in row[column])]
         for column, header in enumerate(grid.headers)
     ]
-    sizes = _LIST_SIZES if grid.prose else _SIZES
     for size in sizes:
         least = [max(longest_word(text, size, bold=True) for text in each) for each in columns]
         natural = [
@@ -124,25 +162,24 @@ def _fitting(grid: Grid) -> tuple[float, list[float]]:
     return size, widths
 
 
-def _pages(
-    grid: Grid, size: float, widths: Sequence[float]
-) -> Iterator[tuple[list[list[Written]], list[float]]]:
+def _pages(grid: Grid, size: float, widths: Sequence[float], first: float) -> Iterator[Page]:
     inner = [width - 2 * _SIDE for width in widths]
     head = [[Paragraph((Run(each, bold=True),), size)] for each in grid.headers]
     # A header of paragraphs would leave no room for rows.
     head = [_cut(each, width, BODY.height / 3) for each, width in zip(head, inner, strict=True)]
     head_high = _row_high(head, inner)
     most = BODY.height - head_high - 2 * _ABOVE
-    rows, heights = [_placed(head, grid.right)], [head_high]
+    rows, heights, room = [_placed(head, grid.right)], [head_high], first
     for cells in grid.rows:
         row = [
             _cut([Paragraph(runs, size) for runs in cell], width, most)
             for cell, width in zip(cells, inner, strict=True)
         ]
         height = _row_high(row, inner)
-        if sum(heights) + height > BODY.height and len(rows) > 1:
+        # Below a text there may be no room for a single row: the text then stands alone.
+        if sum(heights) + height > room and (len(rows) > 1 or room < BODY.height):
             yield rows, heights
-            rows, heights = [_placed(head, grid.right)], [head_high]
+            rows, heights, room = [_placed(head, grid.right)], [head_high], BODY.height
         rows.append(_placed(row, grid.right))
         heights.append(height)
     yield rows, heights
