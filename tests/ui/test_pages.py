@@ -16,6 +16,8 @@ from trygghet.ui.pages import FIRST, PAGES, PageInfo, page_of
 
 SHELL = Path(__file__).parents[2] / "trygghet" / "ui" / "shell.py"
 HALMSTAD = {"municipality": "1380"}
+#: The accessibility statement alone needs no store, and no signing in.
+OF_THE_STORE = [page for page in PAGES if page.key != "accessibility"]
 
 
 def opened(page: PageInfo = FIRST, **address: str) -> AppTest:
@@ -49,7 +51,7 @@ def test_every_page_shows_its_heading_and_no_fault(
     assert "<h1>" in html_of(at)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+@pytest.mark.parametrize("page", OF_THE_STORE, ids=lambda page: page.key)
 def test_an_empty_store_is_told_in_a_sentence(at_empty_store: str, page: PageInfo) -> None:
     at = opened(page)
     assert not at.exception
@@ -135,7 +137,7 @@ def test_the_role_leaves_the_address_so_that_links_do_not_share_it(at_store: str
     assert at.selectbox(key="role").value == Role.CHAIR
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+@pytest.mark.parametrize("page", OF_THE_STORE, ids=lambda page: page.key)
 def test_who_is_not_signed_in_sees_nothing_of_the_store(
     at_store: str, page: PageInfo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,3 +181,25 @@ def test_a_pasted_table_is_understood_loaded_and_taken_back(at_empty_store: str)
     text = said(at)
     assert "inklistrat.csv" in text
     assert "2 rader" in text
+
+
+def test_the_accessibility_statement_is_for_those_who_are_not_signed_in_too(
+    at_store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRYGGHET_DEMO", "off")
+    monkeypatch.setattr(Store, "open", lambda *_: pytest.fail("the store was opened"))
+    settings.cache_clear()
+    at = opened(page_of("accessibility"))
+    assert not at.exception
+    assert not at.error
+    text = html_of(at)
+    assert "<h1>Tillgänglighetsredogörelse</h1>" in text
+    assert "delvis förenligt med lagen" in text
+    assert "WCAG 2.1: 3.1.2" in text
+    assert "https://www.digg.se/tdosanmalan" in text
+
+
+def test_every_page_leads_to_how_figures_are_made_and_to_the_statement(at_store: str) -> None:
+    for page in (FIRST, page_of("data")):
+        labels = [link.label for link in opened(page, **HALMSTAD).get("page_link")]
+        assert labels[-2:] == ["Om siffrorna", "Tillgänglighet"]

@@ -1,4 +1,9 @@
-"""The accessibility statement: what the law says that it must hold, from the publisher's own file."""
+"""The accessibility statement: what the law says that it must hold, from the publisher's own file.
+
+The law is the Swedish one on access to digital public service (2018:1937) with its ordinance
+(2018:1938): who is behind the service, how far it meets the law, each flaw with its reason, how it was
+tested and when, how to report flaws, and who supervises.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +12,20 @@ from collections.abc import Sequence
 from trygghet.disclosure.publisher import Accessibility, Conformance, Flaw, PublicSettings
 from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
+from trygghet.reports.accessibility_known import Known, KnownFlaw
 
 
-def statement_html(settings: PublicSettings, words: Words, service: str) -> str:
+def statement_html(
+    settings: PublicSettings, words: Words, service: str, *, known: Known | None = None
+) -> str:
     """Return the statement as HTML.
 
     Parameters
     ----------
     service
-        What the site is called.
+        What the service is called.
+    known
+        What the makers of the program know of it, whoever publishes it.
     """
     own = settings.accessibility
     publisher = settings.publisher.name
@@ -29,13 +39,13 @@ def statement_html(settings: PublicSettings, words: Words, service: str) -> str:
     )
     parts = [
         f"<p>{escaped(opening)}</p>",
-        _section(words.text("How accessible is the site?"), _conformance(own, words)),
-        _flaws(words.text("What isn't accessible"), own.flaws, words),
+        _section(words.text("How accessible is the site?"), _conformance(own, words, known)),
+        _flaws(words.text("What isn't accessible"), own.flaws, words, known),
         _flaws(words.text("Undue burden (12 § of the law)"), own.burden, words),
         _flaws(words.text("Content that the law doesn't cover (9 §)"), own.outside, words),
         _section(words.text("Tell us what doesn't work"), _tell(settings, words)),
         _section(words.text("Supervision"), _supervision(own, words)),
-        _section(words.text("How the site was tested"), _tested(own, words)),
+        _section(words.text("How the site was tested"), _tested(own, words, known)),
     ]
     return f'<div class="tg-prose">{"".join(parts)}</div>'
 
@@ -44,7 +54,7 @@ def _section(heading: str, html: str) -> str:
     return f"<h2>{escaped(heading)}</h2>{html}" if html else ""
 
 
-def _conformance(own: Accessibility, words: Words) -> str:
+def _conformance(own: Accessibility, words: Words, known: Known | None) -> str:
     match own.conformance:
         case Conformance.FULL:
             said = words.text("The site is fully compliant with the law. We know of no flaws.")
@@ -56,13 +66,16 @@ def _conformance(own: Accessibility, words: Words) -> str:
             said = words.text("The site isn't compliant with the law. The flaws are listed below.")
         case _:
             said = words.text("The site hasn't been assessed by its publisher yet.")
+            if known is not None and known.flaws:
+                said += " " + words.text(
+                    "By the tests of those who make the program it is partly compliant with the law."
+                    " The flaws are listed below."
+                )
     return f"<p>{escaped(said)}</p>"
 
 
-def _flaws(heading: str, flaws: Sequence[Flaw], words: Words) -> str:
-    if not flaws:
-        return ""
-    items = []
+def _flaws(heading: str, flaws: Sequence[Flaw], words: Words, known: Known | None = None) -> str:
+    items = [_known_flaw(flaw, words) for flaw in known.flaws] if known is not None else []
     for flaw in flaws:
         said = [f"<strong>{escaped(flaw.what.of(words.language))}</strong>"]
         if flaw.why is not None:
@@ -71,7 +84,13 @@ def _flaws(heading: str, flaws: Sequence[Flaw], words: Words) -> str:
             when = flaw.mended.of(words.language)
             said.append(escaped(words.text("To be mended: {when}.", when=when)))
         items.append(f"<li>{' '.join(said)}</li>")
-    return _section(heading, f"<ul>{''.join(items)}</ul>")
+    return _section(heading, f"<ul>{''.join(items)}</ul>") if items else ""
+
+
+def _known_flaw(flaw: KnownFlaw, words: Words) -> str:
+    criteria = words.text("(WCAG 2.1: {criteria})", criteria=", ".join(flaw.criteria))
+    said = f"{words.say(flaw.why)} {criteria}"
+    return f"<li><strong>{escaped(words.say(flaw.what))}</strong> {escaped(said)}</li>"
 
 
 def _tell(settings: PublicSettings, words: Words) -> str:
@@ -106,7 +125,7 @@ def _supervision(own: Accessibility, words: Words) -> str:
     return f'<p>{said} <a href="{escaped(own.supervisor_url)}" target="_top">{report}</a></p>'
 
 
-def _tested(own: Accessibility, words: Words) -> str:
+def _tested(own: Accessibility, words: Words, known: Known | None) -> str:
     said = []
     if own.method is not None:
         said.append(words.text("Method: {method}.", method=own.method.of(words.language)))
@@ -114,4 +133,8 @@ def _tested(own: Accessibility, words: Words) -> str:
         said.append(words.text("The latest assessment was made on {date}.", date=own.assessed))
     if own.updated is not None:
         said.append(words.text("This statement was last changed on {date}.", date=own.updated))
-    return f"<p>{escaped(' '.join(said))}</p>" if said else ""
+    paragraphs = [" ".join(said)] if said else []
+    if known is not None:
+        day = words.text("The program as a whole was last gone through on {date}.", date=known.day)
+        paragraphs.append(" ".join([*map(words.say, known.tested), day]))
+    return "".join(f"<p>{escaped(paragraph)}</p>" for paragraph in paragraphs)

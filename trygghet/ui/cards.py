@@ -11,6 +11,7 @@ import streamlit as st
 from trygghet.figures.card import heading, not_known
 from trygghet.figures.chart import ChartFigure
 from trygghet.figures.downloads import table_csv
+from trygghet.figures.glossary import marked, ours
 from trygghet.figures.scope_words import NO_NAMES, Names
 from trygghet.figures.source_line import source_line
 from trygghet.figures.tables import Table, table_html
@@ -18,7 +19,7 @@ from trygghet.figures.text import escaped
 from trygghet.figures.workbook import Sheet, workbook
 from trygghet.locale import Words
 from trygghet.model.result import Result
-from trygghet.ui import guides, links
+from trygghet.ui import guides, links, tour
 from trygghet.ui.guard import Visit
 
 TABLE, READ = "table", "read"
@@ -135,7 +136,11 @@ def everything(visit: Visit, key: str, names: Names) -> None:
 def source(visit: Visit, result: Result, *, extra: Sequence[str] = ()) -> None:
     """Draw a figure's source line, with its remarks behind a line that says how many there are."""
     line = source_line(
-        replace(result, notes=()), visit.words, extra=extra, dataset_href=links.dataset_href(visit)
+        replace(result, notes=()),
+        visit.words,
+        extra=extra,
+        dataset_href=links.dataset_href(visit),
+        explained=True,
     )
     st.html(line + _notes(result, visit.words))
 
@@ -147,7 +152,10 @@ def _notes(result: Result, words: Words) -> str:
     summary = words.plural(
         "{n} remark on the figures", "{n} remarks on the figures", n=len(result.notes)
     )
-    items = "".join(f"<li>{escaped(words.say(note))}</li>" for note in result.notes)
+    said = ((words.say(note), ours(note)) for note in result.notes)
+    items = "".join(
+        f"<li>{marked(note, words) if own else escaped(note)}</li>" for note, own in said
+    )
     return f'<details class="tg-remarks"><summary>{escaped(summary)}</summary><ul>{items}</ul></details>'
 
 
@@ -177,6 +185,7 @@ def title(visit: Visit, name: str, under: str = "", *, mark: str = "") -> None:
     st.html(
         f'<div class="tg-title"><h1>{escaped(name)}</h1>{as_of}<span class="tg-marks">{marked}</span></div>'
     )
+    tour.draw(visit)
 
 
 def unfolded(key: str, label: str) -> bool:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from trygghet.figures.text import escaped
 from trygghet.model.scope import Audience
-from trygghet.ui import http, links, login, nav_scroll
+from trygghet.ui import http, links, login, nav_scroll, tour
 from trygghet.ui.guard import DEMO_ROLES, ROLE, Reader
 from trygghet.ui.pages import PageInfo
 
@@ -35,16 +35,12 @@ def draw(who: Reader, shown: PageInfo, pages: Mapping[str, st.Page]) -> None:
         with st.container(key="nav", horizontal=True, wrap=False, gap=None, width="stretch"):
             if not pages:  # an empty container would be left out, and the rest move to the left
                 st.space("stretch")
-            carried = {
-                name: st.query_params.get_all(name)
-                for name in st.query_params
-                if name not in links.OF_ONE_PAGE
-            }
+            choices = carried()
             for key, page in pages.items():
                 with st.container(
                     key=f"nav-{'on' if key == shown.key else 'to'}-{key}", width="content"
                 ):
-                    st.page_link(page, query_params=carried)
+                    st.page_link(page, query_params=choices)
         with st.container(
             key="display",
             width="content",
@@ -59,6 +55,15 @@ def draw(who: Reader, shown: PageInfo, pages: Mapping[str, st.Page]) -> None:
             if who.login is not None and who.principal.role.staff:
                 _sign_out(who, who.login)
         nav_scroll.reveal(shown.key)
+
+
+def carried() -> dict[str, list[str]]:
+    """Return the choices of the address that go along to another page."""
+    return {
+        name: st.query_params.get_all(name)
+        for name in st.query_params
+        if name not in links.OF_ONE_PAGE
+    }
 
 
 def take_role_from_address() -> None:
@@ -108,6 +113,8 @@ def _display(who: Reader) -> None:
         on_change=_set_examples,
         help=words.text("Made-up figures, marked so wherever they are shown."),
     )
+    if who.principal.role.staff:
+        tour.again(who)
 
 
 def _sign_out(who: Reader, signed: login.Login) -> None:

@@ -247,11 +247,12 @@ def rewrite_document(document: bytes, query: str) -> bytes:
     head += document_tags(words_for(language), base)
     public = settings().audience is Audience.PUBLIC
     head += preloads.tags(base, figures=not public)
-    head += frame_style.tag(THEMES[theme])
     if public:
         head += f'<script defer src="{html.escape(base)}/assets/public/public.js"></script>'
     document = _LANG.sub(f'<html lang="{language}"'.encode(), document, count=1)
     document = _TITLE.sub(b"<title>Trygghet</title>", document, count=1)
+    # After what Streamlit puts into the head as it draws: of rules that weigh the same, the last counts.
+    document = document.replace(b"</body>", frame_style.tag(THEMES[theme]).encode() + b"</body>", 1)
     return _ICON.sub(lambda _: head.encode(), document, count=1)
 
 

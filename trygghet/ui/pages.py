@@ -66,8 +66,21 @@ PAGES: tuple[PageInfo, ...] = (
         roles=_STAFF,
         listed=False,
     ),
+    PageInfo(
+        "presentation",
+        message(N_("Presentation")),
+        _FOLDER / "staff" / "presentation.py",
+        roles=_STAFF,
+        listed=False,
+    ),
     PageInfo("data", message(N_("Files")), _FOLDER / "staff" / "data.py", roles=_FEEDERS),
     PageInfo("about", message(N_("About the figures")), _FOLDER / "everyone" / "about.py"),
+    PageInfo(
+        "accessibility",
+        message(N_("Accessibility statement")),
+        _FOLDER / "everyone" / "accessibility.py",
+        listed=False,
+    ),
 )
 FIRST = PAGES[0]
 

@@ -38,6 +38,7 @@ def page(visit: PublicVisit, title: str) -> Iterator[None]:
         Said already.
     """
     alone = public_choices.alone()
+    st.set_page_config(page_title=f"{title} · Trygghet")
     st.html(f"<style>{CARD_SHEET}</style>")
     if stamped := stamp(_site(visit)):
         st.html(stamped)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from trygghet.figures.promise_chain import PromiseLinks
 from trygghet.figures.survey_shown import surveys_of
-from trygghet.figures.text import escaped
 from trygghet.locale import Words
 from trygghet.measures.promise_chain import NAMED, Figure
 from trygghet.model.result import Row
@@ -14,7 +13,6 @@ from trygghet.reports import pledges as promised
 from trygghet.reports import survey as felt
 from trygghet.reports import survey_more as more
 from trygghet.reports.about import about_html
-from trygghet.reports.accessibility import statement_html
 from trygghet.reports.cards import Card
 from trygghet.reports.not_known import not_known
 from trygghet.reports.overview import overview_cards, said_first
@@ -116,22 +114,13 @@ def place(visit: PublicVisit) -> None:
 
 
 def about(visit: PublicVisit) -> None:
-    """Draw how the figures are made, the files of open data, and the accessibility statement."""
+    """Draw how the figures are made, and the files of open data."""
     words, town = visit.words, visit.municipality
     with public_draw.page(visit, words.text("About the figures")):
         with public_draw.choices(visit):
             pass
         public_draw.fragment(visit, "about", lambda: about_html(town, visit.settings, words))
         public_files.draw(visit)
-        public_draw.fragment(visit, "accessibility", lambda: _statement(visit))
-
-
-def _statement(visit: PublicVisit) -> str:
-    words = visit.words
-    service = words.text("Safety in {municipality}", municipality=visit.municipality.name)
-    heading = escaped(words.text("Accessibility statement"))
-    written = statement_html(visit.settings, words, service).replace("h2>", "h3>")
-    return written.replace('<div class="tg-prose">', f'<div class="tg-prose"><h2>{heading}</h2>', 1)
 
 
 def _in_card(html: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -12,17 +12,18 @@ from trygghet.figures import theme as themes
 from trygghet.figures.text import escaped
 from trygghet.model.message import UserError
 from trygghet.model.scope import Audience
-from trygghet.ui import accessibility_page, faults, guard, header, login_page, public_choices
+from trygghet.ui import (
+    accessibility_page,
+    faults,
+    glossary,
+    guard,
+    header,
+    login_page,
+    public_choices,
+)
 from trygghet.ui.pages import FIRST, PAGES, PageInfo
 
 ASSETS = Path(__file__).parent / "assets"
-
-
-@cache
-def _style() -> str:
-    return "\n".join(
-        (ASSETS / name).read_text(encoding="utf-8") for name in ("shell.css", "print.css")
-    )
 
 
 def main() -> None:
@@ -49,24 +50,29 @@ def main() -> None:
         initial_sidebar_state="collapsed",
     )
     nothing = json.dumps(words.text("Nothing matches"), ensure_ascii=False)
-    st.html(f"<style>{themes.css(who.theme)}\n:root{{--tg-nothing:{nothing}}}\n{_style()}</style>")
+    st.html(f"<style>{themes.look(who.theme)}\n:root{{--tg-nothing:{nothing}}}</style>")
     if not alone:
         skip = escaped(words.text("Go to the content"))
         st.html(f'<a class="tg-skip" href="#content">{skip}</a>')
         header.draw(who, shown, {p.key: registered[p.key] for p in open_to_reader if p.listed})
+    foot = partial(
+        accessibility_page.foot, registered["about"], registered[accessibility_page.KEY], words
+    )
     st.html(f'<div id="content" tabindex="-1" class="tg-page-{shown.key}"></div>')
     if shut is not None and shown.key != accessibility_page.KEY:
         login_page.draw(who, shut)
-        accessibility_page.foot(who)
+        foot()
         return
     if who.login is not None:
         login_page.watch()
+    if not public:
+        glossary.draw(who)
     try:
         current.run()
     except Exception as error:  # the net under every page: shown with an id, and logged
         faults.show(error, words)
     if not alone:
-        accessibility_page.foot(who)
+        foot()
 
 
 def _streamlit_page(page: PageInfo, title: str, *, closed: bool) -> st.Page:
