@@ -50,8 +50,7 @@ def slides(presentation: Presentation, words: Words, made: date) -> bytes:
     _opening(deck, presentation, made)
     for view in presentation.views:
         _view(deck, view)
-    for heading, paragraphs in presentation.methods:
-        _prose(deck, heading, paragraphs)
+    _methods(deck, presentation)
     if presentation.sources.rows:
         title = presentation.sources.caption
         add_tables(deck, title, grid_of(presentation.sources), alt=title, synthetic=False)
@@ -134,10 +133,13 @@ def _said_alone(deck: Deck, view: View, notes: Sequence[Paragraph]) -> None:
         notes = ()
 
 
-def _prose(deck: Deck, heading: str, paragraphs: Sequence[str]) -> None:
-    written = [plain(text, _PROSE, after=_PROSE / 2) for text in paragraphs]
+def _methods(deck: Deck, presentation: Presentation) -> None:
+    written = []
+    for heading, paragraphs in presentation.methods:
+        written.append(Paragraph((Run(heading, bold=True),), _PROSE, 2))
+        written += [plain(text, _PROSE, after=6) for text in paragraphs]
     for page in flowed(written, BODY.width, BODY.height):
-        deck.text_slide(heading, page, synthetic=False)
+        deck.text_slide(deck.words.text("How the figures are made"), page, synthetic=False)
 
 
 def _said(view: View) -> list[tuple[Paragraph, float]]:

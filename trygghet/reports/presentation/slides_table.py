@@ -124,15 +124,17 @@ def add_tables(
 def _laid_out(grid: Grid, first: float) -> tuple[list[float], list[Page]]:
     """Return the columns' widths, and the rows of each slide with their heights.
 
-    The letters are the largest that break no word, or a step smaller where that saves a slide.
+    The letters are the largest that break no word, or smaller ones where those save a slide.
     """
     sizes = _LIST_SIZES if grid.prose else _SIZES
-    size, widths = _fitting(grid, sizes)
-    pages = list(_pages(grid, size, widths, first))
-    smaller = sizes[min(sizes.index(size) + 1, len(sizes) - 1)]
-    _, narrower = _fitting(grid, (smaller,))
-    fewer = list(_pages(grid, smaller, narrower, first))
-    return (narrower, fewer) if len(fewer) < len(pages) else (widths, pages)
+    largest, widths = _fitting(grid, sizes)
+    best = widths, list(_pages(grid, largest, widths, first))
+    for size in sizes[sizes.index(largest) + 1 : -1]:
+        _, narrower = _fitting(grid, (size,))
+        pages = list(_pages(grid, size, narrower, first))
+        if len(pages) < len(best[1]):
+            best = narrower, pages
+    return best
 
 
 def _fitting(grid: Grid, sizes: Sequence[float]) -> tuple[float, list[float]]:
