@@ -68,10 +68,11 @@ def _paragraph(some: Sequence[Spoken], mark: str) -> str:
         some = [some[0], *rest]
     # Real numbers beside made-up ones stand on lines of their own, so that neither is taken for the other.
     between = "<br>" if any(marked) and not all(marked) else " "
-    return between.join(_spoken(each) for each in some)
+    return between.join(spoken(each) for each in some)
 
 
-def _spoken(each: Spoken) -> str:
+def spoken(each: Spoken) -> str:
+    """Return a sentence with its key statement in bold."""
     before, key, after = each.text.partition(each.key) if each.key else (each.text, "", "")
     strong = f"<strong>{escaped(key)}</strong>" if key else ""
     return f"<span>{escaped(before)}{strong}{escaped(after)}</span>"

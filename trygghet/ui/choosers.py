@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from trygghet.figures.scope_words import category_name
-from trygghet.figures.text import in_markdown
+from trygghet.figures.text import escaped, in_markdown
 from trygghet.locale import Words
 from trygghet.measures.reference import Municipality, whole_months_until
 from trygghet.model.scope import Scope
 from trygghet.model.time import Period
+from trygghet.ui import links
 from trygghet.ui.address import NAMES, Choices, MapMeasure, address_of
 from trygghet.ui.choices import change, others
 from trygghet.ui.comparison import compared_after
@@ -201,6 +202,14 @@ def link(visit: Visit, choices: Choices) -> None:
     with st.popover(words.text("Link to this view"), key="link"):
         st.write(words.text("Opens the same view, whoever opens it:"))
         st.code(f"{url}?{query}", language=None, wrap_lines=True)
+
+
+def meeting_link(visit: Visit, choices: Choices) -> None:
+    """Offer the same choices as a presentation, which leads back to this page."""
+    address = others() | address_of(choices)
+    href = links.to_page(visit.reader, "presentation", address, back=visit.page.key)
+    said = escaped(visit.words.text("Show in a meeting"))
+    st.html(f'<a class="tg-link" href="{escaped(href)}" target="_self">{said}</a>', width="content")
 
 
 def _query(visit: Visit, choices: Choices) -> str:

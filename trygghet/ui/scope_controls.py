@@ -123,15 +123,13 @@ def ask(
     UserError
         Where nothing is loaded, or the reader may not see what the address asks for.
     """
-    head = st.container(key="head")
     # Real municipalities come before a made-up one.
     known = sorted(
         municipalities(visit.view, permit(visit.principal, Scope())),
         key=lambda each: each.synthetic,
     )
     if not known:
-        with head:
-            cards.title(visit, visit.words.say(visit.page.title))
+        cards.title(visit, visit.words.say(visit.page.title))
         raise UserError(
             message(N_("Nothing is loaded yet, so there is nothing to show.")),
             message(
@@ -149,6 +147,9 @@ def ask(
     offered = offered_categories(visit.view, permitted)
     asked, left_out = _known(asked, places, certified, offered)
     scope = asked.scope
+    # Before the choices: drawn after them above them, it would push them down.
+    with st.container(key="head"):
+        _title(visit, title, own_districts.told(visit, places, under), chosen, scope)
     drawer.draw(visit.words, _said(scope, narrowing=narrowing, areas_too=areas_too, own=own))
     with st.container(key="choices-row", horizontal=True, vertical_alignment="bottom", gap="small"):
         choosers.municipality_chooser(visit.words, known, chosen)
@@ -177,8 +178,6 @@ def ask(
             )
         )
     choices.write(choices.others() | address_of(asked))
-    with head:
-        _title(visit, title, own_districts.told(visit, places, under), chosen, scope)
     scope = _said(scope, narrowing=narrowing, areas_too=areas_too, own=own)
     permitted = permit(visit.principal, scope)
     found = Asked(permitted, chosen, asked.map, places, certified, asked.survey)

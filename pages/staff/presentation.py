@@ -1,0 +1,21 @@
+"""The presentation: the municipality's picture as a sequence of full-screen views, for a meeting."""
+
+from __future__ import annotations
+
+from trygghet.ui import guard, presentation_page, presentation_stage, scope_controls
+
+visit = guard.enter("presentation")
+words = visit.words
+with presentation_stage.waiting(visit):
+    with presentation_page.panel():
+        asked = scope_controls.ask(
+            visit,
+            words.text("Presentation of {municipality}", municipality="{municipality}"),
+            districts=True,
+            period=True,
+            categories=True,
+            narrowing=True,
+        )
+        shown = presentation_page.shown(visit, asked)
+        presentation_page.keep_and_hand_out(visit, asked, shown)
+    presentation_page.draw(visit, shown)
