@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from functools import singledispatchmethod
 from typing import Any
@@ -66,8 +66,11 @@ def content_of(presentation: Presentation, words: Words, made: date) -> Content:
             "made": words.text("Made {date}", date=made),
             "day": [made.year, made.month, made.day],
             "mark": presentation.mark,
-            "views": list(_Views(words, made_up).written(presentation.views)),
-            "definitions": _definitions(presentation.views),
+            "views": list(_Views(words, made_up).written(_joined(presentation.views, words))),
+            "definitions": [
+                {"text": said, "synthetic": said.startswith(made_up)}
+                for said in _definitions(presentation.views)
+            ],
             "methods": [
                 {"heading": heading, "paragraphs": paragraphs}
                 for heading, paragraphs in presentation.methods
@@ -77,6 +80,8 @@ def content_of(presentation: Presentation, words: Words, made: date) -> Content:
             "look": asdict(LIGHT),
         }
     )
+    # A document without a title is none that can be read aloud.
+    content["title"] = content["title"].strip() or words.text("Report")
     return content
 
 
@@ -122,6 +127,8 @@ class _Views:
                 "remark": view.remark,
                 "unknown": view.unknown,
                 "blocks": blocks,
+                # A view of one party says whose promises they are in its heading.
+                "parties": len(blocks) > 1,
                 "synthetic": any(block["synthetic"] for block in blocks)
                 or any(each.text.startswith(self._made_up) for each in view.said),
             }
@@ -167,6 +174,40 @@ class _Views:
             "steps": [asdict(step) for step in block.steps],
             "synthetic": any(step.synthetic for step in block.steps),
         }
+
+
+def _joined(views: Sequence[View], words: Words) -> list[View]:
+    """Join what was parted because a screen holds few promises: paper holds them all."""
+    joined: list[list[View]] = []
+    for view in views:
+        before = joined[-1][-1] if joined else None
+        if before is not None and _goes_on(before, view):
+            joined[-1].append(view)
+        else:
+            joined.append([view])
+    return [_one(parts, words) for parts in joined]
+
+
+def _goes_on(before: View, view: View) -> bool:
+    """Whether a view says the same as the one before it, and goes on with its promises."""
+    same = (before.said, before.remark, before.unknown) == (view.said, view.remark, view.unknown)
+    return same and all(
+        len(each.blocks) == 1 and isinstance(each.blocks[0], Promises) for each in (before, view)
+    )
+
+
+def _one(parts: Sequence[View], words: Words) -> View:
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    place = words.text("{heading} ({n} of {all})", heading="", n=1, all=len(parts))
+    blocks = [block for view in parts for block in view.blocks if isinstance(block, Promises)]
+    lines = tuple(line for block in blocks for line in block.lines)
+    return replace(
+        first,
+        heading=first.heading.removesuffix(place),
+        blocks=(replace(blocks[0], lines=lines),),
+    )
 
 
 def _drawn(drawing: ChartFigure | MapFigure | None) -> Content:
