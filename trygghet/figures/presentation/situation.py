@@ -13,6 +13,9 @@ from trygghet.figures.source_line import as_of_text
 from trygghet.figures.survey_sentences import safety_key, safety_sentence
 from trygghet.figures.trend_sentences import direction_sentence
 
+#: Sentences of a view that has no figures.
+_MOST = 6
+
 
 def situation_view(context: Context) -> View:
     """Return the facts behind all other views as sentences, or what isn't known."""
@@ -28,7 +31,8 @@ def situation_view(context: Context) -> View:
     if facts.promises is not None:
         key = words.plural("{n} promise", "{n} promises", n=facts.promises.total)
         said.append(Spoken(pledge_sentence(facts.promises, words), key))
-    large, small = for_screen(said, words)
+    # Nothing else stands on this view, and a verdict must not end up in small print.
+    large, small = for_screen(said, words, _MOST)
     remarks = [small, situation_remark(facts, context.districts, words)]
     if context.narrowed and facts.safety is not None:
         remarks.append(words.text("Felt safety is that of the whole municipality."))

@@ -18,18 +18,22 @@ _BETWEEN = re.compile(r"(?<=[^\W\d][^\W\d][.!?])\s+(?=[A-ZÅÄÖ“])|(?<=[)%][.
 _LONGEST_NAME = 48
 
 
-def for_screen(sentences: Sequence[Spoken], words: Words) -> tuple[tuple[Spoken, ...], str]:
+def for_screen(
+    sentences: Sequence[Spoken], words: Words, most: int = MOST
+) -> tuple[tuple[Spoken, ...], str]:
     """Return what is said large, and what of it has to stand small below.
 
     Parameters
     ----------
     sentences
         The most important first. Each may hold several; its first ones go before those of the next.
+    most
+        How many there is room for.
 
     Returns
     -------
     tuple
-        At most :data:`MOST` sentences of at most :data:`LONGEST` letters, and the rest as a text. A
+        At most so many sentences of at most :data:`LONGEST` letters, and the rest as a text. A
         sentence that is longer by itself stays whole. Each says that its numbers are made up where
         they are.
     """
@@ -39,7 +43,7 @@ def for_screen(sentences: Sequence[Spoken], words: Words) -> tuple[tuple[Spoken,
         if all(parts[earlier][0] != place for earlier in range(index)):
             first.append(index)
     later = [index for index in range(len(parts)) if index not in first]
-    large = sorted([*first, *later][:MOST])
+    large = sorted([*first, *later][:most])
     small = [parts[index][1].text for index in range(len(parts)) if index not in large]
     return tuple(parts[index][1] for index in large), " ".join(small)
 
