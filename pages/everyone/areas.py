@@ -7,10 +7,12 @@ from functools import partial
 from trygghet.measures.activities import activities
 from trygghet.measures.certifications import certifications
 from trygghet.measures.collaboration import partners
+from trygghet.model.kinds import Kind
 from trygghet.ui import (
     area_cards,
     cards,
     collaboration_cards,
+    missing,
     night_walk_cards,
     plan_cards,
     public_pages,
@@ -42,11 +44,14 @@ def staff(visit: Visit) -> None:
         )
         area_cards.timeline(visit, processes)
     else:
-        cards.unknown(
+        missing.subject(
+            visit,
             words.text("No certification process is loaded for this municipality."),
             words.text(
                 "A file of certification events, with dates as the sources word them, would tell."
             ),
+            Kind.CERTIFICATIONS,
+            Kind.ACTIVITIES,
         )
         cards.stacked(*plan)
     if asked.scope.areas:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from trygghet.measures.place_card import card_of
+from trygghet.model.kinds import Kind
 from trygghet.ui import (
     cards,
+    missing,
     place_cards,
     place_choose,
     place_map_card,
@@ -29,9 +31,11 @@ def staff(visit: Visit) -> None:
     known = place_pick.known_places(visit, asked)
     place, strange = place_pick.chosen_place(asked, known)
     if not known:
-        cards.unknown(
+        missing.subject(
+            visit,
             words.text("No districts or places are loaded for this municipality."),
             words.text("A file of areas (GeoJSON, GeoPackage, Shapefile) would tell."),
+            Kind.AREAS,
         )
     else:
         to_print = place_choose.choose(visit, known, place)

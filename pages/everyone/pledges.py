@@ -6,8 +6,10 @@ from trygghet.measures.activities import activities
 from trygghet.measures.pledges import pledges
 from trygghet.measures.promise_chain import chains
 from trygghet.measures.promise_places import by_reach
+from trygghet.model.kinds import Kind
 from trygghet.ui import (
     cards,
+    missing,
     promise_cards,
     promise_choosers,
     public_pages,
@@ -29,13 +31,17 @@ def staff(visit: Visit) -> None:
     )
     promised = measured(visit, pledges, asked.permitted)
     if not promised.rows:
-        cards.unknown(
+        missing.subject(
+            visit,
             words.text(
                 "No pledges are loaded for this municipality, so what was promised isn't known."
             ),
             words.text(
                 "Files of pledges, promises and evidence would tell. Templates are on “Files”."
             ),
+            Kind.PLEDGES,
+            Kind.PROMISES,
+            Kind.EVIDENCE,
         )
     else:
         rows = promise_choosers.pledge_chooser(visit, promised.rows)

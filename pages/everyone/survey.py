@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
+from trygghet.model.kinds import Kind
 from trygghet.ui import (
     cards,
     mention_cards,
+    missing,
     public_pages,
     scope_controls,
     survey_cards,
@@ -28,13 +30,16 @@ def staff(visit: Visit) -> None:
     )
     seen = survey_seen.seen(visit, asked)
     if seen is None:
-        cards.unknown(
+        missing.subject(
+            visit,
             words.text(
                 "No survey is loaded for this municipality, so how safe people feel isn't known."
             ),
             words.text(
                 "A file of published survey results, or of the answers themselves, would tell."
             ),
+            Kind.SURVEY_RESULTS,
+            Kind.SURVEY_ANSWERS,
         )
     else:
         survey_cards.how(seen)

@@ -6,6 +6,7 @@ from functools import partial
 
 from trygghet.measures.panels import panels
 from trygghet.measures.trend import trend
+from trygghet.model.kinds import Kind
 from trygghet.ui import (
     briefing,
     calendar_cards,
@@ -15,6 +16,7 @@ from trygghet.ui import (
     guard,
     incident_cards,
     incident_map_card,
+    missing,
     new_cards,
     presence_cards,
     scope_controls,
@@ -35,9 +37,12 @@ asked = scope_controls.ask(
 )
 counted = measured(visit, panels, asked.permitted, cells=incident_map_card.cells_wanted())
 if counted.total.total is None:
-    cards.unknown(
+    missing.subject(
+        visit,
         words.text("No incidents are loaded for this choice, so how many there were isn't known."),
         words.text("A file of incidents, or of counts by area and month, would tell."),
+        Kind.INCIDENTS,
+        Kind.INCIDENT_COUNTS,
     )
 else:
     months = measured(visit, trend, asked.permitted)

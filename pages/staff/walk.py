@@ -5,7 +5,7 @@ from __future__ import annotations
 from trygghet.measures.night_walks import night_walk_notes, night_walks, of_walk, walks_of
 from trygghet.model.access import may_type
 from trygghet.model.kinds import Kind
-from trygghet.ui import cards, guard, night_walk_cards, night_walk_choice, scope_controls
+from trygghet.ui import guard, missing, night_walk_cards, night_walk_choice, scope_controls
 from trygghet.ui.cache import measured
 from trygghet.ui.night_walk_choice import Walk
 from trygghet.ui.night_walk_form import fill_in
@@ -22,9 +22,11 @@ types = may_type(visit.principal, Kind.NIGHT_WALK, asked.municipality.code)
 areas = {**{area: name for area, name, _ in walks_of(walks)}, **asked.areas}
 area = night_walk_choice.area_asked(areas)
 if area is None:
-    cards.unknown(
+    missing.subject(
+        visit,
         words.text("No certified area is loaded, so there is nowhere to walk."),
         words.text("A file of areas with the kind certified area would tell."),
+        Kind.AREAS,
     )
 else:
     known = [evening for where, _, evening in walks_of(walks) if where == area]

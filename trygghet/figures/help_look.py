@@ -26,6 +26,9 @@ padding:0!important;font-size:var(--tg-step-3);list-style:none!important}
 .tg-signs img{flex:none;margin-top:1px}
 .tg-fold{font:400 var(--tg-step-3)/1.5 var(--tg-font);margin:0}
 .tg-fold summary{cursor:pointer;color:var(--tg-accent);font-weight:600;padding:var(--tg-space-2) 0}
+.tg-contents{display:flex;flex-wrap:wrap;gap:var(--tg-space-2) var(--tg-space-5);list-style:none!important;
+margin:0!important;padding:0!important}
+.tg-contents li{margin:0!important;padding:0!important}
 .tg-words{margin:0 0 var(--tg-space-4);padding:0}
 .tg-words dt{font-weight:600;margin:var(--tg-space-3) 0 0;scroll-margin-top:var(--tg-space-6)}
 .tg-words dd{margin:0;padding:0}

@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from trygghet.figures.example import example_first
+from trygghet.figures.glossary import marked, ours
 from trygghet.figures.text import escaped
 from trygghet.locale.words import LANGUAGES, Words, words_for
 from trygghet.model.provenance import Provenance
@@ -15,7 +16,12 @@ from trygghet.model.time import Period
 
 
 def source_line(
-    result: Result, words: Words, *, extra: Sequence[str] = (), dataset_href: str | None = None
+    result: Result,
+    words: Words,
+    *,
+    extra: Sequence[str] = (),
+    dataset_href: str | None = None,
+    explained: bool = False,
 ) -> str:
     """Return the source line of a figure as HTML.
 
@@ -25,8 +31,14 @@ def source_line(
         More sentences for this figure: its base, what the mark means.
     dataset_href
         Address of the page that shows a dataset, with ``{dataset}`` in it; ``None``: no links.
+    explained
+        Whether words of the field explain themselves, which the page must hold the meanings for.
     """
-    sentences = [escaped(sentence) for sentence in source_sentences(result, words, extra=extra)]
+    seen: set[str] = set()
+    sentences = [
+        marked(sentence, words, seen) if explained and own else escaped(sentence)
+        for sentence, own in _sentences(result, words, extra)
+    ]
     sentences += _named(result.sources, words, dataset_href)
     return f'<p class="tg-source">{" ".join(sentences)}</p>'
 
@@ -36,23 +48,37 @@ def source_sentences(result: Result, words: Words, *, extra: Sequence[str] = ())
 
     Definition, counting unit, period, total and what of it has no known place, notes, as-of date.
     """
+    return tuple(sentence for sentence, _ in _sentences(result, words, extra))
+
+
+def _sentences(result: Result, words: Words, extra: Sequence[str]) -> list[tuple[str, bool]]:
+    """Return the sentences, each with whether it is ours alone, without text from data."""
     definition = example_first(words.say(result.definition), words, synthetic=result.synthetic)
-    said = [definition, words.text("Unit: {unit}.", unit=result.unit)]
+    unit = words.text("Unit: {unit}.", unit=result.unit)
+    said = [(definition, ours(result.definition)), (unit, ours(result.unit))]
     if result.scope.period is not None and result.measure in _BY_PERIOD:
-        said.append(words.text("Period: {period}.", period=period_text(result.scope.period, words)))
+        period = words.text("Period: {period}.", period=period_text(result.scope.period, words))
+        said.append((period, True))
     if result.total is not None and result.without_place is not None:
-        said.append(
-            words.text(
-                "{total} in all, {without} of them without known place.",
-                total=result.total,
-                without=result.without_place,
-            )
+        placed = words.text(
+            "{total} in all, {without} of them without known place.",
+            total=result.total,
+            without=result.without_place,
         )
-    said += extra
-    said += [words.say(note) for note in result.notes]
+        said.append((placed, True))
+    said += [(sentence, False) for sentence in extra]
+    said += [(words.say(note), ours(note)) for note in result.notes]
     if result.as_of is not None:
-        said.append(as_of_text(result.as_of, words) + ".")
-    return tuple(dict.fromkeys(said))  # what is said of the figure may be a note of its data, too
+        said.append((as_of_text(result.as_of, words) + ".", True))
+    return _once(said)
+
+
+def _once(said: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Return each sentence once: what is said of the figure may be a note of its data, too."""
+    found: dict[str, bool] = {}
+    for sentence, own in said:
+        found.setdefault(sentence, own)
+    return list(found.items())
 
 
 def period_text(period: Period, words: Words) -> str:

@@ -14,12 +14,13 @@ from trygghet.figures.map import MapFigure
 from trygghet.figures.outlines import Outline
 from trygghet.figures.tables import table_html
 from trygghet.measures.areas import areas
+from trygghet.measures.certifications import certifications
 from trygghet.measures.trend import trend
 from trygghet.model.access import permit
 from trygghet.model.areas import AreaKind
 from trygghet.model.result import Result
 from trygghet.model.scope import Scope
-from trygghet.ui import cards, links, map_card, overview_cards, place_pick, scope_controls
+from trygghet.ui import cards, guides, links, map_card, overview_cards, place_pick, scope_controls
 from trygghet.ui.cache import drawn, kept, measured
 from trygghet.ui.guard import Visit
 from trygghet.ui.live_map import Chosen, live_map
@@ -61,6 +62,7 @@ def outlines(visit: Visit, asked: Asked) -> None:
                     " place, and no change is told across it."
                 )
             )
+        guides.folded(visit, "certified-map", measured(visit, certifications, asked.permitted))
     picked = answered.picked.area if answered.picked else None
     if picked in asked.areas:
         chosen = () if asked.scope.areas == (picked,) else (picked,)

@@ -149,7 +149,7 @@ def templates(visit: Visit) -> None:
         kind = st.selectbox(words.text("For"), typed, format_func=words.label, key="template-kind")
         st.download_button(
             words.text("Download the sheet (Excel)"),
-            _sheet(kind, words.language, words),
+            sheet(kind, words.language, words),
             f"{kind}.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             key="template-file",
@@ -183,7 +183,8 @@ def _filled(visit: Visit, kind: Kind) -> bytes:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _sheet(kind: Kind, language: str, _words: Words) -> bytes:
+def sheet(kind: Kind, language: str, _words: Words) -> bytes:
+    """Return the empty sheet of a kind, as an Excel file."""
     del language  # part of the key
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / f"{kind}.xlsx"

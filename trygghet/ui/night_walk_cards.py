@@ -34,8 +34,9 @@ from trygghet.measures.night_walks import (
     of_walk,
     walks_of,
 )
+from trygghet.model.kinds import Kind
 from trygghet.model.result import Result
-from trygghet.ui import cards, links, map_card, notices
+from trygghet.ui import cards, links, map_card, missing, notices
 from trygghet.ui.cache import measured
 from trygghet.ui.guard import Visit
 from trygghet.ui.live_map import live_map
@@ -164,15 +165,17 @@ def spots(visit: Visit, asked: Asked, notes: Result, area: str) -> None:
             key = f"{map_card.map_key(visit, asked)}-walk-{area}"
             live_map(figure.written, key, _MAP_HEIGHT, twin=False)
         map_card.legend(figure)
-        cards.source(visit, notes)
+        cards.foot(visit, "walk-map", notes)
 
 
 def nothing(visit: Visit) -> None:
     """Say that no walk is known, and what would tell."""
     words = visit.words
-    cards.unknown(
+    missing.subject(
+        visit,
         words.text("No night walk is loaded for this municipality."),
         words.text("A file of observations, or the form during a walk, would tell."),
+        Kind.NIGHT_WALK,
     )
 
 

@@ -21,7 +21,7 @@ from trygghet.measures.promise_lineage import lineages
 from trygghet.model.areas import AreaKind
 from trygghet.model.result import Result, Row
 from trygghet.model.time import Period
-from trygghet.ui import cards, links, promise_choosers, silent_card
+from trygghet.ui import cards, guides, links, promise_choosers, silent_card
 from trygghet.ui.guard import Visit
 from trygghet.ui.pages import page_of
 from trygghet.ui.scope_controls import Asked
@@ -70,6 +70,7 @@ def draw(
         grouping = promise_choosers.Grouping.PARTY
         if not asked.scope.districts:
             grouping = promise_choosers.grouping_chooser(visit)
+        guides.folded(visit, "promise", result)
         for heading, own in promise_choosers.grouped(visit, asked, rows, grouping):
             cards.section(heading)
             _promises(visit, [row for row in own if row is not named], figures, done)
@@ -164,7 +165,7 @@ def unkept(visit: Visit, rows: Sequence[Row], result: Result) -> None:
         return
     with cards.card("promise-unkept", words.text("What was not done, and why?"), answer):
         cards.fragment(not_done_list(rows, words))
-        cards.source(visit, result)
+        cards.foot(visit, "promise-unkept", result)
 
 
 def history(visit: Visit, result: Result) -> None:

@@ -12,7 +12,22 @@ export function explain({ data, parentElement }) {
         parentElement.append(box);
     }
     box.replaceChildren(...data.meanings.map(element));
+    toAnchor();
     return listen(box);
+}
+
+/** A link to a part of a page arrives before the page is drawn: go there once it is. */
+function toAnchor() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (!id || toAnchor.been === location.href) return;
+    toAnchor.been = location.href;
+    let tries = 40;
+    const look = () => {
+        const found = document.getElementById(id);
+        if (found) found.scrollIntoView();
+        else if ((tries -= 1)) setTimeout(look, 150);
+    };
+    look();
 }
 
 function element({ id, word, meaning, source }) {
