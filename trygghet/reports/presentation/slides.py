@@ -52,8 +52,8 @@ def slides(presentation: Presentation, words: Words, made: date) -> bytes:
         _view(deck, view)
     _methods(deck, presentation)
     if presentation.sources.rows:
-        title = presentation.sources.caption
-        add_tables(deck, title, grid_of(presentation.sources), alt=title, synthetic=False)
+        title, mixed = presentation.sources.caption, bool(presentation.mark)
+        add_tables(deck, title, grid_of(presentation.sources), alt=title, synthetic=mixed)
     return settled(deck.finished(presentation.title, made), made)
 
 

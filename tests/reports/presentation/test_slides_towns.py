@@ -1,0 +1,89 @@
+"""The demo's towns as slides: every number that their figures hold stands on a slide or beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from tests.reports.presentation.opened_slides import (
+    charts,
+    notes,
+    opened,
+    overlapping,
+    titles,
+    whole_text,
+)
+from trygghet.figures.presentation.make import presentation_of
+from trygghet.figures.presentation.model import Presentation, Promises
+from trygghet.figures.theme import LIGHT
+from trygghet.locale.words import words_for
+from trygghet.measures.presentation import material
+from trygghet.model.access import OPERATOR, permit
+from trygghet.model.scope import Scope
+from trygghet.reports.presentation.slides import slides
+from trygghet.reports.presentation.slides_chart import drawable
+from trygghet.store.view import View
+
+Town = tuple[Presentation, list[Any]]
+
+
+@pytest.fixture(scope="module", params=[("9999", "sv"), ("1380", "en"), ("1283", "sv")])
+def town(request: pytest.FixtureRequest, packages_view: View) -> Town:
+    code, language = request.param
+    words = words_for(language)
+    asked = material(packages_view, permit(OPERATOR, Scope(municipality=code)))
+    told = presentation_of(asked, words, LIGHT)
+    return told, opened(slides(told, words, date(2026, 1, 15)))
+
+
+def test_charts_hold_the_numbers_of_the_figures_in_order(town: Town) -> None:
+    told, found = town
+    plots = [figure.plot for figure in told.figures() if figure.plot and drawable(figure.plot)]
+    assert plots
+    for chart, plot in zip(charts(found), plots, strict=True):
+        assert [tuple(each.values) for each in chart.plots[0].series] == [
+            each.values for each in plot.series
+        ]
+
+
+def test_all_numbers_of_all_tables_and_all_that_is_said_can_be_read(town: Town) -> None:
+    told, found = town
+    seen = "\n".join(f"{whole_text(slide)}\n{notes(slide)}" for slide in found)
+    for figure in told.figures():
+        for row in (*figure.table.rows, *figure.table.closing):
+            for cell in row:
+                assert cell.shown in seen, figure.key
+        assert all(line in seen for line in figure.source)
+    for view in told.views:
+        assert all(each.text in seen for each in view.said)
+        assert all(each.answer in seen for each in view.notes.questions)
+        for block in view.blocks:
+            if isinstance(block, Promises):
+                assert all(line.title in seen and line.proposal in seen for line in block.lines)
+
+
+def test_views_come_in_their_order_and_every_slide_has_a_title_of_its_own(town: Town) -> None:
+    told, found = town
+    said = titles(found)
+    assert len(set(said)) == len(said)
+    first = [
+        next(n for n, title in enumerate(said) if title.startswith(view.heading))
+        for view in told.views
+    ]
+    assert all(one < other for one, other in pairwise(first))
+
+
+def test_nothing_lies_on_anything_else(town: Town) -> None:
+    assert not [pair for slide in town[1] for pair in overlapping(slide)]
+
+
+def test_every_slide_with_a_made_up_number_says_so(town: Town) -> None:
+    told, found = town
+    for slide in found:
+        text = whole_text(slide)
+        if "Exempel:" in text or "Example:" in text:
+            assert told.mark
+            assert told.mark in text
