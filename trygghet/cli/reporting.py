@@ -4,56 +4,36 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from trygghet.cli.scope_options import DAY, hours_of, period_of
+from trygghet.cli.scope_options import scope_of, scope_options
 from trygghet.cli.session import Session, answers_for, format_option, print_json
 from trygghet.cli.sheets import OUT, writing
 from trygghet.locale.words import LANGUAGES, Words, words_for
 from trygghet.model.access import OPERATOR, permit
-from trygghet.model.incidents import RecordKind
 from trygghet.model.message import N_, UserError, message
 from trygghet.model.scope import Scope
 
 if TYPE_CHECKING:
     from trygghet.figures.presentation.model import Presentation
-    from trygghet.measures.presentation import Material
 
 Writer = Callable[["Presentation", Words, date], bytes]
+
+# What measures, draws and writes is imported when it is needed: a wrong word is answered at once.
 
 
 @click.command()
 @click.argument("out", type=OUT)
-@click.option(
-    "--municipality", metavar="CODE", help="Four-digit code; needed where several are loaded."
-)
-@click.option(
-    "--district", "districts", multiple=True, metavar="ID", help="May be given several times."
-)
-@click.option("--area", "areas", multiple=True, metavar="ID", help="A certified area.")
-@click.option("--from", "first", type=DAY, help="First day.")
-@click.option("--to", "last", type=DAY, help="Last day, included.")
-@click.option("--compare-from", "compared_first", type=DAY, help="First day to compare with.")
-@click.option("--compare-to", "compared_last", type=DAY, help="Last day to compare with.")
-@click.option("--on", type=DAY, help="The day that states are computed for.")
-@click.option("--category", "categories", multiple=True, metavar="KEY", help="Several, if need be.")
-@click.option("--hours", metavar="17-06", help="Clock hours, over midnight if need be.")
-@click.option(
-    "--kind",
-    "record_kind",
-    type=click.Choice([kind.value for kind in RecordKind]),
-    help="What incidents count.",
-)
-@click.option("--concept", metavar="KEY", help="What the survey question asks about.")
-@click.option("--no-synthetic", is_flag=True, help="Leave made-up example data out.")
+@scope_options
 @click.option(
     "--snapshot",
     metavar="ID",
-    help="The numbers as they were frozen, instead of those of a scope.",
+    help="The numbers as they were kept for the minutes, instead of those of a scope.",
 )
 @click.option("--language", type=click.Choice(LANGUAGES), help="Language of the report.")
 @format_option
@@ -61,23 +41,12 @@ Writer = Callable[["Presentation", Words, date], bytes]
 @answers_for
 def report(
     session: Session,
+    /,
     out: Path,
-    municipality: str | None,
-    districts: tuple[str, ...],
-    areas: tuple[str, ...],
-    first: datetime | None,
-    last: datetime | None,
-    compared_first: datetime | None,
-    compared_last: datetime | None,
-    on: datetime | None,
-    categories: tuple[str, ...],
-    hours: str | None,
-    record_kind: str | None,
-    concept: str | None,
-    no_synthetic: bool,
     snapshot: str | None,
     language: str | None,
     output: str,
+    **chosen: Any,
 ) -> None:
     """Write the report into the file OUT: .pdf to print and file, .pptx to show and edit."""
     write = _writer_for(out)
@@ -88,40 +57,40 @@ def report(
                 folder=str(out.parent),
             )
         )
-    scope = Scope(
-        municipality=municipality,
-        districts=districts,
-        areas=areas,
-        period=period_of(first, last),
-        comparison=period_of(compared_first, compared_last),
-        categories=categories,
-        hours=hours_of(hours),
-        record_kind=RecordKind(record_kind) if record_kind else None,
-        concept=concept,
-        on=on.date() if on else None,
-        synthetic=not no_synthetic,
-    )
+    words = words_for(language) if language else session.words
+    scope = scope_of(**chosen)
     if snapshot is None:
-        shown = _asked_for(session, scope)
+        presentation = _of_now(session, scope, words)
     elif scope == Scope():
-        shown = _frozen(session, snapshot)
+        presentation = _as_kept(session, snapshot, words)
     else:
         raise UserError(
             message(
-                N_("A snapshot shows what was frozen; --snapshot goes without choices beside it.")
+                N_("A snapshot shows what was kept; --snapshot goes without choices beside it.")
             )
         )
-    words = words_for(language) if language else session.words
-    _write(out, shown, words, write, session=session, output=output)
+    made = _today()
+    written = write(presentation, words, made)
+    _put(out, written)
+    if output == "json":
+        print_json(_as_json(presentation, out, made, written), session.words)
+        return
+    click.echo(session.words.text("The report is written to {path}.", path=str(out)))
+    if presentation.mark:
+        click.echo(session.words.text("Some of its figures are made up; its pages say so."))
+
+
+def _today() -> date:
+    from trygghet.measures.reference import day_in_sweden  # noqa: PLC0415
+
+    return day_in_sweden(datetime.now(UTC))
 
 
 def _writer_for(out: Path) -> Writer:
     """Return what writes files with this ending."""
     match out.suffix.lower():
         case ".pdf":
-            from trygghet.reports.presentation.pdf import (  # noqa: PLC0415 - as is all below
-                report as as_pdf,
-            )
+            from trygghet.reports.presentation.pdf import report as as_pdf  # noqa: PLC0415
 
             return as_pdf
         case ".pptx":
@@ -135,38 +104,51 @@ def _writer_for(out: Path) -> Writer:
     )
 
 
-def _asked_for(session: Session, scope: Scope) -> Material:
-    """Ask for what is shown; where one municipality alone is loaded it needn't be named."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    from trygghet.measures.presentation import material  # noqa: PLC0415
-    from trygghet.measures.reference import municipalities  # noqa: PLC0415
-
-    view = session.store.view()
-    if scope.municipality is None:
-        loaded = municipalities(view, permit(OPERATOR, scope))
-        if len(loaded) == 1:
-            scope = replace(scope, municipality=loaded[0].code)
-    return material(view, permit(OPERATOR, scope))
-
-
-def _frozen(session: Session, snapshot: str) -> Material:
-    """Return what a dated snapshot shows."""
-    from trygghet.measures.snapshot import open_snapshot  # noqa: PLC0415
-
-    return open_snapshot(session.store, OPERATOR, snapshot).material
-
-
-def _write(
-    out: Path, shown: Material, words: Words, write: Writer, *, session: Session, output: str
-) -> None:
-    """Write the file beside its place and then move it there, so that no half of one is ever seen."""
+def _of_now(session: Session, scope: Scope, words: Words) -> Presentation:
+    """Return what the page shows; where one municipality alone is loaded it needn't be named."""
     from trygghet.figures.presentation.make import presentation_of  # noqa: PLC0415
     from trygghet.figures.theme import LIGHT  # noqa: PLC0415
+    from trygghet.measures.presentation import material  # noqa: PLC0415
+    from trygghet.measures.reference import municipalities  # noqa: PLC0415
+    from trygghet.measures.snapshot import with_earlier  # noqa: PLC0415
 
-    presentation = presentation_of(shown, words, LIGHT)
-    made = datetime.now(UTC).astimezone().date()
-    written = write(presentation, words, made)
+    view = session.store.view()
+    loaded = [each.code for each in municipalities(view, permit(OPERATOR, Scope()))]
+    if scope.municipality is None and len(loaded) == 1:
+        scope = replace(scope, municipality=loaded[0])
+    if scope.municipality is not None and scope.municipality not in loaded:
+        raise UserError(
+            message(
+                N_(
+                    "Nothing is loaded about municipality {code}; there is something about {known}."
+                ),
+                code=scope.municipality,
+                known=tuple(loaded) or message(N_("none")),
+            )
+        )
+    asked = permit(OPERATOR, scope)
+    shown = with_earlier(session.store, view, asked, material(view, asked))
+    return presentation_of(shown, words, LIGHT)
+
+
+def _as_kept(session: Session, snapshot: str, words: Words) -> Presentation:
+    """Return what was kept, with the sentence that says so on its first page."""
+    from trygghet.figures.presentation.make import presentation_of  # noqa: PLC0415
+    from trygghet.figures.theme import LIGHT  # noqa: PLC0415
+    from trygghet.measures.snapshot import open_snapshot  # noqa: PLC0415
+
+    opened = open_snapshot(session.store, OPERATOR, snapshot)
+    presentation = presentation_of(opened.material, words, LIGHT)
+    said = words.text(
+        "Numbers as they were kept on {day} as “{name}”.",
+        day=words.date(opened.snapshot.day),
+        name=opened.snapshot.name,
+    )
+    return replace(presentation, scope=(*presentation.scope, said))
+
+
+def _put(out: Path, written: bytes) -> None:
+    """Write a file beside its place and move it there, so that no half of one is ever seen."""
     beside = out.with_name(f".{secrets.token_hex(8)}{out.suffix}")
     with writing(out):
         try:
@@ -174,22 +156,19 @@ def _write(
             beside.replace(out)
         finally:
             beside.unlink(missing_ok=True)
-    if output == "json":
-        print_json(
-            {
-                "path": str(out),
-                "title": presentation.title,
-                "municipality": presentation.municipality,
-                "scope": list(presentation.scope),
-                "on": presentation.on,
-                "made": made,
-                "synthetic": bool(presentation.mark),
-                "figures": [figure.key for figure in presentation.figures()],
-                "bytes": len(written),
-            },
-            session.words,
-        )
-        return
-    click.echo(session.words.text("The report is written to {path}.", path=str(out)))
-    if presentation.mark:
-        click.echo(session.words.text("Some of its figures are made up; its pages say so."))
+
+
+def _as_json(
+    presentation: Presentation, out: Path, made: date, written: bytes
+) -> dict[str, object]:
+    return {
+        "path": str(out),
+        "title": presentation.title,
+        "municipality": presentation.municipality,
+        "scope": list(presentation.scope),
+        "on": presentation.on,
+        "made": made,
+        "synthetic": bool(presentation.mark),
+        "figures": [figure.key for figure in presentation.figures()],
+        "bytes": len(written),
+    }
