@@ -145,8 +145,13 @@ def css(theme: Theme) -> str:
 
     Put it once into the page, within a ``<style>`` element. Classes begin with ``tg-``.
     """
+    return "\n".join((look(theme), *(sheet.strip() for sheet in SHEETS)))
+
+
+def look(theme: Theme) -> str:
+    """Return what of the style sheet a look sets: its colours by name, on the screen and on paper."""
     root = f":root{{{properties(theme)}{measures()}--tg-font:{FONT};--tg-to-paper:none;}}"
-    return "\n".join((root, *(sheet.strip() for sheet in SHEETS), _on_paper(theme)))
+    return f"{root}\n{_on_paper(theme)}"
 
 
 def _on_paper(theme: Theme) -> str:
