@@ -36,8 +36,8 @@ def surveys() -> Iterator[Term]:
         about,
         N_("Interval"),
         N_(
-            "Between these two shares the share of all residents lies in 95 surveys of 100 made the"
-            " same way. It shows chance alone, not the errors from those who didn't answer."
+            "Made this way, it holds the share of all residents in 95 surveys of 100. It shows chance"
+            " alone, not the errors from those who didn't answer."
         ),
         N_("interval;intervals"),
         "Wilson 1927; Kish 1965",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from trygghet.disclosure.bundle import PublicMunicipality
 from trygghet.disclosure.declared import CUTOFF_DAYS, SHOWN
 from trygghet.disclosure.publisher import PublicSettings
+from trygghet.figures.glossary import glossary_html
 from trygghet.figures.source_line import provenance_text
 from trygghet.figures.tables import Cell, Table, table_html, text_cell
 from trygghet.figures.text import escaped
@@ -18,12 +19,16 @@ _Section = tuple[str, tuple[str, ...]]
 
 
 def about_html(municipality: PublicMunicipality, settings: PublicSettings, words: Words) -> str:
-    """Return how the figures are made, what is protected, their sources and the next update."""
+    """Return how the figures are made, what is protected, their sources, the next update, and words."""
     prose = "".join(
         f"<h2>{escaped(heading)}</h2>{''.join(f'<p>{escaped(said)}</p>' for said in paragraphs)}"
         for heading, paragraphs in _sections(municipality, settings, words)
     )
-    return f'<div class="tg-prose">{prose}</div>{_tables(words)}{sources_html(municipality, words)}'
+    explained = f'<h2 id="words">{escaped(words.text("Words"))}</h2>{glossary_html(words)}'
+    return (
+        f'<div class="tg-prose">{prose}</div>{_tables(words)}{sources_html(municipality, words)}'
+        f'<div class="tg-prose">{explained}</div>'
+    )
 
 
 def protected_said(settings: PublicSettings, words: Words) -> tuple[str, ...]:
