@@ -8,14 +8,18 @@ visit = guard.enter("presentation")
 words = visit.words
 with presentation_stage.waiting(visit):
     with presentation_page.panel():
-        asked = scope_controls.ask(
-            visit,
-            words.text("Presentation of {municipality}", municipality="{municipality}"),
-            districts=True,
-            period=True,
-            categories=True,
-            narrowing=True,
-        )
-        shown = presentation_page.shown(visit, asked)
-        presentation_page.keep_and_hand_out(visit, asked, shown)
+        shown = presentation_page.opened(visit)
+        if shown is not None:
+            presentation_page.hand_out(visit, shown)
+        else:
+            asked = scope_controls.ask(
+                visit,
+                words.text("Presentation of {municipality}", municipality="{municipality}"),
+                districts=True,
+                period=True,
+                categories=True,
+                narrowing=True,
+            )
+            shown = presentation_page.of_now(visit, asked)
+            presentation_page.keep_and_hand_out(visit, asked, shown)
     presentation_page.draw(visit, shown)

@@ -13,7 +13,7 @@ from trygghet.figures.presentation.make import presentation_of
 from trygghet.figures.presentation.model import Presentation
 from trygghet.figures.theme import LIGHT
 from trygghet.measures.presentation import Material, material
-from trygghet.ui import links, presentation_stage, snapshot_cards
+from trygghet.ui import cards, links, presentation_stage, report_button, snapshot_cards
 from trygghet.ui.cache import drawn, kept
 from trygghet.ui.choices import address
 from trygghet.ui.guard import Visit
@@ -47,27 +47,48 @@ def panel() -> Iterator[None]:
         yield
 
 
-def shown(visit: Visit, asked: Asked) -> Showing:
-    """Return what the address asks for: a dated snapshot, or the choices as they are now.
+def opened(visit: Visit) -> Showing | None:
+    """Return the dated snapshot that the address asks for; ``None`` where it asks for none.
+
+    It needs no choices, so it opens whatever is loaded by now.
 
     Raises
     ------
     UserError
-        Where the snapshot can't be opened, or nothing can be shown of the choices.
+        Where the snapshot can't be opened.
     """
-    opened = snapshot_cards.opened(visit)
-    if opened is not None:
-        line = snapshot_cards.line(opened, visit.words)
-        return Showing(opened.material, ("snapshot", opened.id, opened.key), line)
+    found = snapshot_cards.opened(visit)
+    if found is None:
+        return None
+    key = ("snapshot", found.id, found.key)
+    return Showing(found.material, key, snapshot_cards.line(found, visit.words))
+
+
+def of_now(visit: Visit, asked: Asked) -> Showing:
+    """Return what the choices ask for, as the numbers are now.
+
+    Raises
+    ------
+    UserError
+        Where nothing can be shown of the choices.
+    """
     make = partial(material, visit.view, asked.permitted)
     now = kept(visit, "presentation", make, asked.permitted)
-    return Showing(snapshot_cards.with_earlier(visit, asked, now), (asked.permitted, id(now)))
+    told = snapshot_cards.with_earlier(visit, asked, now)
+    return Showing(told, (asked.permitted, told.earlier.id if told.earlier else ""))
 
 
 def keep_and_hand_out(visit: Visit, asked: Asked, showing: Showing) -> None:
     """Draw in the panel: the report's two files, and the numbers kept for the minutes."""
-    if not showing.frozen:
-        snapshot_cards.draw(visit, asked, showing.material)
+    report_button.draw(visit, partial(_presentation, visit, showing), "presentation")
+    snapshot_cards.draw(visit, asked, showing.material)
+
+
+def hand_out(visit: Visit, showing: Showing) -> None:
+    """Draw in the panel of a dated snapshot: what it is, its report, and the way to the numbers of now."""
+    cards.title(visit, showing.material.name, showing.frozen)
+    report_button.draw(visit, partial(_presentation, visit, showing), "presentation")
+    snapshot_cards.to_now(visit, showing.material)
 
 
 def draw(visit: Visit, showing: Showing) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from urllib.parse import urlencode
@@ -19,6 +19,7 @@ from trygghet.model.message import UserError
 from trygghet.store.snapshot_rows import Snapshot
 from trygghet.store.snapshots import LONGEST_NAME, erased_sentence
 from trygghet.ui import cards, links, notices
+from trygghet.ui.address import Choices, address_of
 from trygghet.ui.cache import kept
 from trygghet.ui.choices import address
 from trygghet.ui.guard import Visit
@@ -119,6 +120,13 @@ def draw(visit: Visit, asked: Asked, material: Material) -> None:
     if asked_for:
         _keep(visit, asked, material, name)
     _list(visit, material)
+
+
+def to_now(visit: Visit, material: Material) -> None:
+    """Draw the way from an opened snapshot to the numbers of now, for the same places."""
+    scope = replace(material.scope, period=None, comparison=None, on=None)
+    href = links.to_page(visit.reader, "presentation", address_of(Choices(scope)))
+    cards.link_line([(href, visit.words.text("Show the numbers of now"))])
 
 
 def _keep(visit: Visit, asked: Asked, material: Material, name: str) -> None:
