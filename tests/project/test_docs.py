@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from trygghet.settings import Settings
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -38,3 +40,24 @@ def test_links_between_documents_lead_somewhere(page: Path) -> None:
         if "://" not in target and not (page.parent / target).exists()
     ]
     assert broken == []
+
+
+def test_every_setting_stands_in_the_administrators_guide() -> None:
+    guide = (ROOT / "docs" / "administrator-guide.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `(TRYGGHET_[A-Z_]+)` \|", guide, re.MULTILINE))
+    assert told == {f"TRYGGHET_{name.upper()}" for name in Settings.model_fields}
+
+
+@pytest.mark.parametrize("sample", ["trygghet.env", "trygghet@.service"])
+def test_samples_name_settings_that_there_are(sample: str) -> None:
+    text = (ROOT / "docs" / "deploy" / sample).read_text(encoding="utf-8")
+    named = set(re.findall(r"TRYGGHET_[A-Z_]+", text))
+    assert named <= {f"TRYGGHET_{name.upper()}" for name in Settings.model_fields}
+
+
+def test_proxies_keep_the_process_numbers_to_themselves_and_pass_web_sockets_on() -> None:
+    for name in ("nginx.conf", "Caddyfile", "apache.conf"):
+        text = (ROOT / "docs" / "deploy" / name).read_text(encoding="utf-8")
+        assert "/_stcore/metrics" in text
+        assert "trygghet_process" in text
+        assert "websocket" in text.lower() or "Upgrade" in text
