@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.ui.test_pages import html_of, opened
 from trygghet.measures.presentation import material
@@ -38,7 +39,7 @@ def kept(store: Store, name: str) -> str:
     return keep(store, asked, material(store.view(), asked), name).id
 
 
-def presentation(**address: str):
+def presentation(**address: str) -> AppTest:
     return opened(page_of("presentation"), **{"role": "chair", "lang": "en", **address})
 
 

@@ -80,15 +80,20 @@ def of_now(visit: Visit, asked: Asked) -> Showing:
 
 def keep_and_hand_out(visit: Visit, asked: Asked, showing: Showing) -> None:
     """Draw in the panel: the report's two files, and the numbers kept for the minutes."""
-    report_button.draw(visit, partial(_presentation, visit, showing), "presentation")
+    _files(visit, showing)
     snapshot_cards.draw(visit, asked, showing.material)
 
 
 def hand_out(visit: Visit, showing: Showing) -> None:
     """Draw in the panel of a dated snapshot: what it is, its report, and the way to the numbers of now."""
     cards.title(visit, showing.material.name, showing.frozen)
-    report_button.draw(visit, partial(_presentation, visit, showing), "presentation")
+    _files(visit, showing)
     snapshot_cards.to_now(visit, showing.material)
+
+
+def _files(visit: Visit, showing: Showing) -> None:
+    make = partial(_presentation, visit, showing)
+    report_button.draw(visit, make, "presentation", frozen=showing.frozen)
 
 
 def draw(visit: Visit, showing: Showing) -> None:
