@@ -10,6 +10,7 @@ from trygghet.figures.example import example_first
 from trygghet.figures.map import MapFigure
 from trygghet.figures.presentation.context import Context, made_up
 from trygghet.figures.presentation.model import Answered, Notes, Shown, View
+from trygghet.figures.presentation.plan_chart import plan_chart, plan_plot
 from trygghet.figures.presentation.spoken import for_screen, name_on_screen
 from trygghet.figures.text import within_sentence
 from trygghet.measures.activity_tally import by_focus, tally
@@ -84,12 +85,15 @@ def _plan(context: Context) -> Shown | None:
     extra = (
         [words.text("Without any activity: {areas}.", areas=words.listed(empty))] if empty else []
     )
+    title = words.text("Activities by focus area and state, number")
     return context.shown(
         "areas-plan",
-        words.text("Activities by focus area and state, number"),
+        title,
         plan_sentence(tally(doing.rows), words, synthetic=doing.synthetic),
         plan_table(parts, words),
         doing,
+        drawing=plan_chart(parts, words, context.theme, title=title, synthetic=doing.synthetic),
+        plot=plan_plot(parts, words, words.text("Number of activities")),
         extra=extra,
     )
 

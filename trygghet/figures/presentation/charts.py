@@ -64,7 +64,8 @@ def count_bars(
         }
         for bar in bars
     ]
-    y = named("name", title=None, sort=None, axis=_LABELS)
+    drawn = [*(row["name"] for row in rows), *room_for_mark(synthetic=synthetic)]
+    y = named("name", title=None, sort=None, scale={"domain": drawn}, axis=_LABELS)
     axis = {"tickCount": 4, "tickMinStep": 1, "labelExpr": number_label(words), "domain": False}
 
     # Beyond the longest bar there is room for its numbers.
@@ -95,7 +96,7 @@ def count_bars(
         words,
         theme,
         alt_text=said,
-        height=max(_LOWEST, _LINE * len(rows)),
+        height=max(_LOWEST, _LINE * len(drawn)),
         synthetic=synthetic,
     )
 
@@ -122,7 +123,8 @@ def place_shares(
         What is shared.
     """
     rows = [_row(place, words) for place in places]
-    y = named("name", title=None, sort=None, axis=_LABELS)
+    drawn = [*(row["name"] for row in rows), *room_for_mark(synthetic=synthetic)]
+    y = named("name", title=None, sort=None, scale={"domain": drawn}, axis=_LABELS)
     per_cent = "datum.value * 100 + ' %'" if words.language == "sv" else "datum.value * 100 + '%'"
     axis = {"values": [0, 0.25, 0.5, 0.75, 1], "labelExpr": per_cent, "domain": False}
 
@@ -154,7 +156,7 @@ def place_shares(
         words,
         theme,
         alt_text=words.text("{what}: {rows}.", what=title, rows=told),
-        height=max(_LOWEST, _LINE * len(rows)),
+        height=max(_LOWEST, _LINE * len(drawn)),
         synthetic=synthetic,
     )
 
@@ -175,6 +177,11 @@ def _row(place: PlaceShare, words: Words) -> dict[str, Any]:
         "random": point.survey_type.random,
         "whole": place.whole,
     }
+
+
+def room_for_mark(*, synthetic: bool) -> list[str]:
+    """Return an empty line at the bottom of a chart where its mark of made-up numbers stands."""
+    return [" "] if synthetic else []
 
 
 def _against(bar: Bar, words: Words) -> str:
