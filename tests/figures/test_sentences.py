@@ -8,6 +8,7 @@ import pytest
 from tests.figures.results import survey_row, trend_of
 from trygghet.figures.card import Spoken, say_aloud
 from trygghet.figures.incident_sentences import (
+    growing_sentence,
     incident_key,
     incident_sentence,
     left_out_sentence,
@@ -242,3 +243,12 @@ def test_the_key_statement_is_a_part_of_what_is_said(words: Words) -> None:
     trend = trend_of([50] * 12, [[100] * 12, [98] * 12, [102] * 12, [101] * 12])
     assert incident_key(trend, words)
     assert incident_key(trend, words) in incident_sentence(trend, words)
+
+
+def test_a_comparison_that_stops_before_the_period_says_where(swedish: Words) -> None:
+    trend = trend_of([50, 60, 70], [[48, 61, 66]])
+    assert growing_sentence(trend, swedish) == ""
+    *known, last = trend.months.rows
+    growing = replace(trend.months, rows=(*known, {**last, "state": "incomplete"}))
+    said = growing_sentence(replace(trend, months=growing), swedish)
+    assert said.startswith("Jämförelsen går till och med februari 2025")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from trygghet.figures.dated_words import when_cell, when_html, when_words
 from trygghet.figures.tables import Cell, Table, text_cell
 from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
@@ -60,10 +61,8 @@ def standing_table(
         (
             Cell(str(row["name"]), href=href(row)) if href else text_cell(row["name"]),
             text_cell(state_text(row, words)),
-            text_cell(row.get("since")),
-            text_cell(
-                until_text(row, words) or (words.text("not given") if row["valid_to"] else "")
-            ),
+            when_cell(row.get("since"), *_span_since(row), words),
+            _until_cell(row, words),
         )
         for row in rows
     )
@@ -84,7 +83,7 @@ def event_table(rows: Sequence[Row], words: Words) -> Table:
     cells = tuple(
         (
             text_cell(row.get("name") or row.get("process")),
-            text_cell(event["date_text"]),
+            when_cell(event["date_text"], *span_of(event), words),
             *(text_cell(words.iso(day) if day else "") for day in span_of(event)),
             text_cell(words.label(CertificationEvent(str(event["event"])))),
             text_cell(event["text"]),
@@ -112,7 +111,22 @@ def until_text(row: Row, words: Words) -> str:
     first, last = span_of(until)
     if last is not None and (first == last or not until.get("text")):
         return words.date(last)
-    return str(until.get("text") or "")
+    return when_words(until.get("text"), first, last, words)
+
+
+def _until_cell(row: Row, words: Words) -> Cell:
+    until, said = row.get("valid_to"), until_text(row, words)
+    if not said:
+        return text_cell(words.text("not given") if until else "")
+    return (
+        when_cell(said, *span_of(until), words) if isinstance(until, Mapping) else text_cell(said)
+    )
+
+
+def _span_since(row: Row) -> tuple[date | None, date | None]:
+    """Return the days of the event that the state is since: the last one that its source dates so."""
+    dated = [event for event in cells_of(row, "events") if event["date_text"] == row.get("since")]
+    return span_of(dated[-1]) if dated else (None, None)
 
 
 def event_mark(event: str, looks: Sequence[str] = (), style: str = "") -> str:
@@ -149,7 +163,8 @@ def _process(row: Row, words: Words, on: date | None) -> str:
 
 
 def _event(event: Mapping[str, object], words: Words) -> str:
-    when = escaped(event.get("date_text") or words.text("date unknown"))
+    when = when_html(event.get("date_text"), *span_of(event), words)
+    when = when or escaped(words.text("date unknown"))
     what = escaped(words.label(CertificationEvent(str(event["event"]))))
     told = f": {escaped(event['text'])}" if event.get("text") else ""
     beside = [str(event["source"])] if event.get("source") else []

@@ -53,6 +53,18 @@ def incident_key(trend: Trend, words: Words) -> str:
     return before if certain else before + count
 
 
+def growing_sentence(trend: Trend, words: Words) -> str:
+    """Say that the comparison stops before the period ends; empty where it goes to its end."""
+    months = trend_months(trend)
+    known = [month.month for month in months if month.complete]
+    if not known or known[-1] == months[-1].month or not trend.verdict.months:
+        return ""
+    return words.text(
+        "The comparison goes to {last}, since more may still be recorded of the months after it.",
+        last=words.month(known[-1]),
+    )
+
+
 def left_out_sentence(trend: Trend, words: Words) -> str:
     """Say which categories :func:`incident_sentence` leaves out; empty where it leaves none out."""
     if not trend.verdict.left_out:

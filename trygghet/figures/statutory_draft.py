@@ -20,7 +20,11 @@ from trygghet.figures.draft import (
 )
 from trygghet.figures.example import example_first
 from trygghet.figures.fault_tables import fault_sentence
-from trygghet.figures.incident_sentences import incident_sentence, left_out_sentence
+from trygghet.figures.incident_sentences import (
+    growing_sentence,
+    incident_sentence,
+    left_out_sentence,
+)
 from trygghet.figures.mention_names import ASKED, place_rows, theme_rows
 from trygghet.figures.mention_sentences import places_sentence, themes_sentence
 from trygghet.figures.promise_figure import interval_sentence
@@ -104,6 +108,7 @@ def _extent(found: Material, districts: Mapping[str, str], words: Words) -> Sect
     else:
         said = (
             incident_sentence(found.months, words),
+            growing_sentence(found.months, words),
             left_out_sentence(found.months, words),
             direction_sentence(found.months, words),
         )

@@ -49,6 +49,8 @@ class Cell:
         Whether the text is never broken into lines: ids.
     pick
         What choosing the cell does; ``None`` where it can't be chosen.
+    lang
+        The language of its words, where they are a source's own in another than the page's.
     """
 
     shown: str
@@ -58,6 +60,7 @@ class Cell:
     href: str = ""
     whole: bool = False
     pick: Pick | None = None
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,8 @@ def _look(cell: Cell, *, right: bool = False) -> str:
         )
         if has
     ]
-    return f' class="{" ".join(names)}"' if names else ""
+    spoken = f' lang="{escaped(cell.lang)}"' if cell.lang else ""
+    return (f' class="{" ".join(names)}"' if names else "") + spoken
 
 
 def _right(right: bool) -> str:

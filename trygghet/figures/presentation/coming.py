@@ -10,6 +10,7 @@ from trygghet.figures.action_plan_items import activity_days
 from trygghet.figures.card import Spoken
 from trygghet.figures.certification_events import cells_of, span_of, until_text
 from trygghet.figures.collaboration_meetings import title_of, when_text
+from trygghet.figures.dated_words import when_words
 from trygghet.figures.example import example_first
 from trygghet.figures.presentation.context import Context
 from trygghet.figures.presentation.model import Answered, Notes, Step, Steps, View
@@ -156,7 +157,7 @@ def _areas(context: Context) -> Iterable[_Coming]:
             announced = event["event"] == CertificationEvent.RECERTIFICATION_DUE
             if announced and event["happened"] is False and due is not None:
                 text = words.text("{area}: time for recertification", area=name)
-                when = str(event["date_text"] or words.date(due))
+                when = when_words(event["date_text"], first, last, words) or words.date(due)
                 yield _Coming(due, when, text, processes.synthetic)
 
 
