@@ -29,9 +29,15 @@ padding:0!important;font-size:var(--tg-step-3);list-style:none!important}
 .tg-contents{display:flex;flex-wrap:wrap;gap:var(--tg-space-2) var(--tg-space-5);list-style:none!important;
 margin:0!important;padding:0!important}
 .tg-contents li{margin:0!important;padding:0!important}
-.tg-words{margin:0 0 var(--tg-space-4);padding:0}
-.tg-words dt{font-weight:600;margin:var(--tg-space-3) 0 0;scroll-margin-top:var(--tg-space-6)}
-.tg-words dd{margin:0;padding:0}
+.tg-words{display:grid;grid-template-columns:minmax(0,12rem) minmax(0,1fr);margin:0 0 var(--tg-space-5)!important;
+padding:0!important}
+.tg-words dt,.tg-words dd{margin:0!important;padding:var(--tg-space-2) 0!important;border-top:1px solid var(--tg-line);
+font-size:var(--tg-step-3);scroll-margin-top:var(--tg-space-7)}
+.tg-words dt{font-weight:600;padding-right:var(--tg-space-4)!important}
+@media (max-width:640px){.tg-words{grid-template-columns:minmax(0,1fr)}.tg-words dd{border:0;padding-top:0!important}}
+.tg-source-list{margin:0 0 var(--tg-space-4)}
+.tg-source-list summary{cursor:pointer;color:var(--tg-accent);font:600 var(--tg-step-3)/1.5 var(--tg-font);
+padding:var(--tg-space-2) 0}
 .tg-words :target{outline:2px solid var(--tg-accent);outline-offset:3px}
 .st-key-words{position:absolute;width:0;height:0}
 .st-key-tour[data-ended]{display:none}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from trygghet.disclosure.publisher import Contact
@@ -63,48 +63,38 @@ def limits(words: Words) -> str:
     return _heading("limits", words.text("What the app doesn't do")) + f"<ul>{items}</ul>"
 
 
-def ages(datasets: Iterable[Dataset], words: Words, today: date) -> tuple[str, ...]:
-    """Say how old each municipality's figures are, and where made-up ones are among them.
+def age_said(datasets: Sequence[Dataset], name: str, words: Words, today: date) -> str:
+    """Say how old a municipality's figures are, and whether made-up ones are among them.
 
     Parameters
     ----------
+    name
+        What the municipality is called.
     today
-        The day that ages are counted to.
+        The day that the age is counted to.
     """
-    of: dict[str, list[Dataset]] = {}
-    for dataset in _in_order(datasets):
-        of.setdefault(dataset.info.municipality_name or "", []).append(dataset)
-    said = []
-    for name, several in of.items():
-        latest = max(
-            (d.info.reference_date for d in several if d.info.reference_date), default=None
+    latest = max((d.info.reference_date for d in datasets if d.info.reference_date), default=None)
+    if latest is None:
+        said = words.text("{municipality}: no file says which day it is from.", municipality=name)
+    else:
+        said = words.text(
+            "{municipality}: the figures are from {date} ({age}).",
+            municipality=name,
+            date=latest,
+            age=age_text(latest, today, words),
         )
-        if not name:
-            continue
-        if latest is None:
-            said.append(
-                words.text("{municipality}: no file says which day it is from.", municipality=name)
-            )
-        else:
-            said.append(
-                words.text(
-                    "{municipality}: the figures are from {date} ({age}).",
-                    municipality=name,
-                    date=latest,
-                    age=age_text(latest, today, words),
-                )
-            )
-        made_up = sum(d.info.provenance is Provenance.SYNTHETIC for d in several)
-        if made_up == len(several):
-            said[-1] += " " + words.text("All of them are made up, to show how the app works.")
-        elif made_up:
-            said[-1] += " " + words.plural(
-                "{n} of its {all} files is made up, and marked so wherever it is shown.",
-                "{n} of its {all} files are made up, and marked so wherever they are shown.",
-                n=made_up,
-                all=len(several),
-            )
-    return tuple(said)
+    made_up = sum(d.info.provenance is Provenance.SYNTHETIC for d in datasets)
+    if made_up == len(datasets):
+        return f"{said} {words.text('All of them are made up, to show how the app works.')}"
+    if made_up:
+        marked = words.plural(
+            "{n} of its {all} files is made up, and marked so wherever it is shown.",
+            "{n} of its {all} files are made up, and marked so wherever they are shown.",
+            n=made_up,
+            all=len(datasets),
+        )
+        return f"{said} {marked}"
+    return said
 
 
 def age_text(day: date, today: date, words: Words) -> str:
@@ -115,14 +105,33 @@ def age_text(day: date, today: date, words: Words) -> str:
     return words.plural("{n} month old", "{n} months old", n=months)
 
 
-def sources(datasets: Iterable[Dataset], words: Words, today: date) -> str:
-    """Return the datasets behind the figures with publisher, licence and age, as HTML."""
+def sources(
+    datasets: Iterable[Dataset], words: Words, today: date, chosen: str | None = None
+) -> str:
+    """Return the datasets behind the figures with publisher and licence, municipality by municipality.
+
+    Parameters
+    ----------
+    today
+        The day that ages are counted to.
+    chosen
+        Code of the municipality whose list is open from the start.
+    """
     heading = _heading("sources", words.text("Sources and their age"))
-    known = _in_order(datasets)
-    if not known:
+    of: dict[str, list[Dataset]] = {}
+    for dataset in sorted(datasets, key=lambda d: (_name(d), d.info.kind, d.number)):
+        of.setdefault(_name(dataset), []).append(dataset)
+    if not of:
         return f"{heading}<p>{escaped(words.text('Nothing is loaded yet.'))}</p>"
-    told = "".join(f"<li>{escaped(each)}</li>" for each in ages(known, words, today))
-    rows = "".join(_row(words, dataset, today) for dataset in known)
+    lists = [_list(several, name, words, today, chosen) for name, several in of.items()]
+    return f'{heading}</div>{"".join(lists)}<div class="tg-prose">'
+
+
+def _list(
+    datasets: Sequence[Dataset], name: str, words: Words, today: date, chosen: str | None
+) -> str:
+    """Return a municipality's datasets: their age in a sentence, and the list behind a line."""
+    told = escaped(age_said(datasets, name or words.text("All municipalities"), words, today))
     columns = (
         words.text("Source"),
         words.text("What it is"),
@@ -132,12 +141,15 @@ def sources(datasets: Iterable[Dataset], words: Words, today: date) -> str:
         words.text("Loaded"),
     )
     head = "".join(f'<th scope="col">{escaped(column)}</th>' for column in columns)
-    caption = escaped(words.text("Sources and their age"))
+    rows = "".join(_row(words, dataset) for dataset in datasets)
+    summary = escaped(words.plural("{n} file", "{n} files", n=len(datasets)))
+    unfolded = " open" if chosen in {each.info.municipality for each in datasets} else ""
     return (
-        f'{heading}<ul>{told}</ul></div><div class="tg-scroll" tabindex="0"><table class="tg-table">'
-        f'<caption class="tg-hidden">{caption}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-        '<div class="tg-prose">'
+        f'<div class="tg-prose"><p>{told}</p></div>'
+        f'<details class="tg-source-list"{unfolded}><summary>{summary}</summary>'
+        f'<div class="tg-scroll" tabindex="0"><table class="tg-table">'
+        f'<caption class="tg-hidden">{told}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>"
     )
 
 
@@ -174,28 +186,23 @@ def _heading(key: str, name: str) -> str:
     return f'<h2 id="{key}">{escaped(name)}</h2>'
 
 
-def _in_order(datasets: Iterable[Dataset]) -> list[Dataset]:
-    return sorted(datasets, key=lambda d: (d.info.municipality_name or "", d.info.kind, d.number))
+def _name(dataset: Dataset) -> str:
+    return dataset.info.municipality_name or dataset.info.municipality or ""
 
 
-def _row(words: Words, dataset: Dataset, today: date) -> str:
+def _row(words: Words, dataset: Dataset) -> str:
     info = dataset.info
     published = escaped(", ".join(part for part in (info.publisher, info.licence) if part))
     if info.url and info.url.startswith(("https://", "http://")):
         published = (
             f'<a href="{escaped(info.url)}" rel="noreferrer">{published or escaped(info.url)}</a>'
         )
-    title = " · ".join(part for part in (info.municipality_name, info.title) if part)
-    as_of = ""
-    if info.reference_date:
-        age = escaped(age_text(info.reference_date, today, words))
-        as_of = f'{_day(words.iso(info.reference_date))} <span class="tg-small">{age}</span>'
     cells = (
-        escaped(title),
+        escaped(info.title),
         escaped(words.label(info.kind)),
         escaped(words.label(info.provenance)),
         published,
-        as_of,
+        _day(words.iso(info.reference_date)) if info.reference_date else "",
         _day(words.iso(dataset.loaded.date())),
     )
     return (

@@ -24,7 +24,12 @@ function toAnchor() {
     let tries = 40;
     const look = () => {
         const found = document.getElementById(id);
-        if (found) found.scrollIntoView();
+        if (found) {
+            for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+                fold.open = true;
+            }
+            found.scrollIntoView();
+        }
         else if ((tries -= 1)) setTimeout(look, 150);
     };
     look();
