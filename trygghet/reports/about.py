@@ -24,7 +24,8 @@ def about_html(municipality: PublicMunicipality, settings: PublicSettings, words
         f"<h2>{escaped(heading)}</h2>{''.join(f'<p>{escaped(said)}</p>' for said in paragraphs)}"
         for heading, paragraphs in _sections(municipality, settings, words)
     )
-    explained = f'<h2 id="words">{escaped(words.text("Words"))}</h2>{glossary_html(words)}'
+    heading = escaped(words.text("Words"))
+    explained = f'<h2 id="words">{heading}</h2>{glossary_html(words)}'
     return (
         f'<div class="tg-prose">{prose}</div>{_tables(words)}{sources_html(municipality, words)}'
         f'<div class="tg-prose">{explained}</div>'

@@ -85,7 +85,7 @@ def age_said(datasets: Sequence[Dataset], name: str, words: Words, today: date) 
         )
     made_up = sum(d.info.provenance is Provenance.SYNTHETIC for d in datasets)
     if made_up == len(datasets):
-        return f"{said} {words.text('All of them are made up, to show how the app works.')}"
+        return " ".join((said, words.text("All of them are made up, to show how the app works.")))
     if made_up:
         marked = words.plural(
             "{n} of its {all} files is made up, and marked so wherever it is shown.",
@@ -122,7 +122,8 @@ def sources(
     for dataset in sorted(datasets, key=lambda d: (_name(d), d.info.kind, d.number)):
         of.setdefault(_name(dataset), []).append(dataset)
     if not of:
-        return f"{heading}<p>{escaped(words.text('Nothing is loaded yet.'))}</p>"
+        nothing = escaped(words.text("Nothing is loaded yet."))
+        return f"{heading}<p>{nothing}</p>"
     lists = [_list(several, name, words, today, chosen) for name, several in of.items()]
     return f'{heading}</div>{"".join(lists)}<div class="tg-prose">'
 

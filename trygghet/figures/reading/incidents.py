@@ -87,8 +87,8 @@ def _kinds(_: Result, words: Words) -> Guide:
     return Guide(
         (
             words.text(
-                "How many of each kind were reported. What is seldom reported, as violence at home, is"
-                " far more than it looks here."
+                "How many of each kind are registered. What is seldom reported, as violence at home, is"
+                " far more common than it looks here."
             ),
             words.text(
                 "Offences that are found by looking, as drugs and traffic, rise with more patrols."
