@@ -103,7 +103,7 @@ def listed(store: Store, principal: Principal, municipality: str | None) -> tupl
     return tuple(
         each
         for each in reversed(Snapshots.of(store).all())
-        if municipality in (None, each.municipality) and may_open(principal, reach_of(each.scope))
+        if municipality in (None, each.municipality) and _may_list(principal, each)
     )
 
 
@@ -117,6 +117,13 @@ def may_open(principal: Principal, reach: Reach) -> bool:
     try:
         return permit(principal, reach.scope).scope == reach.scope
     except UserError:  # nothing of it
+        return False
+
+
+def _may_list(principal: Principal, snapshot: Snapshot) -> bool:
+    try:
+        return may_open(principal, reach_of(snapshot.scope))
+    except UserError:  # its link says why it can't be read; the others are listed all the same
         return False
 
 

@@ -76,8 +76,8 @@ def opened(visit: Visit) -> Opened | None:
 def line(opened: Opened, words: Words) -> str:
     """Return the sentence that stands over an opened snapshot."""
     return words.text(
-        "Numbers as they were kept on {day} as “{name}” ({role}). What has been loaded, corrected or"
-        " taken back since isn’t in them.",
+        "Numbers as they were kept on {day} as “{name}”, in the role {role}. What has been loaded, corrected"
+        " or taken back since isn’t in them.",
         day=words.date(day_in_sweden(opened.taken)),
         name=opened.title,
         role=within_sentence(words.label(opened.role)),
@@ -166,4 +166,4 @@ def _said(visit: Visit, each: Snapshot) -> str:
         return escaped(words.say(erased_sentence(each)))
     day = words.iso(each.day)
     href = links.to_snapshot(visit.reader, each.id)
-    return f'<a href="{escaped(href)}" target="_self">{escaped(each.name)}</a>, {escaped(day)}'
+    return f'<a class="tg-link" href="{escaped(href)}" target="_self">{escaped(each.name)}</a>, {escaped(day)}'

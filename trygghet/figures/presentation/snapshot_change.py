@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from trygghet.figures.card import Spoken
 from trygghet.figures.changes import verdict_text
@@ -12,11 +13,9 @@ from trygghet.figures.place_sentences import share_text
 from trygghet.figures.presentation.context import Context
 from trygghet.figures.presentation.model import Answered, Notes, Shown, View
 from trygghet.figures.presentation.spoken import for_screen
-from trygghet.figures.source_line import period_text
 from trygghet.figures.tables import Cell, Table, text_cell
 from trygghet.figures.text import sentence_case, within_sentence
 from trygghet.locale.words import Words
-from trygghet.measures.cells import number
 from trygghet.measures.reference import day_in_sweden
 from trygghet.measures.snapshot_change import (
     Changed,
@@ -29,6 +28,7 @@ from trygghet.measures.snapshot_change import (
 from trygghet.model.certification import CertificationState
 from trygghet.model.pledges import ActivityState, PromiseState
 from trygghet.model.survey import Concept
+from trygghet.model.time import Period
 from trygghet.model.vocabulary import Vocabulary
 
 _STATES: dict[Subject, type[Vocabulary]] = {
@@ -119,16 +119,23 @@ def _cell(each: Changed, value: object, words: Words) -> Cell:
             return text_cell(words.text("no figure"))
         case Count():
             said = words.number(value.n)
-            period = period_text(value.period, words) if value.period else ""
-            return Cell(f"{said} ({period})" if period else said, value.n)
+            return text_cell(f"{said} ({_period(value.period)})" if value.period else said)
         case int():
-            return Cell(words.number(value), value)
+            return text_cell(words.number(value))
         case dict():
             said = f"{share_text(value, words)} ({value['wave']})"
             if each.subject is Subject.FELT and Reason.OTHER_QUESTION in each.reasons:
                 said = f"{words.label(Concept(str(value['concept'])))}: {said}"
-            return Cell(said, number(value["share"]))
+            return text_cell(said)
     raise TypeError(f"no number: {type(value).__name__}")
+
+
+def _period(period: Period) -> str:
+    """Return a period as short as a cell needs it: by months where it is whole ones."""
+    first, last = period.first, period.last
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        return f"{first:%Y-%m}–{last:%Y-%m}"
+    return f"{first:%Y-%m-%d}–{last:%Y-%m-%d}"
 
 
 def _reasons(each: Changed, words: Words) -> str:
