@@ -28,6 +28,7 @@ font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 .tg-view{display:none;position:absolute;inset:0;overflow:hidden auto;padding:.5em 3.2em .9em}
 .tg-view.tg-on{display:grid;grid-template-columns:minmax(0,1fr);grid-template-rows:minmax(min-content,1fr)}
 .tg-view-main{display:grid;grid-template-rows:auto auto minmax(min-content,1fr);gap:.8em;min-width:0}
+.tg-paper-top{display:none}
 .tg-view h1{font:700 2.5em/1.15 var(--tg-font);color:var(--tg-ink);margin:0;padding:0;outline:none;
 letter-spacing:-.01em;text-wrap:balance}
 .tg-view h1:focus{outline:none!important}
@@ -45,7 +46,7 @@ background:var(--tg-card);border:1px solid var(--tg-line);border-radius:8px;padd
 .tg-drawing{display:flex;flex-direction:column;gap:.4em;min-width:0}
 .tg-drawing svg{display:block;flex:1 1 0;height:0;min-height:16em;width:100%;max-width:100%}
 .tg-drawing svg:has(+.tg-legend),.tg-drawing svg:has(+*){min-height:13em}
-.tg-drawing svg text{font-family:var(--tg-font)}
+.tg-drawing svg.marks{overflow:visible}.tg-drawing svg text{font-family:var(--tg-font)}
 .tg-drawing .tg-legend{font-size:.9375em;line-height:1.3;grid-template-columns:repeat(auto-fill,minmax(6.6em,1fr));
 margin:0!important;gap:.15em .8em}
 .tg-drawing .tg-small{font-size:.9em}
@@ -124,23 +125,23 @@ border:1px solid var(--tg-edge);border-radius:8px;padding:1rem 1.2rem}
 """
 
 _PAPER = """
-@page{size:A4 landscape;margin:11mm}
 @media print{
 html,body,#root,[data-testid="stApp"],[data-testid="stAppViewContainer"],[data-testid="stMain"],
 [data-testid="stMainBlockContainer"]{position:static!important;overflow:visible!important;height:auto!important;
 background:#fff!important;padding:0!important;display:block!important}
 .tg-stage-bar,.st-key-presentation-panel,.st-key-top{display:none!important}
 .tg-stage{position:static;display:block;overflow:visible;background:#fff;font-size:11px;print-color-adjust:exact}
-.tg-stage-top{padding:0 0 2mm}
+.tg-stage-top{display:none}.tg-paper-top{display:block;font-size:1em;color:var(--tg-muted);padding-bottom:2mm}
+.tg-basis summary b{display:none}.tg-basis summary span{white-space:normal}
 .tg-views{position:static}.tg-view,.tg-view.tg-on,.tg-noted .tg-view.tg-on{display:block;position:static;
 overflow:visible;padding:0;break-after:page}
 .tg-view:last-child{break-after:auto}
-.tg-view-main{height:172mm;max-height:172mm;overflow:hidden}
+.tg-view-main{min-height:172mm}
 .tg-noted .tg-view .tg-notes{border:0;contain:none;padding:0;break-before:page;overflow:visible}
-.tg-view-figure{break-inside:avoid}}
+.tg-stage .tg-legend i[style]{filter:none}.tg-view-figure{break-inside:avoid}}
 """
 
 
 def presentation_css() -> str:
     """Return the sheet; printed on white paper in the light look, whatever the screen's."""
-    return f"{_SCREEN}{_PAPER}@media print{{:root{{{properties(LIGHT)}}}}}"
+    return f"{_SCREEN}{_PAPER}@media print{{.tg-stage{{{properties(LIGHT)}}}}}"

@@ -39,9 +39,16 @@ _AXIS = 46
 _NAMES = 12.0
 
 
-def views_html(presentation: Presentation, words: Words) -> str:
-    """Return all views; the one that is shown gets the class ``tg-on`` in the browser."""
-    return "".join(_view(view, words) for view in presentation.views)
+def views_html(presentation: Presentation, words: Words, over: str) -> str:
+    """Return all views; the one that is shown gets the class ``tg-on`` in the browser.
+
+    Parameters
+    ----------
+    over
+        What stands over each view on paper.
+    """
+    top = f'<p class="tg-paper-top">{escaped(over)}</p>'
+    return "".join(_view(view, words, top) for view in presentation.views)
 
 
 def notes_html(view: View, words: Words) -> str:
@@ -49,17 +56,18 @@ def notes_html(view: View, words: Words) -> str:
     return _questions(view.notes, words) + _definitions(view.notes, words) + _tables(view, words)
 
 
-def _view(view: View, words: Words) -> str:
+def _view(view: View, words: Words, top: str) -> str:
     figures = len(view.figures)
     look = " tg-one" if figures == len(view.blocks) == 1 else ""
     if not view.blocks and not view.unknown:
         look = " tg-alone"
     head = f'<h1 tabindex="-1" id="head-{escaped(view.key)}">{escaped(view.heading)}</h1>'
     notes = notes_html(view, words)
-    said = f'<aside class="tg-notes" aria-label="{escaped(words.text("Speaker’s notes"))}">{notes}</aside>'
+    label = escaped(words.text("Speaker’s notes"))
+    said = f'<aside class="tg-notes" aria-label="{label}">{notes}</aside>'
     return (
         f'<section class="tg-view{look}" data-view="{escaped(view.key)}" '
-        f'aria-labelledby="head-{escaped(view.key)}"><div class="tg-view-main">{head}{_said(view, words)}'
+        f'aria-labelledby="head-{escaped(view.key)}">{top}<div class="tg-view-main">{head}{_said(view, words)}'
         f"{_blocks(view, words)}</div>{said if notes else ''}</section>"
     )
 
@@ -118,7 +126,8 @@ def _basis(lines: Sequence[str], words: Words) -> str:
         return ""
     *rest, source = lines
     said = f"<p>{escaped(' '.join(rest))}</p>" if rest else ""
-    more = f"<b>{escaped(words.text('Basis and definition'))}</b>" if rest else ""
+    label = escaped(words.text("Basis and definition"))
+    more = f"<b>{label}</b>" if rest else ""
     return (
         f'<details class="tg-basis"><summary><span>{escaped(source)}</span>{more}</summary>'
         f"{said}</details>"
@@ -186,7 +195,8 @@ def _steps(block: Steps, words: Words) -> str:
 
 
 def _example(words: Words, *, synthetic: bool) -> str:
-    return f'<span class="tg-example">{escaped(words.text("Example"))}</span>' if synthetic else ""
+    label = escaped(words.text("Example"))
+    return f'<span class="tg-example">{label}</span>' if synthetic else ""
 
 
 def _questions(notes: Notes, words: Words) -> str:
@@ -194,7 +204,8 @@ def _questions(notes: Notes, words: Words) -> str:
         f"<dt>{escaped(each.question)}</dt><dd>{escaped(each.answer)}</dd>"
         for each in notes.questions
     )
-    return f"<h2>{escaped(words.text('Likely questions'))}</h2><dl>{asked}</dl>" if asked else ""
+    heading = escaped(words.text("Likely questions"))
+    return f"<h2>{heading}</h2><dl>{asked}</dl>" if asked else ""
 
 
 def _definitions(notes: Notes, words: Words) -> str:
@@ -214,4 +225,5 @@ def _tables(view: View, words: Words) -> str:
         for shown in view.figures
         if shown.drawing is not None
     )
-    return f"<h2>{escaped(words.text('The numbers'))}</h2>{tables}" if tables else ""
+    heading = escaped(words.text("The numbers"))
+    return f"<h2>{heading}</h2>{tables}" if tables else ""

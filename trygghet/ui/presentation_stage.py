@@ -69,11 +69,15 @@ def stage(presentation: Presentation, words: Words, frozen: str = "") -> Stage:
     frozen
         The sentence that says that the numbers were kept on a day; empty for those of now.
     """
+    day = presentation.on
+    on = (as_of_text(day, words),) if day else ()
+    lines = (presentation.title, *on, *presentation.scope)
+    over = " · ".join(filter(None, (*lines, frozen, presentation.mark)))
     told = words.text("Presentation of {municipality}", municipality=presentation.municipality)
     html = (
         f'<div class="tg-stage" role="region" aria-label="{escaped(told)}">'
-        f"{_top(presentation, words, frozen)}"
-        f'<div class="tg-views">{views_html(presentation, words)}</div>'
+        f"{_top(' · '.join(lines), frozen, presentation.mark)}"
+        f'<div class="tg-views">{views_html(presentation, words, over)}</div>'
         f'<p class="tg-hidden" data-told aria-live="polite"></p>{_bar(words)}</div>'
     )
     return Stage(
@@ -117,13 +121,10 @@ def draw(visit: Visit, made: Stage, leave: str) -> None:
     )
 
 
-def _top(presentation: Presentation, words: Words, frozen: str) -> str:
-    day = presentation.on
-    lines = [presentation.title, *([as_of_text(day, words)] if day else []), *presentation.scope]
-    said = f"<p>{escaped(' · '.join(lines))}</p>"
+def _top(said: str, frozen: str, mark: str) -> str:
     kept = f'<p class="tg-frozen">{escaped(frozen)}</p>' if frozen else ""
-    mark = f'<span class="tg-demo">{escaped(presentation.mark)}</span>' if presentation.mark else ""
-    return f'<header class="tg-stage-top">{said}{kept}{mark}</header>'
+    marked = f'<span class="tg-demo">{escaped(mark)}</span>' if mark else ""
+    return f'<header class="tg-stage-top"><p>{escaped(said)}</p>{kept}{marked}</header>'
 
 
 def _bar(words: Words) -> str:
@@ -132,17 +133,19 @@ def _bar(words: Words) -> str:
         return f'<button type="button" data-do="{act}"{named}{more}>{escaped(label)}</button>'
 
     state = ' aria-pressed="false"'
+    leave = escaped(words.text("Leave"))
     tools = (
         button("notes", words.text("Notes"), more=state),
         button("speaker", words.text("Speaker’s window"), "tg-desk"),
         button("full", words.text("Full screen"), "tg-desk", state),
         button("print", words.text("Print"), "tg-desk"),
         button("panel", words.text("Choices and files"), more=' aria-expanded="false"'),
-        f'<a href="" target="_self" data-leave>{escaped(words.text("Leave"))}</a>',
+        f'<a href="" target="_self" data-leave>{leave}</a>',
     )
+    back = button("back", "‹ " + words.text("Previous"), "tg-stage-turn")
+    forward = button("next", words.text("Next") + " ›", "tg-stage-turn")
+    said = escaped(words.text("Turn the views"))
     return (
-        f'<nav class="tg-stage-bar" aria-label="{escaped(words.text("Turn the views"))}">'
-        f"{button('back', '‹ ' + words.text('Previous'), 'tg-stage-turn')}"
-        f'<p class="tg-count" data-count></p>{button("next", words.text("Next") + " ›", "tg-stage-turn")}'
-        f'<div class="tg-tools">{"".join(tools)}</div></nav>'
+        f'<nav class="tg-stage-bar" aria-label="{said}">{back}<p class="tg-count" data-count></p>'
+        f'{forward}<div class="tg-tools">{"".join(tools)}</div></nav>'
     )

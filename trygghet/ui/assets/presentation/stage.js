@@ -35,6 +35,10 @@ class Stage {
     parent.addEventListener("touchstart", (event) => (this.touch = event.touches[0]), { signal, passive: true });
     parent.addEventListener("touchend", (event) => this.swipe(event), { signal, passive: true });
     this.notes = false;
+    // The last one in the document holds: the app's other pages are printed upright.
+    this.paper = document.createElement("style");
+    this.paper.textContent = "@page { size: A4 landscape; margin: 11mm; }";
+    document.body.append(this.paper);
   }
 
   draw(data) {
@@ -61,6 +65,7 @@ class Stage {
 
   end() {
     this.stop.abort();
+    this.paper.remove();
     this.channel?.close();
     document.documentElement.classList.remove("tg-panel-open");
   }
