@@ -15,7 +15,7 @@ COLLABORATION_SHEET = """
 .tg-who ul{list-style:none!important;margin:2px 0 var(--tg-space-2)!important;padding:0!important}
 .tg-who li{margin:0!important;padding:2px 0!important;list-style:none!important;font-size:var(--tg-step-2)}
 .tg-who-mark{display:inline-block;min-width:1.3em;font-size:var(--tg-step-4);line-height:1.3}
-.tg-who .tg-none{color:var(--tg-line)}.tg-who .tg-who-met{font-variant-numeric:tabular-nums;text-align:right}
+.tg-who .tg-none{color:var(--tg-muted)}.tg-who .tg-who-met{font-variant-numeric:tabular-nums;text-align:right}
 .tg-who thead th:last-child{text-align:right}
 .tg-meet{position:relative;font:400 var(--tg-step-2)/1.3 var(--tg-font);color:var(--tg-ink);margin:var(--tg-space-3) 0 var(--tg-space-3)}
 .tg-meet-lane{display:grid;grid-template-columns:minmax(7em,11em) minmax(0,1fr);gap:0 var(--tg-space-4);align-items:center;min-height:30px}
