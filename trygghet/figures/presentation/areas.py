@@ -11,11 +11,14 @@ from trygghet.figures.map import MapFigure
 from trygghet.figures.presentation.context import Context, made_up
 from trygghet.figures.presentation.model import Answered, Notes, Shown, View
 from trygghet.figures.presentation.plan_chart import plan_chart, plan_plot
-from trygghet.figures.presentation.spoken import for_screen, name_on_screen
+from trygghet.figures.presentation.spoken import LONGEST, for_screen, name_on_screen
 from trygghet.figures.text import within_sentence
 from trygghet.measures.activity_tally import by_focus, tally
 from trygghet.measures.cells import number
 from trygghet.model.certification import CertificationState
+
+#: Letters that the mark of made-up numbers takes.
+_MARK = 12
 
 
 def area_view(context: Context) -> View:
@@ -39,17 +42,29 @@ def area_view(context: Context) -> View:
 
 
 def _said(context: Context) -> list[Spoken]:
+    """Return how the areas stand, together where that is short, and how far the plans have come."""
     words, found = context.words, context.material
-    said = []
+    said = [Spoken(text) for text in _states(context)]
     if found.doing.rows:
         sentence = plan_sentence(tally(found.doing.rows), words, synthetic=found.doing.synthetic)
         said.append(Spoken(sentence))
-    for row in found.processes.rows:
-        name, state = name_on_screen(row["name"]), within_sentence(state_text(row, words))
-        text = words.text("{area}: {state}.", area=name, state=state)
-        text = example_first(text, words, synthetic=found.processes.synthetic)
-        said.append(Spoken(text, name))
     return said
+
+
+def _states(context: Context) -> list[str]:
+    words, processes = context.words, context.material.processes
+    states = [
+        words.text(
+            "{area}: {state}.",
+            area=name_on_screen(row["name"]),
+            state=within_sentence(state_text(row, words)),
+        )
+        for row in processes.rows
+    ]
+    together = "; ".join(state.rstrip(".") for state in states)
+    if len(together) < LONGEST - _MARK:
+        states = [f"{together}."] if states else []
+    return [example_first(state, words, synthetic=processes.synthetic) for state in states]
 
 
 def _standing(context: Context) -> Shown | None:
@@ -69,7 +84,7 @@ def _standing(context: Context) -> Shown | None:
     return context.shown(
         "areas-state",
         words.text("Certified areas and how they stand"),
-        " ".join(each.text for each in _said(context)[bool(context.material.doing.rows) :]),
+        " ".join(_states(context)),
         standing_table(processes.rows, words),
         processes,
         drawing=drawing,

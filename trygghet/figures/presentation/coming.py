@@ -2,63 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 
-from trygghet.figures.action_plan_items import activity_days
 from trygghet.figures.card import Spoken
-from trygghet.figures.certification_events import cells_of, span_of, until_text
-from trygghet.figures.collaboration_meetings import title_of, when_text
-from trygghet.figures.dated_words import when_words
 from trygghet.figures.example import example_first
+from trygghet.figures.presentation.coming_steps import LONGEST, Coming, coming, late_activities
 from trygghet.figures.presentation.context import Context
 from trygghet.figures.presentation.model import Answered, Notes, Step, Steps, View
 from trygghet.figures.presentation.spoken import for_screen
-from trygghet.figures.promise_picture import cell
 from trygghet.figures.source_line import as_of_text
 from trygghet.figures.text import shortened
-from trygghet.measures.activity_state import Group
-from trygghet.measures.cells import day
-from trygghet.model.certification import CertificationEvent
-from trygghet.model.pledges import PromiseState
-from trygghet.model.result import Row
+from trygghet.locale.words import Words
 
-#: Steps that one view can hold, letters of each, and of the first where it is said.
-MOST_STEPS, _LONGEST, _LONGEST_FIRST = 9, 150, 100
-_OPEN = (Group.UNDER_WAY, Group.NOT_BEGUN, Group.LATE, Group.NOT_ASSESSED)
-_KEPT_OPEN = (
-    PromiseState.NOT_ASSESSED,
-    PromiseState.NOT_STARTED,
-    PromiseState.ONGOING,
-    PromiseState.CONTINUOUS,
-    PromiseState.PARTLY_FULFILLED,
-    PromiseState.NOT_MEASURABLE,
-)
+#: Steps that one view can hold, and letters of the first where it is said.
+MOST_STEPS, _LONGEST_FIRST = 6, 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Coming:
-    """Something that comes: its day to sort by, its day in words, what it is."""
-
-    day: date
-    when: str
-    text: str
-    synthetic: bool
-
-
-def coming_view(context: Context) -> View:
-    """Return the next dated steps, or what would tell."""
+def coming_views(context: Context) -> list[View]:
+    """Return the next dated steps, or what would tell; on several views where they are many."""
     words, on = context.words, context.material.on
     heading = words.text("What happens next?")
-    found = sorted(_coming(context), key=lambda each: (each.day, each.text)) if on else []
-    late = _late(context)
+    found = sorted(coming(context), key=lambda each: (each.day, each.text)) if on else []
+    late = late_activities(context)
     if not found and not late:
         unknown = (
             words.text("Nothing that is to come is noted here."),
             words.text("Days of activities, meetings and certificates would tell."),
         )
-        return View("next", heading, (), "", (), _notes(context), unknown)
+        return [View("next", heading, (), "", (), _notes(context), unknown)]
+    steps = [Step(each.when, shortened(each.text, LONGEST), each.synthetic) for each in found]
+    large, small = for_screen(_said(found, late, words), words)
+    remark = " ".join(filter(None, (small, *_remarks(context))))
+    shown = _blocks(steps, late, words)
+    views = [View("next", heading, large, remark, shown[0], _notes(context))]
+    for place, blocks in enumerate(shown[1:], start=2):
+        name = words.text("{heading} ({n} of {all})", heading=heading, n=place, all=len(shown))
+        views.append(View(f"next-{place}", name, (), "", blocks, _notes(context)))
+    if len(shown) > 1:
+        name = words.text("{heading} ({n} of {all})", heading=heading, n=1, all=len(shown))
+        views[0] = replace(views[0], heading=name)
+    return views
+
+
+def _blocks(steps: Sequence[Step], late: Sequence[Step], words: Words) -> list[tuple[Steps, ...]]:
+    """Return the steps of each view; what is late stands on the first one where it has room."""
+    days = [Steps(words.text("Noted days"), tuple(part)) for part in _parts(steps)]
+    overdue = [Steps(words.text("Should have been done"), tuple(part)) for part in _parts(late)]
+    if days and len(overdue) == 1:
+        return [(days[0], overdue[0]), *((block,) for block in days[1:])]
+    return [(block,) for block in (*days, *overdue)]
+
+
+def _said(found: Sequence[Coming], late: Sequence[Step], words: Words) -> list[Spoken]:
     said = []
     if found:
         first = found[0]
@@ -76,147 +72,23 @@ def coming_view(context: Context) -> View:
         )
         synthetic = any(step.synthetic for step in late)
         said.append(Spoken(example_first(sentence, words, synthetic=synthetic)))
-    large, small = for_screen(said, words)
-    steps = tuple(
-        Step(each.when, shortened(each.text, _LONGEST), each.synthetic)
-        for each in found[:MOST_STEPS]
-    )
-    blocks = [Steps(words.text("Noted days"), steps)] if steps else []
-    if late:
-        blocks.append(Steps(words.text("Should have been done"), tuple(late[:MOST_STEPS])))
-    remarks = [small]
-    left = max(0, len(found) - MOST_STEPS) + max(0, len(late) - MOST_STEPS)
-    if left:
-        remarks.append(words.plural("{n} more step is noted.", "{n} more steps are noted.", n=left))
+    return said
+
+
+def _parts(steps: Sequence[Step]) -> list[Sequence[Step]]:
+    """Part steps into as few views as hold them, of about the same length."""
+    n = -(-len(steps) // MOST_STEPS)
+    size = -(-len(steps) // n) if n else 1
+    return [steps[first : first + size] for first in range(0, len(steps), size)]
+
+
+def _remarks(context: Context) -> list[str]:
+    words, on = context.words, context.material.on
+    said = [words.text("When the next survey is made isn't noted here.")]
     if on is not None:
         seen = words.text("What has been decided since then isn't here.")
-        remarks.append(f"{as_of_text(on, words)}. {seen}")
-    remarks.append(words.text("When the next survey is made isn't noted here."))
-    return View(
-        "next", heading, large, " ".join(filter(None, remarks)), tuple(blocks), _notes(context)
-    )
-
-
-def _coming(context: Context) -> Iterable[_Coming]:
-    yield from _meetings(context)
-    yield from _activities(context)
-    yield from _areas(context)
-    yield from _promises(context)
-
-
-def _meetings(context: Context) -> Iterable[_Coming]:
-    words, met = context.words, context.material.met
-    for row in met.rows:
-        first = day(row["first_day"])
-        if row["held"] or first is None:
-            continue
-        said = [
-            words.text("Meeting: {title}", title=title_of(row, words)),
-            _by(row["partner_names"], context),
-        ]
-        yield _Coming(first, when_text(row, words), _joined(said), bool(row["synthetic"]))
-
-
-def _activities(context: Context) -> Iterable[_Coming]:
-    words, on = context.words, context.material.on
-    for row in context.material.doing.rows:
-        first, last = day(row["first_day"]), day(row["last_day"])
-        if row["late"] or row["group"] not in _OPEN or on is None:
-            continue
-        due = next((each for each in (first, last) if each is not None and each > on), None)
-        if due is None:
-            continue
-        said = [
-            words.text("Activity: {text}", text=cell(row, "text").rstrip(".")),
-            _responsible(row["owner_name"], context),
-        ]
-        yield _Coming(
-            due, activity_days(row, words) or words.date(due), _joined(said), bool(row["synthetic"])
-        )
-
-
-def _areas(context: Context) -> Iterable[_Coming]:
-    """Yield until when certificates hold, and when recertification is announced to be due."""
-    words, processes, on = context.words, context.material.processes, context.material.on
-    for row in processes.rows:
-        name, until = cell(row, "name"), row["valid_to"]
-        first, last = span_of(until) if isinstance(until, dict) else (None, None)
-        if on is not None and last is not None and last > on and isinstance(until, dict):
-            text = words.text("{area}: the certificate holds until then", area=name)
-            when = until_text(row, words)
-            if until.get("given") is False:
-                text = words.text(
-                    "{area}: two years since the certificate; the source gives no last day",
-                    area=name,
-                )
-                when = _years(first or last, last)
-            yield _Coming(first if first and first > on else last, when, text, processes.synthetic)
-        for event in cells_of(row, "events"):
-            first, last = span_of(event)
-            due = first or last
-            announced = event["event"] == CertificationEvent.RECERTIFICATION_DUE
-            if announced and event["happened"] is False and due is not None:
-                text = words.text("{area}: time for recertification", area=name)
-                when = when_words(event["date_text"], first, last, words) or words.date(due)
-                yield _Coming(due, when, text, processes.synthetic)
-
-
-def _years(first: date, last: date) -> str:
-    """Return the years of a time that was reckoned: no day of it is known."""
-    return str(last.year) if first.year == last.year else f"{first.year}–{last.year}"
-
-
-def _promises(context: Context) -> Iterable[_Coming]:
-    words, on = context.words, context.material.on
-    ends: dict[tuple[str, date], list[Row]] = {}
-    for row in context.material.pledged.rows:
-        last, pledge = day(row["last_day"]), day(row["pledge_last_day"])
-        if on is None or last is None or last <= on or row["state"] not in _KEPT_OPEN:
-            continue
-        if last == pledge:
-            ends.setdefault((cell(row, "pledge_title") or cell(row, "pledge"), last), []).append(
-                row
-            )
-            continue
-        name = cell(row, "short") or cell(row, "text")
-        said = [
-            words.text("Promise to be kept: {name}", name=name),
-            _responsible(row["owner"], context),
-        ]
-        yield _Coming(
-            last, words.text("by {date}", date=last), _joined(said), bool(row["synthetic"])
-        )
-    for (title, last), rows in ends.items():
-        text = words.plural(
-            "{title} ends and is followed up: {n} promise",
-            "{title} ends and is followed up: {n} promises",
-            n=len(rows),
-            title=title,
-        )
-        yield _Coming(last, words.date(last), text, any(bool(row["synthetic"]) for row in rows))
-
-
-def _late(context: Context) -> list[Step]:
-    words = context.words
-    found = []
-    for row in context.material.doing.rows:
-        if row["late"] or row["group"] == Group.LATE:
-            said = [cell(row, "text").rstrip("."), _responsible(row["owner_name"], context)]
-            text = shortened(_joined(said), _LONGEST)
-            found.append(Step(activity_days(row, words), text, bool(row["synthetic"])))
-    return found
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return " · ".join(part for part in parts if part)
-
-
-def _by(names: object, context: Context) -> str:
-    return context.words.listed(str(each) for each in names) if isinstance(names, list) else ""
-
-
-def _responsible(owner: object, context: Context) -> str:
-    return context.words.text("Responsible: {owner}", owner=str(owner)) if owner else ""
+        said.insert(0, f"{as_of_text(on, words)}. {seen}")
+    return said
 
 
 def _notes(context: Context) -> Notes:

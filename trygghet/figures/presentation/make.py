@@ -5,7 +5,7 @@ from __future__ import annotations
 from trygghet.figures.draft import made_up_line
 from trygghet.figures.methods_text import methods
 from trygghet.figures.presentation.areas import area_view
-from trygghet.figures.presentation.coming import coming_view
+from trygghet.figures.presentation.coming import coming_views
 from trygghet.figures.presentation.context import Context
 from trygghet.figures.presentation.felt import felt_view
 from trygghet.figures.presentation.incidents import incident_views
@@ -36,7 +36,7 @@ def presentation_of(material: Material, words: Words, theme: Theme) -> Presentat
         area_view(context),
         since_view(context),
         *snapshot_views(context),
-        coming_view(context),
+        *coming_views(context),
     )
     return Presentation(
         title=words.text("Situational picture of {municipality}", municipality=material.name),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from trygghet.figures.card import Spoken
 from trygghet.figures.presentation.context import Context, made_up
@@ -10,6 +11,7 @@ from trygghet.figures.presentation.model import Answered, Notes, Step, Steps, Vi
 from trygghet.figures.presentation.spoken import for_screen
 from trygghet.figures.since_draft import Part, change_text, since_sentence
 from trygghet.figures.text import shortened
+from trygghet.measures.since_meeting import What
 from trygghet.model.result import Row
 
 #: Things under one heading, and letters of each, that can still be read from the back row.
@@ -58,9 +60,14 @@ def _things(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _step(context: Context, rows: Sequence[Row]) -> Step:
+    """Return what has changed in a thing; what was noted about it only where nothing else tells."""
     words = context.words
-    told = "; ".join(dict.fromkeys(change_text(row, words) for row in rows))
-    return Step("", shortened(f"{rows[0]['text']}: {told}", _LONGEST), made_up(rows))
+    noted = (What.EVIDENCE.value, What.ENTERED_LATER.value)
+    changes = [row for row in rows if row["what"] not in noted] or rows
+    told = "; ".join(dict.fromkeys(change_text({**row, "when": None}, words) for row in changes))
+    days = [when for row in rows if isinstance(when := row["when"], date)]
+    when = words.date(max(days)) if days else ""
+    return Step(when, shortened(f"{rows[0]['text']}: {told}", _LONGEST), made_up(rows))
 
 
 def _notes(context: Context) -> Notes:
