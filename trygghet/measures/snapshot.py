@@ -65,19 +65,27 @@ def keep(store: Store, permitted: Permitted, shown: Material, name: str) -> Snap
     Raises
     ------
     UserError
-        For the public, or a name that is empty or too long.
+        For the public, where nothing is loaded that it could show, or for a name that is empty or too long.
     """
     who = permitted.principal
     reach = Reach(shown.scope, who.districts)
     if not may_open(who, reach):
         raise _closed()
+    datasets = datasets_of(shown)
+    if not datasets:
+        raise UserError(
+            message(
+                N_("Nothing is loaded of municipality {code}, so there are no numbers to keep."),
+                code=shown.scope.municipality,
+            )
+        )
     return Snapshots.of(store).take(
         name,
         frozen(shown),
         municipality=str(shown.scope.municipality),
         scope=reach_text(reach),
         form=FORM,
-        datasets=datasets_of(shown),
+        datasets=datasets,
         by=who.signature,
         role=who.role.value,
     )
