@@ -33,9 +33,9 @@ font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 letter-spacing:-.01em;text-wrap:balance}
 .tg-view h1:focus{outline:none!important}
 .tg-view h2{font:600 1.25em/1.25 var(--tg-font);color:var(--tg-ink);margin:0;padding:0}
-.tg-view-said{display:grid;gap:.5em;align-content:start;font-size:1.6em;line-height:1.32;max-width:62em}
-.tg-view-said strong{font-weight:700}.tg-view-said small{font-size:.625em;line-height:1.4;color:var(--tg-muted)}
-.tg-view-said .tg-beside{font-size:.8125em;color:var(--tg-ink)}
+.tg-view-said{display:grid;gap:.5em;align-content:start;font-size:1.7em;line-height:1.3;max-width:60em}
+.tg-view-said strong{font-weight:700}.tg-view-said small{font-size:.59em;line-height:1.4;color:var(--tg-muted)}
+.tg-view-said .tg-beside{font-size:.94em}
 .tg-alone .tg-view-said{font-size:2em;gap:.7em;max-width:52em;padding-top:.3em}
 .tg-blocks{display:grid;gap:1.2em 1.6em;grid-auto-rows:minmax(min-content,1fr);
 grid-template-columns:repeat(auto-fit,minmax(min(24em,100%),1fr))}
@@ -65,16 +65,16 @@ column-gap:2.4em}
 .tg-pledged h2{border-bottom:2px solid var(--tg-edge);padding-bottom:.3em}
 .tg-pledged li{display:grid;gap:.1em;align-content:start;padding:.5em 0 .55em!important;border-bottom:1px solid var(--tg-line)}
 .tg-pledged li>p:first-child{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .6em}
-.tg-pledged .tg-state{font-size:1.125em;margin:0}.tg-promised-title{font-size:1.375em!important;line-height:1.28!important}
-.tg-promised-beside{font-size:1.0625em!important;color:var(--tg-muted)}
-.tg-proposal{font-size:1.125em!important;border-left:.2em dashed var(--tg-accent);padding-left:.6em}
+.tg-pledged .tg-state{font-size:1.25em;margin:0}.tg-promised-title{font-size:1.55em!important;line-height:1.25!important}
+.tg-promised-beside{font-size:1.2em!important;color:var(--tg-muted)}
+.tg-proposal{font-size:1.3em!important;border-left:.2em dashed var(--tg-accent);padding-left:.6em}
 .tg-proposal b{font-weight:600;color:var(--tg-accent)}
 .tg-stage h2 .tg-example{margin-left:.7em}
 .tg-example{font-size:max(14px,.72em);font-weight:600;color:var(--tg-demo-ink);background:var(--tg-demo-ground);
 border:1px solid var(--tg-demo-line);border-radius:4px;padding:0 .4em;white-space:nowrap}
 .tg-steps{display:grid;gap:.5em;align-content:start;min-width:0}
 .tg-steps h2{border-bottom:2px solid var(--tg-edge);padding-bottom:.3em}
-.tg-steps li{display:grid;grid-template-columns:8em minmax(0,1fr);gap:0 1em;font-size:1.25em;line-height:1.3;
+.tg-steps li{display:grid;grid-template-columns:8em minmax(0,1fr);gap:0 1em;font-size:1.375em;line-height:1.3;
 padding:.3em 0!important;border-bottom:1px solid var(--tg-line)}
 .tg-steps.tg-undated li{grid-template-columns:minmax(0,1fr)}
 .tg-steps li b{font-weight:600;font-size:.8182em;line-height:1.6;color:var(--tg-accent)}
@@ -118,7 +118,7 @@ border:1px solid var(--tg-edge);border-radius:8px;padding:1rem 1.2rem}
 .tg-view-main,.tg-one .tg-view-main{display:flex;flex-direction:column;gap:.8em}
 .tg-blocks{grid-template-columns:minmax(0,1fr)}.tg-view-figure{padding:.7em .7em .6em}
 .tg-drawing svg{flex:none!important;height:auto;min-height:0!important}.tg-noted .tg-view .tg-notes{margin-top:1em;contain:none}
-.tg-promised-title,.tg-steps li{font-size:1.125em!important}.tg-steps li{grid-template-columns:minmax(0,1fr)}
+.tg-promised-title,.tg-steps li,.tg-proposal{font-size:1.125em!important}.tg-promised-beside{font-size:1em!important}.tg-steps li{grid-template-columns:minmax(0,1fr)}
 .tg-missing{font-size:1.2em}.tg-stage-bar .tg-tools{margin:0;flex:1 1 100%;justify-content:space-between}
 .tg-stage-bar .tg-tools :is(button,a){padding:.4em .3em}.tg-desk{display:none!important}
 .tg-panel-open .st-key-presentation-panel{bottom:6.5rem;max-height:calc(100vh - 8rem)}}

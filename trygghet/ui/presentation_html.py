@@ -6,7 +6,7 @@ turning the page needs no server, and paper gets the light ones.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any, assert_never
 
@@ -94,16 +94,17 @@ def _without(text: str, mark: str) -> str:
 
 def _blocks(view: View, words: Words) -> str:
     missing = "".join(f"<p>{escaped(line)}</p>" for line in view.unknown)
-    drawn = [_block(block, words) for block in view.blocks]
+    said = {each.text for each in view.said}
+    drawn = [_block(block, words, said) for block in view.blocks]
     if missing:
         drawn.append(f'<div class="tg-missing">{missing}</div>')
     return f'<div class="tg-blocks">{"".join(drawn)}</div>'
 
 
-def _block(block: Block, words: Words) -> str:
+def _block(block: Block, words: Words, said: Set[str]) -> str:
     match block:
         case Shown():
-            return _shown(block, words)
+            return _shown(block, words, said)
         case Promises():
             return _promises(block, words)
         case Steps():
@@ -111,8 +112,10 @@ def _block(block: Block, words: Words) -> str:
     assert_never(block)
 
 
-def _shown(shown: Shown, words: Words) -> str:
-    sentence = f"<p>{escaped(shown.sentence)}</p>" if shown.sentence else ""
+def _shown(shown: Shown, words: Words, said: Set[str]) -> str:
+    """Return a figure; its own sentence only where it isn't said above already."""
+    own = "" if shown.sentence in said else shown.sentence
+    sentence = f"<p>{escaped(own)}</p>" if own else ""
     return (
         f'<figure class="tg-view-figure" data-figure="{escaped(shown.key)}"><figcaption>'
         f"<h2>{escaped(shown.title)}</h2>{sentence}</figcaption>{_drawing(shown)}"
