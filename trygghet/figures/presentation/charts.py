@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,17 +20,30 @@ from trygghet.figures.chart import (
 )
 from trygghet.figures.survey_chart import SurveyPoint, interval_text
 from trygghet.figures.survey_dots import share_said
-from trygghet.figures.text import shortened
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
 
-#: Pixels that a line takes, and the least a chart is high.
-_LINE, _LOWEST = 26, 120
+#: Pixels that a bar takes, and each more line of its name; and the least that a chart is high.
+_LINE, _NEXT_LINE, _LOWEST = 26, 15, 120
 #: How much longer the axis is than its longest bar.
 _ROOM = 1.22
-#: Letters of a name beside its line.
-_LONGEST_NAME = 34
-_LABELS = {"labelLimit": 260, "labelPadding": 8, "ticks": False, "domain": False}
+#: Letters of a line of a name, and lines that a name may have.
+_LONGEST_LINE, _MOST_LINES = 30, 3
+#: How the names beside the bars are written, in one or more lines that are centred together.
+NAMES = {
+    "labelExpr": "split(datum.label, '\\n')",
+    "labelLimit": 260,
+    "labelOffset": {
+        "condition": [
+            {"test": f"length(split(datum.value, '\\n')) == {lines}", "value": -7.5 * (lines - 1)}
+            for lines in range(2, _MOST_LINES + 1)
+        ],
+        "value": 0,
+    },
+    "labelPadding": 8,
+    "ticks": False,
+    "domain": False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +69,9 @@ def count_bars(
     beside
         What the stroke is.
     """
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
-            "name": shortened(bar.name, _LONGEST_NAME),
+            "name": in_lines(bar.name),
             "count": bar.count,
             "expected": bar.expected,
             "said": _against(bar, words),
@@ -65,7 +79,7 @@ def count_bars(
         for bar in bars
     ]
     drawn = [*(row["name"] for row in rows), *room_for_mark(synthetic=synthetic)]
-    y = named("name", title=None, sort=None, scale={"domain": drawn}, axis=_LABELS)
+    y = named("name", title=None, sort=None, scale={"domain": drawn}, axis=NAMES)
     axis = {"tickCount": 4, "tickMinStep": 1, "labelExpr": number_label(words), "domain": False}
 
     # Beyond the longest bar there is room for its numbers.
@@ -96,7 +110,7 @@ def count_bars(
         words,
         theme,
         alt_text=said,
-        height=max(_LOWEST, _LINE * len(drawn)),
+        height=height_of(drawn),
         synthetic=synthetic,
     )
 
@@ -124,7 +138,7 @@ def place_shares(
     """
     rows = [_row(place, words) for place in places]
     drawn = [*(row["name"] for row in rows), *room_for_mark(synthetic=synthetic)]
-    y = named("name", title=None, sort=None, scale={"domain": drawn}, axis=_LABELS)
+    y = named("name", title=None, sort=None, scale={"domain": drawn}, axis=NAMES)
     per_cent = "datum.value * 100 + ' %'" if words.language == "sv" else "datum.value * 100 + '%'"
     axis = {"values": [0, 0.25, 0.5, 0.75, 1], "labelExpr": per_cent, "domain": False}
 
@@ -156,7 +170,7 @@ def place_shares(
         words,
         theme,
         alt_text=words.text("{what}: {rows}.", what=title, rows=told),
-        height=max(_LOWEST, _LINE * len(drawn)),
+        height=height_of(drawn),
         synthetic=synthetic,
     )
 
@@ -167,7 +181,7 @@ def _row(place: PlaceShare, words: Words) -> dict[str, Any]:
     said = share_said(point, words)
     between = f" ({interval_text(point, words)})" if point.interval else ""
     return {
-        "name": shortened(place.name, _LONGEST_NAME),
+        "name": in_lines(place.name),
         "share": point.share,
         "low": low,
         "high": high,
@@ -177,6 +191,18 @@ def _row(place: PlaceShare, words: Words) -> dict[str, Any]:
         "random": point.survey_type.random,
         "whole": place.whole,
     }
+
+
+def in_lines(name: str) -> str:
+    """Return a name in lines that have room beside a chart; what is too long even so ends in an ellipsis."""
+    lines = textwrap.wrap(name, _LONGEST_LINE, max_lines=_MOST_LINES, placeholder="…")
+    return "\n".join(lines) or name
+
+
+def height_of(names: Sequence[str]) -> int:
+    """Return how tall a chart with these names is, in pixels: all its lines are as high as the highest."""
+    lines = max((name.count("\n") + 1 for name in names), default=1)
+    return max(_LOWEST, (_LINE + _NEXT_LINE * (lines - 1)) * len(names))
 
 
 def room_for_mark(*, synthetic: bool) -> list[str]:

@@ -7,10 +7,9 @@ from typing import Any
 
 from trygghet.figures.action_plan import focus_name
 from trygghet.figures.chart import ChartFigure, Part, finished, fixed, layer, named, quantity
-from trygghet.figures.presentation.charts import room_for_mark
+from trygghet.figures.presentation.charts import NAMES, in_lines, room_for_mark
 from trygghet.figures.presentation.model import Plot, PlotKind, Series
 from trygghet.figures.promise_states import state_sign
-from trygghet.figures.text import shortened
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
 from trygghet.measures.activity_state import Group
@@ -19,7 +18,7 @@ from trygghet.model.pledges import ActivityState
 
 #: Pixels that a bar takes, and the least a chart is high.
 _LINE, _LOWEST = 40, 120
-_LONGEST_NAME, _LONGEST_LINE = 30, 48
+_LONGEST_LINE = 48
 #: The state whose sign marks a part: what a colour says, the sign says too.
 _STATES = {
     Group.DONE: ActivityState.FULFILLED,
@@ -45,11 +44,10 @@ def plan_chart(
     title
         What is counted.
     """
-    names = [shortened(focus_name(part, words), _LONGEST_NAME) for part in parts]
+    names = [in_lines(focus_name(part, words)) for part in parts]
     rows = [row for part, name in zip(parts, names, strict=True) for row in _rows(part, name)]
-    axis = {"labelLimit": 240, "labelPadding": 8, "ticks": False, "domain": False}
     drawn = [*names, *room_for_mark(synthetic=synthetic)]
-    y = named("name", title=None, sort=None, scale={"domain": drawn}, axis=axis)
+    y = named("name", title=None, sort=None, scale={"domain": drawn}, axis=NAMES)
     longest = max((part.n for part in parts), default=0)
     scale = {"domain": [0, max(longest, 1)], "nice": False}
 
@@ -70,7 +68,7 @@ def plan_chart(
         above = {"x": fixed(0), "y": fixed(-8 - 18 * line), "text": named("text")}
         look = {"align": "left", "baseline": "bottom", "fontSize": 13, "color": theme.ink}
         layers.append(layer("text", [{"text": told}], above, **look))
-    said = "; ".join(_told(part, name, words) for part, name in zip(parts, names, strict=True))
+    said = "; ".join(_told(part, words) for part in parts)
     return finished(
         layers,
         words,
@@ -127,13 +125,13 @@ def _rows(part: Tally, name: str) -> list[dict[str, Any]]:
     return found
 
 
-def _told(part: Tally, name: str, words: Words) -> str:
+def _told(part: Tally, words: Words) -> str:
     counts = [
         f"{words.label(group).lower()} {words.number(n)}"
         for group in Group
         if (n := part.groups[group])
     ]
-    return f"{name}: {', '.join(counts) or words.text('no activity')}"
+    return f"{focus_name(part, words)}: {', '.join(counts) or words.text('no activity')}"
 
 
 def _sign(group: Group) -> str:

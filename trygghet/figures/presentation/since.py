@@ -15,7 +15,7 @@ from trygghet.measures.since_meeting import What
 from trygghet.model.result import Row
 
 #: Things under one heading, and letters of each, that can still be read from the back row.
-_MOST_THINGS, _LONGEST = 4, 180
+_MOST_THINGS, _LONGEST = 6, 180
 
 
 def since_view(context: Context) -> View:
