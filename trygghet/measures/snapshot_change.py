@@ -28,7 +28,7 @@ class Subject(Vocabulary):
     INCIDENTS = "incidents", *NP_("snapshot", "Incidents in the period shown")
     SAME_PERIOD = "same_period", *NP_("snapshot", "Incidents in the period shown then")
     PROMISES = "promises", *NP_("snapshot", "Promises")
-    PLAN = "plan", *NP_("snapshot", "Action plans and activities")
+    PLAN = "plan", *NP_("snapshot", "Activities in plans")
     CERTIFIED = "certified", *NP_("snapshot", "Certified areas")
 
 

@@ -13,6 +13,7 @@ from trygghet.figures.place_sentences import share_text
 from trygghet.figures.presentation.context import Context
 from trygghet.figures.presentation.model import Answered, Notes, Shown, View
 from trygghet.figures.presentation.spoken import for_screen
+from trygghet.figures.source_line import period_text
 from trygghet.figures.tables import Cell, Table, text_cell
 from trygghet.figures.text import sentence_case, within_sentence
 from trygghet.locale.words import Words
@@ -178,7 +179,7 @@ def _aloud(each: Changed, words: Words) -> Iterable[str]:
     if not each.reasons:
         return
     why = _reasons(each, words)
-    before, now = (_cell(each, value, words).shown for value in (each.before, each.now))
+    before, now = (_spoken(each, value, words) for value in (each.before, each.now))
     match each.subject:
         case Subject.FELT:
             yield words.text(
@@ -204,6 +205,13 @@ def _aloud(each: Changed, words: Words) -> Iterable[str]:
             )
         case _:
             return
+
+
+def _spoken(each: Changed, value: object, words: Words) -> str:
+    """Return a number as it is said aloud: its months by their names."""
+    if isinstance(value, Count) and value.period is not None:
+        return f"{words.number(value.n)} ({period_text(value.period, words)})"
+    return _cell(each, value, words).shown
 
 
 def _plain(value: object, words: Words) -> str:
