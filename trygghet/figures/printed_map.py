@@ -13,6 +13,8 @@ from trygghet.figures.theme import FONT, LIGHT
 #: Pixels of names on paper; their lines are a little higher.
 _FONT = 9.5
 _LINE = 1.16
+#: How wide a letter is, in parts of its height.
+_LETTER = 0.5
 
 
 def printed_map(payload: Mapping[str, Any], alt: str, width: int, height: int) -> str:
@@ -51,7 +53,10 @@ def map_svg(
     # Room for names at the edge.
     metres = max((east - west) / (width - 16), (north - south) / (height - 16))
     paper = _Paper(
-        metres, (width - (east - west) / metres) / 2, (height + (north - south) / metres) / 2
+        metres,
+        (width - (east - west) / metres) / 2,
+        (height + (north - south) / metres) / 2,
+        (width, height),
     )
     look = payload["look"]
     shapes = [
@@ -81,8 +86,13 @@ def map_svg(
 class _Paper:
     """From metres north-east of the map's corner to pixels right and down of the picture's."""
 
-    def __init__(self, metres: float, left: float, bottom: float) -> None:
-        self.metres, self.left, self.bottom = metres, left, bottom
+    def __init__(self, metres: float, left: float, bottom: float, size: tuple[int, int]) -> None:
+        self.metres, self.left, self.bottom, self.size = metres, left, bottom, size
+
+    def holds(self, x: float, y: float, half: float) -> bool:
+        """Whether a text around a position (pixels) lies on the picture, half of it to either side."""
+        width, height = self.size
+        return half <= x <= width - half and 0 <= y <= height
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Return a position in pixels."""
@@ -178,6 +188,9 @@ def _names(parts: Iterable[Mapping[str, Any]], paper: _Paper, font: float) -> It
         if label is None or label.get("later"):
             continue
         x, y = paper.at(label["x"], label["y"])
+        longest = max(map(len, label["lines"]), default=0)
+        if not paper.holds(x, y, font * _LETTER * longest / 2):
+            continue  # half a name tells nothing, and one beyond the edge would be in the file unseen
         ink = label.get("badge") or label["ink"]
         high = font * _LINE
         top = y - (len(label["lines"]) - 1) * high / 2

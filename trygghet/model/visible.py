@@ -16,10 +16,11 @@ import re
 MOST_MARKS = 3
 MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 #: Control characters but for tab and line breaks; soft hyphens, joiners of no width and marks of
-#: direction; invisible operators, interlinear marks and tags; halves of a character.
+#: direction; invisible operators, interlinear marks and tags; halves of a character, and the two signs that
+#: stand for none, which no XML and so no picture may hold.
 UNSEEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff"
 )
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _BREAKS = re.compile("[\u2028\u2029]")

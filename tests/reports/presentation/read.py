@@ -46,6 +46,10 @@ class Read:
 
     def pages(self) -> list[str]:
         """Return each page's text, blanks as single spaces."""
+        return self._pages
+
+    @cached_property
+    def _pages(self) -> list[str]:
         reader = pypdf.PdfReader(io.BytesIO(self.content))
         return [SPACES.sub(" ", page.extract_text()) for page in reader.pages]
 

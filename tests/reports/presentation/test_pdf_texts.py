@@ -59,7 +59,7 @@ def test_letters_of_other_alphabets_are_shown() -> None:
 
 
 @given(st.text(max_size=40))
-@fewer(max_examples=15)
+@fewer(max_examples=10)
 def test_no_text_at_all_breaks_a_report(text: str) -> None:
     shown = alone(charted(SWEDISH, hostile=text))
     assert told(replace(shown, title=text or "T", municipality=text)).content.startswith(b"%PDF-")

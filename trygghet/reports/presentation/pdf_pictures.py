@@ -22,8 +22,6 @@ WIDTH = 720
 #: Lowest and tallest map, pixels, and its names.
 _LOWEST, _TALLEST = 300, 480
 _NAMES = 12.0
-#: What stands for no sign at all, and may not stand in a picture's text.
-_NO_SIGN = re.compile("[\ufffe\uffff]")
 #: Signs that the program takes for two, and may cut in half; no type at hand has them.
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 #: A label that begins with an arrow, a shape or a tick, as the legends within charts do: its start, how it is
@@ -63,7 +61,7 @@ def map_picture(figure: MapFigure) -> str:
     west, south, east, north = payload["frame"]
     height = WIDTH * (north - south) / max(east - west, 1)
     size = round(min(max(height, _LOWEST), _TALLEST))
-    return _with_signs(printable(map_svg(payload, WIDTH, size, font=_NAMES)))
+    return _with_signs(visible(map_svg(payload, WIDTH, size, font=_NAMES)))
 
 
 def _with_signs(svg: str) -> str:
@@ -83,16 +81,11 @@ def _apart(found: re.Match[str]) -> str:
     return f"{start}{''.join(pieces if anchor == 'start' else reversed(pieces))}</text>"
 
 
-def printable(text: str) -> str:
-    """Return a text without signs that can't be seen, or that stand for none."""
-    return _NO_SIGN.sub("", visible(text))
-
-
 def _clean(value: Any) -> Any:
     """Return a chart's plain values with texts that the drawing program can measure and cut."""
     match value:
         case str():
-            return _BEYOND.sub(NO_GLYPH, printable(value))
+            return _BEYOND.sub(NO_GLYPH, visible(value))
         case dict():
             return {key: _clean(each) for key, each in value.items()}
         case list() | tuple():

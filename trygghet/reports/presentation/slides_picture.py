@@ -16,6 +16,7 @@ from trygghet.figures.chart import ChartFigure
 from trygghet.figures.map import MapFigure
 from trygghet.figures.printed_map import map_svg
 from trygghet.figures.theme import LIGHT
+from trygghet.model.visible import visible
 from trygghet.reports.presentation.pdf_pictures import (
     Legend,
     LegendEntry,
@@ -114,7 +115,8 @@ def _key(slide: Any, entry: LegendEntry, box: Box) -> None:
 
 
 def _place(slide: Any, svg: str, box: Box, alt: str) -> None:
-    picture = io.BytesIO(vl_convert.svg_to_png(svg, scale=_SCALE))
+    # The drawing program ends the whole process at a sign that an SVG may not hold.
+    picture = io.BytesIO(vl_convert.svg_to_png(visible(svg), scale=_SCALE))
     shape = slide.shapes.add_picture(picture, Pt(box.left), Pt(box.top))
     # As large as fits, in its own proportions.
     part = min(Pt(box.width) / shape.width, Pt(box.height) / shape.height)
