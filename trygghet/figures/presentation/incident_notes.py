@@ -10,7 +10,7 @@ from trygghet.figures.presentation.context import Context
 from trygghet.figures.presentation.model import Answered, Notes
 from trygghet.figures.result_tables import rate_remarks
 from trygghet.figures.text import name_order
-from trygghet.figures.trend_sentences import direction_sentence, spread_sentence
+from trygghet.figures.trend_sentences import spread_sentence
 from trygghet.measures.change import Change
 from trygghet.measures.trend import Trend
 from trygghet.model.result import CellState
@@ -47,8 +47,6 @@ def _questions(context: Context, trend: Trend) -> Iterable[Answered]:
         yield Answered(words.text("The number has risen. Whose fault is that?"), untold)
     else:
         yield Answered(words.text("Is it more or fewer, yes or no?"), _no_verdict(context, trend))
-    if direction := direction_sentence(trend, words):
-        yield Answered(words.text("And seen over all years?"), direction)
     yield Answered(
         words.text("Are there more crimes here than in the neighbouring municipality?"),
         words.text(
