@@ -50,6 +50,7 @@ def who_does_what(result: Result, words: Words) -> str:
     columns = _columns(result.rows)
     heads = "".join(f'<th scope="col">{escaped(_head(f, columns, words))}</th>' for f in columns)
     met = escaped(words.text("Meetings"))
+    caption = escaped(words.text("Partners and their activities, by focus area"))
     body = []
     for focus_group, name in (
         (False, words.text("Partners")),
@@ -64,7 +65,7 @@ def who_does_what(result: Result, words: Words) -> str:
             body += [_row(row, columns, words) for row in rows]
     mark = made_up_mark(words) if result.synthetic else ""
     return (
-        f'{mark}<table class="tg-who"><thead><tr><td></td>{heads}<th scope="col">{met}</th></tr>'
+        f'{mark}<table class="tg-who"><caption class="tg-hidden">{caption}</caption><thead><tr><td></td>{heads}<th scope="col">{met}</th></tr>'
         f"</thead><tbody>{''.join(body)}</tbody></table>{_legend(result.rows, words)}"
     )
 
