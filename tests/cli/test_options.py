@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from tests.cli.commands import CODE, Shell
 from trygghet.cli import COMMANDS, root
-from trygghet.cli.measuring import hours_of, period_of
+from trygghet.cli.scope_options import hours_of, period_of
 from trygghet.model.message import UserError
 
 

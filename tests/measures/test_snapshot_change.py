@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,14 +17,16 @@ from trygghet.measures.compare import WaveChange
 from trygghet.measures.presentation import Material, material
 from trygghet.measures.situation import Safety
 from trygghet.measures.snapshot_change import (
-    Count,
-    EarlierSnapshot,
-    Headlines,
     Reason,
-    States,
     Subject,
     _tallied,
     changed,
+)
+from trygghet.measures.snapshot_headlines import (
+    Count,
+    EarlierSnapshot,
+    Headlines,
+    States,
     headlines_of,
 )
 from trygghet.model.access import Principal, Role, permit
@@ -47,8 +50,8 @@ def town(packages_view: View) -> Material:
     return material(packages_view, asked)
 
 
-def earlier(then: Headlines, recounted: Count | None = None, **other: object) -> EarlierSnapshot:
-    return EarlierSnapshot("id", "KS", TAKEN, then, recounted, **other)  # type: ignore[arg-type]
+def earlier(then: Headlines, recounted: Count | None = None, **other: Any) -> EarlierSnapshot:
+    return EarlierSnapshot("id", "KS", TAKEN, then, recounted, **other)
 
 
 def of(subject: Subject, before: EarlierSnapshot, now: Material) -> list[object]:
@@ -247,7 +250,7 @@ def test_tallies_hold_everything_that_differs_and_nothing_else(
     ],
 )
 def test_why_promises_stand_otherwise(
-    town: Material, other: dict[str, object], on: int, reasons: tuple[Reason, ...]
+    town: Material, other: dict[str, Any], on: int, reasons: tuple[Reason, ...]
 ) -> None:
     own = headlines_of(town)
     names = ("evidence-1", *own.promises.datasets)

@@ -32,7 +32,9 @@ from trygghet.measures.promise_places import by_reach
 from trygghet.measures.reference import as_of, default_period, municipalities
 from trygghet.measures.since_meeting import held_before, since_meeting
 from trygghet.measures.situation import Situation, situation
-from trygghet.measures.snapshot_change import EarlierSnapshot
+from trygghet.measures.snapshot_headlines import (
+    EarlierSnapshot,
+)
 from trygghet.measures.survey import survey
 from trygghet.measures.trend import trend
 from trygghet.model.access import Permitted, permit

@@ -11,12 +11,6 @@ from typing import TYPE_CHECKING
 from trygghet.measures.incidents import incidents
 from trygghet.measures.presentation import Material
 from trygghet.measures.reference import today_in_sweden
-from trygghet.measures.snapshot_change import (
-    Count,
-    EarlierSnapshot,
-    count_of,
-    headlines_of,
-)
 from trygghet.measures.snapshot_codec import (
     FORM,
     Reach,
@@ -25,6 +19,12 @@ from trygghet.measures.snapshot_codec import (
     reach_of,
     reach_text,
     thawed,
+)
+from trygghet.measures.snapshot_headlines import (
+    Count,
+    EarlierSnapshot,
+    count_of,
+    headlines_of,
 )
 from trygghet.model.access import Permitted, Principal, permit
 from trygghet.model.kinds import TYPED_KINDS, Kind

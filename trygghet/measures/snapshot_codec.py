@@ -22,7 +22,7 @@ from trygghet.measures.presentation import Behind, Material
 from trygghet.measures.presentation_felt import Felt
 from trygghet.measures.promise_chain import Chain, Figure
 from trygghet.measures.situation import PromiseTally, Safety, Situation
-from trygghet.measures.snapshot_change import (
+from trygghet.measures.snapshot_headlines import (
     Count,
     EarlierSnapshot,
     Headlines,
@@ -61,7 +61,8 @@ FORM = 1
 #: What brings a frozen presentation of each earlier form, as JSON, one form further.
 STEPS: dict[int, Callable[[Any], Any]] = {}
 
-_FROZEN = Codec(
+#: What may be frozen.
+FROZEN = Codec(
     "snapshot",
     by_name(
         (
@@ -85,7 +86,7 @@ def frozen(shown: Material) -> bytes:
     TypeError
         Where it holds something that isn't frozen: a fault of ours.
     """
-    return b'{"form":%d,"material":%s}\n' % (FORM, _FROZEN.written(shown).rstrip(b"\n"))
+    return b'{"form":%d,"material":%s}\n' % (FORM, FROZEN.written(shown).rstrip(b"\n"))
 
 
 def thawed(content: bytes) -> Material:
@@ -101,7 +102,7 @@ def thawed(content: bytes) -> Material:
     if form > FORM or any(step not in STEPS for step in range(form, FORM)):
         raise _unreadable(form)
     try:
-        shown = _FROZEN.read(_brought_forward(content, form))["material"]
+        shown = FROZEN.read(_brought_forward(content, form))["material"]
     except (ValueError, KeyError, TypeError) as error:
         raise _unreadable(form) from error
     if not isinstance(shown, Material):
@@ -111,7 +112,7 @@ def thawed(content: bytes) -> Material:
 
 def reach_text(reach: Reach) -> str:
     """Return how much a snapshot shows, as the register keeps it."""
-    return _FROZEN.written(reach).decode("utf-8").strip()
+    return FROZEN.written(reach).decode("utf-8").strip()
 
 
 def reach_of(text: str) -> Reach:
@@ -123,7 +124,7 @@ def reach_of(text: str) -> Reach:
         Where a later version wrote it.
     """
     try:
-        found = _FROZEN.read(text.encode())
+        found = FROZEN.read(text.encode())
     except ValueError as error:
         raise _unreadable(0) from error
     if not isinstance(found, Reach):

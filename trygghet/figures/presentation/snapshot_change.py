@@ -20,11 +20,13 @@ from trygghet.locale.words import Words
 from trygghet.measures.reference import day_in_sweden
 from trygghet.measures.snapshot_change import (
     Changed,
-    Count,
-    EarlierSnapshot,
     Reason,
     Subject,
     changed,
+)
+from trygghet.measures.snapshot_headlines import (
+    Count,
+    EarlierSnapshot,
 )
 from trygghet.model.certification import CertificationState
 from trygghet.model.pledges import ActivityState, PromiseState
