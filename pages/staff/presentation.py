@@ -6,7 +6,7 @@ from trygghet.ui import guard, presentation_page, presentation_stage, scope_cont
 
 visit = guard.enter("presentation")
 words = visit.words
-with presentation_stage.waiting(visit):
+with presentation_stage.waiting(visit) as stage:
     with presentation_page.panel():
         shown = presentation_page.opened(visit)
         if shown is not None:
@@ -22,4 +22,5 @@ with presentation_stage.waiting(visit):
             )
             shown = presentation_page.of_now(visit, asked)
             presentation_page.keep_and_hand_out(visit, asked, shown)
-    presentation_page.draw(visit, shown)
+    with stage:
+        presentation_page.draw(visit, shown)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from trygghet.figures.theme import LIGHT, properties
 
 _SCREEN = """
-[data-testid="stApp"]:has(.tg-stage) :is(.tg-skip,.st-key-top,.st-key-login-watch){display:none!important}
+[data-testid="stApp"]:has(.tg-stage) :is(.tg-skip,.st-key-top,.st-key-foot){display:none!important}
 [data-testid="stElementContainer"]:has(>[data-testid="stHtml"] .tg-stage-wait){position:absolute}
 .tg-stage-wait,.tg-stage{position:fixed;inset:0;z-index:90;background:var(--tg-paper);color:var(--tg-ink);
 font:400 clamp(16px,min(1.25vw,2vh),44px)/1.35 var(--tg-font)}
@@ -129,7 +129,7 @@ _PAPER = """
 html,body,#root,[data-testid="stApp"],[data-testid="stAppViewContainer"],[data-testid="stMain"],
 [data-testid="stMainBlockContainer"]{position:static!important;overflow:visible!important;height:auto!important;
 background:#fff!important;padding:0!important;display:block!important}
-.tg-stage-bar,.st-key-presentation-panel,.st-key-top{display:none!important}
+.tg-stage-bar,.st-key-presentation-panel,.st-key-top,.st-key-foot{display:none!important}
 .tg-stage{position:static;display:block;overflow:visible;background:#fff;font-size:11px;print-color-adjust:exact}
 .tg-stage-top{display:none}.tg-paper-top{display:block;font-size:1em;color:var(--tg-muted);padding-bottom:2mm}
 .tg-basis summary b{display:none}.tg-basis summary span{white-space:normal}

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from trygghet.figures.presentation.model import Presentation
 from trygghet.figures.presentation_look import presentation_css
@@ -33,14 +34,17 @@ _component = st.components.v2.component("trygghet.stage", js=_SCRIPT, isolate_st
 
 
 @contextmanager
-def waiting(visit: Visit) -> Iterator[None]:
-    """Cover the screen while the presentation is put together; uncover it when done or refused."""
+def waiting(visit: Visit) -> Iterator[DeltaGenerator]:
+    """Cover the screen while the presentation is put together; uncover it when done or refused.
+
+    What it gives is the place of the stage, before all else of the page.
+    """
     st.html(f"<style>{presentation_css()}</style>")
-    cover = st.empty()
+    cover, stage = st.empty(), st.container()
     said = escaped(visit.words.text("Putting the presentation together …"))
     cover.html(f'<div class="tg-stage-wait" role="status">{said}</div>')
     try:
-        yield
+        yield stage
     finally:
         cover.empty()
 
