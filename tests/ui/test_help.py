@@ -45,7 +45,7 @@ def test_asking_how_to_read_a_figure_says_so_with_words_that_explain_themselves(
     chooser = next(each for each in at.get("button_group") if each.key == "more-map-choice")
     chooser.set_value("read").run()
     html = html_of(at)
-    assert "Ju mörkare, desto fler." in html
+    assert "Ju starkare färg, desto fler." in html
     assert "data:image/svg+xml," in html
     asked = set(re.findall(r'popovertarget="([^"]+)"', html))
     assert asked

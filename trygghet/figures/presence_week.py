@@ -66,7 +66,7 @@ def presence_week(result: Result, kind: PresenceKind, words: Words) -> str:
 
 def presence_key(kind: PresenceKind, words: Words) -> str:
     """Return what the signs of the picture mean, as HTML."""
-    incident = escaped(words.text("Incidents: the darker, the more"))
+    incident = escaped(words.text("Incidents: the stronger the colour, the more"))
     hours = escaped(
         words.text(
             "Hours of presence, {kind}: stroke and small figure",

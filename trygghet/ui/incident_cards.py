@@ -79,7 +79,7 @@ def by_weekday_and_hour(visit: Visit, asked: Asked, counted: Panels) -> None:
     days = words.weekday_names()
     answer = words.text(
         "A column is a day and the night after it, from 06 to 06: row 01 under {day} is the night"
-        " towards {next}. The darker, the more.",
+        " towards {next}. The stronger the colour, the more.",
         day=days[4][:3],
         next=days[5],
     )

@@ -76,7 +76,8 @@ def _week(_: Result, words: Words) -> Guide:
             Sign(
                 signs.shaded_field(),
                 words.text(
-                    "The darker, the more. A column is a day and the night after it, from 06 to 06."
+                    "The stronger the colour, the more. A column is a day and the night after it, from 06"
+                    " to 06."
                 ),
             ),
         ),

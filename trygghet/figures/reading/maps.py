@@ -41,7 +41,10 @@ def _safety_map(words: Words) -> Guide:
             words.text("Don't rank districts by shade: most differences may be chance."),
         ),
         (
-            Sign(signs.shades("insecurity"), words.text("The darker, the more feel unsafe.")),
+            Sign(
+                signs.shades("insecurity"),
+                words.text("The stronger the colour, the more feel unsafe."),
+            ),
             Sign(signs.hatch(), words.text("Too few answers to show, or none: not a low share.")),
         ),
     )
@@ -56,7 +59,7 @@ def _count_map(words: Words) -> Guide:
             ),
         ),
         (
-            Sign(signs.shades("counts"), words.text("The darker, the more.")),
+            Sign(signs.shades("counts"), words.text("The stronger the colour, the more.")),
             Sign(
                 signs.hatch(),
                 words.text("No figure may stand here, for the reason in the legend. It isn't zero."),
