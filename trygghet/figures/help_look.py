@@ -40,7 +40,8 @@ font-size:var(--tg-step-3);scroll-margin-top:var(--tg-space-7)}
 padding:var(--tg-space-2) 0}
 .tg-words :target{outline:2px solid var(--tg-accent);outline-offset:3px}
 .st-key-words{position:absolute;width:0;height:0}
-.st-key-tour[data-ended]{display:none}
+.st-key-tour{min-height:3.9rem}.st-key-tour[data-ended]{display:none}
+@media (max-width:640px){.st-key-tour{min-height:7.8rem}}
 .tg-tour{display:flex;flex-wrap:wrap;align-items:center;gap:var(--tg-space-2) var(--tg-space-5);box-sizing:border-box;
 background:var(--tg-card);border:1px solid var(--tg-line);border-left:5px solid var(--tg-accent);
 border-radius:0 6px 6px 0;padding:var(--tg-space-3) var(--tg-space-4);
@@ -54,6 +55,6 @@ background:var(--tg-card);color:var(--tg-accent)}
 .tg-tour button:nth-child(2){background:var(--tg-accent);border-color:var(--tg-accent);color:var(--tg-card)}
 .tg-tour button[hidden]{display:none}
 :root[data-tour="title"] .tg-title h1,:root[data-tour="choices"] .st-key-choices-row,
-:root[data-tour="source"] .tg-source{outline:2px dashed var(--tg-accent);outline-offset:4px;border-radius:3px}
+:root[data-tour="source"] .tg-source{outline:2px dashed var(--tg-accent);outline-offset:2px;border-radius:3px}
 @media print{.tg-signs img{filter:var(--tg-to-paper)}.st-key-tour{display:none!important}.tg-word{text-decoration:none}.tg-meaning{display:none!important}}
 """

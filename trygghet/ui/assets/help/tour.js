@@ -5,8 +5,10 @@ const YEAR = 365 * 24 * 3600;
 const ASKED = "trygghet-tour"; // when the tour was last ended after being asked for, in this tab
 
 export function guide({ data, parentElement }) {
-    const again = data.asked > Number(sessionStorage.getItem(ASKED) ?? 0);
-    if (!again && document.cookie.split("; ").some((each) => each.startsWith(`${data.cookie}=`))) {
+    const ended = sessionStorage.getItem(ASKED); // of use also where no cookie is kept
+    const again = data.asked > Number(ended ?? 0);
+    const seen = document.cookie.split("; ").some((each) => each.startsWith(`${data.cookie}=`));
+    if (!again && (seen || ended !== null)) {
         end();
         return undefined;
     }
