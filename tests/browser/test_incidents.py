@@ -41,6 +41,8 @@ def opened(download: Download):  # type: ignore[no-untyped-def]
 
 
 def narrow_to_weekend_nights(page: Page) -> None:
+    if (drawer := page.locator(".tg-drawer summary")).is_visible():
+        drawer.click()
     page.get_by_role("button", name=re.compile("^När ")).click()
     page.get_by_role("button", name="Kväll och natt 23–02").click()
     expect(page.get_by_role("button", name="kl. 23–02 ✕")).to_be_visible(timeout=SOON)

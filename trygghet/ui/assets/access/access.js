@@ -55,7 +55,11 @@ function landmarks() {
     set(box, "role", "group");
     set(box, "aria-label", name);
   }
-  for (const zone of document.querySelectorAll('[data-testid="stFileUploaderDropzone"]')) set(zone, "role", "group");
+  for (const zone of document.querySelectorAll('[data-testid="stFileUploaderDropzone"]')) {
+    set(zone, "role", "group");
+    const button = zone.querySelector("button");
+    if (button) set(button, "aria-label", WORDS.upload);
+  }
 }
 
 /** A chart is one picture with one description; its hundred marks would be read out with the fields' names. */

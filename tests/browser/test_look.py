@@ -1,0 +1,134 @@
+"""How pages come, fold together on a phone and lie on paper, in a real browser."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from tests.browser.conftest import SIZES, Visitor
+
+pytestmark = pytest.mark.browser
+
+#: What moves while nobody does anything, by the web's own measure; 0.1 is what is called good.
+STILL = 0.1
+_COUNT_SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+SOON = 30_000
+
+
+@contextmanager
+def reader(browser: Browser, base: str, size: str) -> Iterator[Page]:
+    """A reader who has seen the tour, with what moves counted."""
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    context.add_init_script(_COUNT_SHIFTS)
+    page = context.new_page()
+    page.set_default_timeout(SOON)
+    Visitor(page, base).open()
+    yield page
+    context.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has been drawn and stands."""
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    page.locator(".live-map .name").first.wait_for(state="attached")
+    page.locator("[data-testid=stVegaLiteChart] svg").first.wait_for(state="attached")
+    page.wait_for_timeout(800)
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+def test_nothing_jumps_while_a_page_comes(
+    browser: Browser, serve: Callable[..., str], size: str
+) -> None:
+    base = serve()
+    with reader(browser, base, size) as page:
+        settle(page)
+        moved = {"overview": page.evaluate("window.shifted")}
+        page.goto(f"{base}/incidents?municipality=1380&role=chief")
+        settle(page)
+        moved["incidents"] = page.evaluate("window.shifted")
+    assert all(value < STILL for value in moved.values()), moved
+
+
+def test_figures_that_a_choice_does_not_touch_are_not_drawn_again(
+    browser: Browser, serve: Callable[..., str]
+) -> None:
+    with reader(browser, serve(), "laptop") as page:
+        settle(page)
+        page.evaluate(
+            """for (const each of document.querySelectorAll(
+                ".st-key-card-trend svg, .st-key-card-promises, .st-key-card-map .live-map"))
+                each.marked = true"""
+        )
+        page.get_by_role("button", name=re.compile("^Karta")).click()
+        page.locator('[data-testid="stPopoverBody"] label', has_text="rut").first.click()
+        expect(page).to_have_url(re.compile("map=cells"))
+        settle(page)
+        kept = page.evaluate(
+            """[".st-key-card-trend svg", ".st-key-card-promises"].map(
+                (name) => document.querySelector(name).marked === true)"""
+        )
+    assert kept == [True, True]
+
+
+def test_on_a_phone_choices_are_a_drawer_and_the_open_page_is_in_sight(
+    browser: Browser, serve: Callable[..., str]
+) -> None:
+    base = serve()
+    with reader(browser, base, "phone") as page:
+        page.goto(f"{base}/about?municipality=1380&role=coordinator")
+        tab = page.locator('[class*="st-key-nav-on-"]')
+        expect(tab).to_be_in_viewport(ratio=0.9)
+        page.goto(f"{base}/incidents?municipality=1380&role=chief&district=vallas")
+        row, drawer = page.locator(".st-key-choices-row"), page.locator(".tg-drawer summary")
+        expect(drawer).to_be_visible()
+        expect(row).to_be_hidden()
+        said = drawer.locator("span").evaluate("e => getComputedStyle(e, '::after').content")
+        assert "(1)" in said
+        drawer.focus()
+        page.keyboard.press("Enter")
+        expect(row.get_by_role("button", name=re.compile("^Stadsdelar"))).to_be_visible()
+        page.get_by_role("button", name=re.compile("^Period")).click()
+        expect(page.get_by_text("Till och med").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"][0]
+
+
+def test_every_page_lies_on_paper_in_the_light_look_without_what_is_pressed(
+    browser: Browser, serve: Callable[..., str]
+) -> None:
+    base = serve()
+    with reader(browser, base, "laptop") as page:
+        page.goto(f"{base}/?municipality=1380&role=chief&theme=dark")
+        settle(page)
+        printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+        text = "\n".join(sheet.extract_text() for sheet in printed.pages)
+        page.emulate_media(media="print")
+        look = page.evaluate(
+            """(() => {
+                const style = (name) => getComputedStyle(document.querySelector(name));
+                return { ink: style("h1").color, ground: style("[data-testid=stApp]").backgroundColor };
+            })()"""
+        )
+    assert round(float(printed.pages[0].mediabox.width)) == 595
+    assert all(sheet.extract_text().strip() for sheet in printed.pages)
+    for said in (
+        "Lägesbild Halmstads kommun",
+        "Var händer det?",
+        "Håller vi det vi lovat?",
+        "Läget per",
+    ):
+        assert said in text
+    for pressed in ("Ladda ner", "English", "Länk till vyn", "Tabell", "Excel"):
+        assert pressed not in text
+    assert look == {"ink": "rgb(22, 35, 43)", "ground": "rgb(255, 255, 255)"}
