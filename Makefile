@@ -7,7 +7,7 @@ WORKERS ?= 3
 # A file's tests share what they set up; those in a browser are slowest and come first.
 SPREAD := --dist loadfile --no-loadscope-reorder
 
-.PHONY: run setup test check static soak bench messages lock demo-data screenshots clean
+.PHONY: run setup test check static soak bench messages lock demo-data screenshots pictures clean
 
 run: $(VENV)/.run ## set up, load the demo packages the first time, serve on 127.0.0.1:8501
 	$(PY) -m trygghet serve --packages data
@@ -52,6 +52,9 @@ demo-data: $(VENV)/.test ## make the fictitious town and the example incidents a
 
 screenshots: $(VENV)/.test ## the README's pictures, from the running demo
 	$(PY) scripts/screenshots.py
+
+pictures: $(VENV)/.test ## the pictures that two main pages are compared with; look at them before committing
+	TRYGGHET_PICTURES=new $(PY) -m pytest -q tests/browser/test_visual.py
 
 lock: $(VENV)/.test ## choose newer versions; run the tests before committing them
 	$(PY) scripts/lock.py

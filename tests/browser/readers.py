@@ -8,7 +8,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from trygghet.ui.tour import SEEN
 
 #: The made-up town, which has a bit of everything, as the role that may open every page.
 TOWN = {"municipality": "9999", "role": "coordinator"}
@@ -68,8 +70,8 @@ def settled(page: Page) -> None:
 @contextmanager
 def reader(browser: Browser, width: int, height: int, **options: Any) -> Iterator[Page]:
     """A page of a Swedish browser, of some size."""
-    size = {"width": width, "height": height}
-    context = browser.new_context(viewport=size, locale="sv-SE", **options)  # type: ignore[arg-type]
+    size = ViewportSize(width=width, height=height)
+    context = browser.new_context(viewport=size, locale="sv-SE", **options)
     yield context.new_page()
     context.close()
 
@@ -86,7 +88,7 @@ def violations(page: Page, part: str | None = None) -> list[str]:
 
 def too_wide(page: Page) -> list[str]:
     """Return what makes the page scroll sideways; empty where nothing does."""
-    return page.evaluate(
+    wide: list[str] = page.evaluate(
         """() => {
             const main = document.querySelector("[data-testid=stMain]");
             const room = main.clientWidth;
@@ -101,3 +103,9 @@ def too_wide(page: Page) -> list[str]:
                 .slice(-4).map((e) => e.outerHTML.slice(0, 160)).concat([`${main.scrollWidth} of ${room}`]);
         }"""
     )
+    return wide
+
+
+def without_tour(page: Page, base: str) -> None:
+    """Make the reader one who has been here before."""
+    page.context.add_cookies([{"name": SEEN, "value": "1", "url": base}])

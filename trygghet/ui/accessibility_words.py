@@ -46,6 +46,7 @@ def document_tags(words: Words, base: str) -> str:
         "beginnings": {name: words.text(name) for name in _BEGINNINGS},
         "pages": words.text("Pages"),
         "service": words.text("About the service"),
+        "upload": words.text("Choose files"),
         "updated": words.text("Updated: {page}"),
     }
     written = html.escape(json.dumps(told, ensure_ascii=False))
