@@ -29,14 +29,13 @@ from trygghet.measures.presentation_shape import (
 )
 from trygghet.measures.promise_chain import Chain, figures_of
 from trygghet.measures.promise_places import by_reach
+from trygghet.measures.promise_waves import fieldwork
 from trygghet.measures.reference import as_of, default_period, municipalities
 from trygghet.measures.since_meeting import held_before, since_meeting
 from trygghet.measures.situation import Situation, situation
-from trygghet.measures.snapshot_headlines import (
-    EarlierSnapshot,
-)
+from trygghet.measures.snapshot_headlines import EarlierSnapshot
 from trygghet.measures.survey import survey
-from trygghet.measures.trend import trend
+from trygghet.measures.trend import Trend, trend
 from trygghet.model.access import Permitted, permit
 from trygghet.model.areas import AreaKind
 from trygghet.model.kinds import Kind
@@ -164,14 +163,15 @@ def material(view: View, permitted: Permitted) -> Material:
         Scope(municipality=scope.municipality, on=scope.on, synthetic=scope.synthetic),
     )
     drawn = areas(view, every)
-    answered = survey(view, _with(asked, concept=None))
+    answered = _known_then(view, survey(view, _with(asked, concept=None)), scope.on)
     months = trend(view, asked)
+    counted = _counted(view, asked, months)
     told = without_entries(pledges(view, asked))
     held = situation(None, None, told).promises
     shown, elsewhere = _by_reach(held.promises if held else (), scope.districts)
     told = replace(told, rows=shown, total=len(shown) or None)
-    facts = situation(answered, months, told)
-    counts = months.months.total is not None
+    facts = situation(answered, months if counted is not None else None, told)
+    counts = counted is not None
     found = Material(
         scope=scope,
         name=own.name if own else str(scope.municipality),
@@ -182,7 +182,7 @@ def material(view: View, permitted: Permitted) -> Material:
         areas=outlines(drawn),
         situation=facts,
         felt=felt(view, asked, answered, facts),
-        counted=panels(view, asked, context=False) if counts else None,
+        counted=counted,
         changed=changes(view, asked, ("category",)) if counts else None,
         changed_places=changes(view, asked, ("district",)) if counts and not scope.areas else None,
         beside=compared(view, asked) if counts else None,
@@ -216,6 +216,29 @@ def _asked(view: View, permitted: Permitted) -> Permitted:
 
 def _with(permitted: Permitted, **changes: object) -> Permitted:
     return permit(permitted.principal, replace(permitted.scope, **changes))  # type: ignore[arg-type]
+
+
+def _known_then(view: View, answered: Result, on: date | None) -> Result:
+    """Leave out surveys that nobody had begun on the day of the picture."""
+    if on is None:
+        return answered
+    rows = [row for row in answered.rows if (fieldwork(view, row)[0] or on) <= on]
+    used = {str(row["dataset"]) for row in rows}
+    sources = tuple(source for source in answered.sources if source.dataset in used)
+    return replace(answered, rows=tuple(rows), sources=sources)
+
+
+def _counted(view: View, asked: Permitted, months: Trend) -> Panels | None:
+    """Count incidents; ``None`` where nothing is loaded that could tell, which isn't zero.
+
+    That is so where no incidents of the kind are loaded, where none are for the period, and where the
+    kinds asked for are told of the whole municipality alone.
+    """
+    if months.months.total is None or not months.months.sources:
+        return None
+    found = panels(view, asked, context=False)
+    quiet = asked.scope.areas and any(row["count"] is not None for row in months.months.rows)
+    return found if found.total.total or found.by_district.rows or quiet else None
 
 
 def _named(drawn: Result, kind: AreaKind) -> dict[str, str]:
