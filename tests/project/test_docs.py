@@ -61,3 +61,9 @@ def test_proxies_keep_the_process_numbers_to_themselves_and_pass_web_sockets_on(
         assert "/_stcore/metrics" in text
         assert "trygghet_process" in text
         assert "websocket" in text.lower() or "Upgrade" in text
+
+
+def test_every_picture_is_made_by_the_script() -> None:
+    script = _script("screenshots")
+    made = {f"{name}.png" for name, *_ in (*script.SHOTS, *script.SITE_SHOTS)}
+    assert {path.name for path in (ROOT / "docs" / "pictures").iterdir()} == made
