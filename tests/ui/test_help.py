@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import streamlit
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
@@ -57,7 +58,7 @@ def test_asking_how_to_read_a_figure_says_so_with_words_that_explain_themselves(
 @pytest.fixture
 def first_visit(monkeypatch: pytest.MonkeyPatch) -> None:
     """Come without cookies: an AppTest's own say yes to every name."""
-    monkeypatch.setattr(type(tour.st.context), "cookies", property(lambda _: {}))
+    monkeypatch.setattr(type(streamlit.context), "cookies", property(lambda _: {}))
 
 
 @pytest.mark.usefixtures("at_store", "first_visit")
@@ -83,7 +84,7 @@ def test_the_tour_can_be_asked_for_again() -> None:
 def test_the_tour_is_left_out_where_it_has_been_seen(
     at_store: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    context = type(tour.st.context)
+    context = type(streamlit.context)
     monkeypatch.setattr(context, "cookies", property(lambda _: {tour.SEEN: "1"}))
     at = opened(page_of("about"), **HALMSTAD)
     assert data_of(at, tour.SEEN) == []
@@ -93,7 +94,7 @@ def test_the_tour_is_left_out_where_it_has_been_seen(
 
 @pytest.mark.usefixtures("at_store", "first_visit")
 def test_an_embedded_page_has_no_tour(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(type(tour.st.context), "is_embedded", property(lambda _: True))
+    monkeypatch.setattr(type(streamlit.context), "is_embedded", property(lambda _: True))
     assert data_of(opened(page_of("about"), **HALMSTAD), tour.SEEN) == []
 
 

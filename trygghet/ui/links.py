@@ -21,7 +21,7 @@ def here(who: Reader, **changed: str) -> str:
 
 
 def to_page(
-    who: Reader, key: str, values: Mapping[str, Sequence[str]] | None = None, **changed: str
+    who: Reader, key: str, values: Mapping[str, Sequence[str]] | None = None, /, **changed: str
 ) -> str:
     """Return a link to another page with the same choices and some others.
 
