@@ -21,8 +21,8 @@ font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 .tg-stage p,.tg-stage li{font-size:inherit;line-height:inherit;margin:0}
 .tg-stage :is(ul,ol){list-style:none!important;margin:0!important;padding:0!important}
 .tg-stage li{margin:0!important;padding:0!important;list-style:none!important}
-.tg-stage-top{display:flex;align-items:center;gap:1.2em;padding:.8em 3.2em 0;color:var(--tg-muted)}
-.tg-stage-top p{font-size:.9em;flex:1 1 0}.tg-stage-top .tg-demo{font-size:.9em;flex:none}
+.tg-stage-top{display:flex;flex-wrap:wrap;align-items:center;gap:.2em 1.2em;padding:.8em 3.2em 0;color:var(--tg-muted)}
+.tg-stage-top p{font-size:.9em;flex:1 1 0}.tg-stage-top .tg-frozen{order:1;flex:1 1 100%}.tg-stage-top .tg-demo{font-size:.9em;flex:none}
 .tg-frozen{color:var(--tg-ink);border-left:.25em solid var(--tg-accent);padding-left:.6em}
 .tg-views{position:relative;min-height:0}
 .tg-view{display:none;position:absolute;inset:0;overflow:hidden auto;padding:.5em 3.2em .9em}
