@@ -69,12 +69,12 @@ def test_its_counts_are_those_of_the_measures(town: Town, packages_view: View) -
     by_district = measure_of("incidents")(packages_view, asked, ("district",))
     by_kind = measure_of("changes")(packages_view, asked, ("category",))
     pairs = [
-        (town.found.districts[str(row["district"])], words.number(int(row["count"])))
+        (town.found.districts[str(row["district"])], words.number(int(str(row["count"]))))
         for row in by_district.rows
         if row["district"]
     ]
     pairs += [
-        (category_names(words)[str(row["category"])], words.number(int(row["count"])))
+        (category_names(words)[str(row["category"])], words.number(int(str(row["count"]))))
         for row in by_kind.rows
     ]
     assert len(pairs) > 15
@@ -99,9 +99,9 @@ def test_its_shares_are_those_of_the_measure(town: Town, packages_view: View) ->
     ]
     assert whole
     for row in whole:
-        assert squeezed(words.percent(float(row["share"]))) in told
+        assert squeezed(words.percent(float(str(row["share"])))) in told
         if row["n"] is not None:
-            assert squeezed(words.number(int(row["n"]))) in told
+            assert squeezed(words.number(int(str(row["n"])))) in told
 
 
 def test_it_is_tagged_throughout_and_nothing_leaves_the_page(town: Town) -> None:
@@ -111,6 +111,23 @@ def test_it_is_tagged_throughout_and_nothing_leaves_the_page(town: Town) -> None
     assert [str(tag.element.Alt) for tag in pictures] == [each.drawing.alt for each in drawn if each.drawing]  # fmt: skip
     assert all(tag.attribute("/Scope") == "/Column" for tag in tags if tag.name == "/TH")
     assert overflowing(town.read) == []
+
+
+def test_words_stand_in_one_type_whatever_signs_are_beside_them(town: Town) -> None:
+    fonts = {
+        str(font.BaseFont).partition("+")[2]
+        for page in town.read.document.pages
+        for font in page.Resources.get("/Font", {}).values()
+    }
+    assert {name.partition("-")[0] for name in fonts} <= {"SourceSansPro", "DejaVuSansMono"}
+
+
+def test_what_a_screen_shows_in_parts_is_one_section_on_paper(town: Town) -> None:
+    numbered = town.words.text("{heading} ({n} of {all})", heading="", n=2, all=2)
+    parted = [view for view in town.presentation.views if view.heading.endswith(numbered)]
+    for view in parted:
+        assert squeezed(view.heading) not in town.read.squeezed()
+    assert bool(parted) == (town.found.name == "Exempelstads kommun")
 
 
 def test_pages_with_made_up_numbers_say_so(town: Town) -> None:
@@ -127,5 +144,5 @@ def test_promises_stand_by_party_with_their_states(town: Town) -> None:
     told = town.read.squeezed()
     for row in town.found.pledged.rows:
         assert squeezed(str(row["short"] or row["text"])) in told
-    states = {town.words.label(PromiseState(row["state"])) for row in town.found.pledged.rows}
+    states = {town.words.label(PromiseState(str(row["state"]))) for row in town.found.pledged.rows}
     assert all(squeezed(state) in told for state in states)

@@ -176,38 +176,59 @@ class _Views:
         }
 
 
-def _joined(views: Sequence[View], words: Words) -> list[View]:
-    """Join what was parted because a screen holds few promises: paper holds them all."""
-    joined: list[list[View]] = []
-    for view in views:
-        before = joined[-1][-1] if joined else None
-        if before is not None and _goes_on(before, view):
-            joined[-1].append(view)
-        else:
-            joined.append([view])
-    return [_one(parts, words) for parts in joined]
+def _joined(views: Sequence[View], words: Words) -> Iterator[View]:
+    """Join what was parted because a screen holds few lines: paper holds them all."""
+    left = list(views)
+    while left:
+        n = next((n for n in range(len(left), 1, -1) if _parted(left[:n], words)), 1)
+        parts, left = left[:n], left[n:]
+        yield _one(parts, words) if n > 1 else parts[0]
 
 
-def _goes_on(before: View, view: View) -> bool:
-    """Whether a view says the same as the one before it, and goes on with its promises."""
-    same = (before.said, before.remark, before.unknown) == (view.said, view.remark, view.unknown)
-    return same and all(
-        len(each.blocks) == 1 and isinstance(each.blocks[0], Promises) for each in (before, view)
-    )
+def _parted(views: Sequence[View], words: Words) -> bool:
+    """Whether views are the numbered parts of one."""
+    whole = _whole(views, words)
+    numbered = [
+        words.text("{heading} ({n} of {all})", heading=whole, n=n, all=len(views))
+        for n in range(1, len(views) + 1)
+    ]
+    return [view.heading for view in views] == numbered
+
+
+def _whole(views: Sequence[View], words: Words) -> str:
+    """Return the heading of the first part without its number."""
+    number = words.text("{heading} ({n} of {all})", heading="", n=1, all=len(views))
+    return views[0].heading.removesuffix(number)
 
 
 def _one(parts: Sequence[View], words: Words) -> View:
-    first = parts[0]
-    if len(parts) == 1:
-        return first
-    place = words.text("{heading} ({n} of {all})", heading="", n=1, all=len(parts))
-    blocks = [block for view in parts for block in view.blocks if isinstance(block, Promises)]
-    lines = tuple(line for block in blocks for line in block.lines)
+    blocks: dict[object, Block] = {}
+    for block in (block for view in parts for block in view.blocks):
+        match block, blocks.get(name := _name(block)):
+            case Promises(lines=lines), Promises() as before:
+                blocks[name] = replace(before, lines=(*before.lines, *lines))
+            case Steps(steps=steps), Steps() as before:
+                blocks[name] = replace(before, steps=(*before.steps, *steps))
+            case _:
+                blocks[name] = block
     return replace(
-        first,
-        heading=first.heading.removesuffix(place),
-        blocks=(replace(blocks[0], lines=lines),),
+        parts[0],
+        heading=_whole(parts, words),
+        said=tuple(dict.fromkeys(each for view in parts for each in view.said)),
+        remark=" ".join(dict.fromkeys(view.remark for view in parts if view.remark)),
+        blocks=tuple(blocks.values()),
     )
+
+
+def _name(block: Block) -> object:
+    """Return what tells whose lines a list holds."""
+    match block:
+        case Promises():
+            return Promises, block.party
+        case Steps():
+            return Steps, block.heading
+        case Shown():
+            return Shown, block.key
 
 
 def _drawn(drawing: ChartFigure | MapFigure | None) -> Content:

@@ -16,6 +16,7 @@ from trygghet.figures.chart import ChartFigure
 from trygghet.figures.map import MapFigure
 from trygghet.figures.printed_map import map_svg
 from trygghet.model.visible import visible
+from trygghet.reports.presentation.pdf_signs import signs_apart
 
 #: Pixels across the page: the type of charts, 13 pixels, then stands at 8.5 points.
 WIDTH = 720
@@ -24,14 +25,6 @@ _LOWEST, _TALLEST = 300, 480
 _NAMES = 12.0
 #: Signs that the program takes for two, and may cut in half; no type at hand has them.
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
-#: A label that begins with an arrow, a shape or a tick, as the legends within charts do: its start, how it is
-#: set, its size in pixels, the sign, the words.
-_SIGNED = re.compile(
-    r'(<text [^<]*?text-anchor="(start|end)"[^<]*?font-size="([\d.]+)px"[^<]*?">)'
-    r"([\u2190-\u21ff\u2500-\u27bf]) ([^<]+)</text>"
-)
-#: Widths of such a sign, with the space beside it, in parts of the type's size.
-_SIGN_WIDTH = 0.95
 #: What stands for a sign that no type at hand can show.
 NO_GLYPH = "\N{WHITE SQUARE}"
 _COLOUR = re.compile(r"background:\s*(#[0-9A-Fa-f]{6})")
@@ -50,7 +43,7 @@ def chart_picture(figure: ChartFigure) -> str:
     spec: dict[str, Any] = _clean(figure.spec)
     if spec.get("width") == "container":
         spec |= {"width": WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}}
-    return _with_signs(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+    return signs_apart(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
 
 
 def map_picture(figure: MapFigure) -> str:
@@ -61,24 +54,7 @@ def map_picture(figure: MapFigure) -> str:
     west, south, east, north = payload["frame"]
     height = WIDTH * (north - south) / max(east - west, 1)
     size = round(min(max(height, _LOWEST), _TALLEST))
-    return _with_signs(visible(map_svg(payload, WIDTH, size, font=_NAMES)))
-
-
-def _with_signs(svg: str) -> str:
-    """Set signs apart from the words beside them.
-
-    Source Sans lacks them, and the compiler would set a whole label in a type that has them.
-    """
-    return _SIGNED.sub(_apart, svg)
-
-
-def _apart(found: re.Match[str]) -> str:
-    start, anchor, size, sign, said = found.groups()
-    beside = round(_SIGN_WIDTH * float(size), 1)
-    # What is set to the right has its sign at the end: how wide the words are isn't known here.
-    x = beside if anchor == "start" else -beside
-    pieces = [f'<tspan x="0">{sign}</tspan>', f'<tspan x="{x}">{said}</tspan>']
-    return f"{start}{''.join(pieces if anchor == 'start' else reversed(pieces))}</text>"
+    return signs_apart(visible(map_svg(payload, WIDTH, size, font=_NAMES)))
 
 
 def _clean(value: Any) -> Any:
