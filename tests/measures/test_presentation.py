@@ -21,6 +21,7 @@ from trygghet.measures.situation import situation
 from trygghet.measures.survey import survey
 from trygghet.measures.trend import trend
 from trygghet.model.access import Permitted, Principal, Role, permit
+from trygghet.model.incidents import RecordKind
 from trygghet.model.message import UserError
 from trygghet.model.scope import Scope
 from trygghet.model.time import Period
@@ -229,3 +230,26 @@ def test_a_town_with_pledges_alone(tmp_path: Path) -> None:
     assert found.felt is None
     assert found.pledged.rows
     assert found.situation.promises.total == len(found.pledged.rows)
+
+
+def test_a_survey_that_came_later_isnt_known_yet(packages_view: View) -> None:
+    found = material(packages_view, asked(municipality="9999", on=date(2023, 3, 1)))
+    assert max(row["wave"] for row in found.felt.survey.rows) < "2024"
+    assert found.situation.safety.row["wave"] <= "2023"
+    assert material(packages_view, asked(municipality="9999", on=date(2019, 1, 1))).felt is None
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        {"municipality": "1380", "record_kind": RecordKind.OBSERVATION},
+        {"municipality": "9999", "period": Period(date(2030, 1, 1), date(2030, 12, 31))},
+        {"municipality": "9999", "categories": ("sexual",), "districts": ("torpa",)},
+    ],
+    ids=["not loaded", "not covered", "told of the whole municipality alone"],
+)
+def test_what_isnt_known_is_not_zero(packages_view: View, scope: dict[str, object]) -> None:
+    found = material(packages_view, asked(**scope))
+    assert found.counted is None
+    assert found.situation.incidents is None
+    assert found.changed is None

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trygghet.figures.card import Spoken
 from trygghet.figures.example import example_first
 from trygghet.figures.incident_sentences import incident_key, incident_sentence
 from trygghet.figures.presentation.spoken import LONGEST
-from trygghet.figures.sentences import went_well_sentence
+from trygghet.figures.sentences import pledge_sentence, went_well_sentence
 from trygghet.figures.source_line import period_text
 from trygghet.figures.text import sentence_case, within_sentence
 from trygghet.figures.trend_panel import trend_months
 from trygghet.locale.words import Words
 from trygghet.measures.change import Change
 from trygghet.measures.series import month_end
-from trygghet.measures.situation import Good, Situation
+from trygghet.measures.situation import Good, PromiseTally, Situation
 from trygghet.measures.trend import Trend
 from trygghet.model.time import Period
 
@@ -31,6 +33,17 @@ def went_well_brief(situation: Situation, words: Words) -> str:
     short = words.text("What went well: {things}.", things="; ".join(parts))
     mark = example_first("", words, synthetic=True).strip()
     return example_first(short, words, synthetic=said.startswith(mark))
+
+
+def pledge_brief(tally: PromiseTally, words: Words) -> list[Spoken]:
+    """Say how many promises there are and where they stand; that their time is over by itself."""
+    key = words.plural("{n} promise", "{n} promises", n=tally.total)
+    said = [Spoken(pledge_sentence(replace(tally, over=False), words), key)]
+    if tally.over:
+        over = words.text("The period of the latest pledge is over.")
+        synthetic = any(bool(row.get("synthetic")) for row in tally.promises)
+        said.insert(0, Spoken(example_first(over, words, synthetic=synthetic)))
+    return said
 
 
 def incident_brief(trend: Trend, words: Words) -> Spoken:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from trygghet.figures.card import Spoken
 from trygghet.figures.evidence_words import standing_sentence
-from trygghet.figures.presentation.brief import went_well_brief
+from trygghet.figures.presentation.brief import pledge_brief, went_well_brief
 from trygghet.figures.presentation.context import Context
 from trygghet.figures.presentation.model import Notes, PromiseLine, Promises, View
 from trygghet.figures.presentation.promise_notes import promise_notes
@@ -16,7 +16,7 @@ from trygghet.figures.promise_picture import cell
 from trygghet.figures.promise_sentences import pledge_spoken
 from trygghet.figures.promise_states import pace_text, state_look, state_sign
 from trygghet.figures.promises import by_party
-from trygghet.figures.sentences import went_well_sentence
+from trygghet.figures.sentences import pledge_sentence, went_well_sentence
 from trygghet.locale.words import Words
 from trygghet.measures.situation import situation_of_promises
 from trygghet.model.pledges import PartyKind, PromiseShape, PromiseState, Succession
@@ -76,8 +76,15 @@ def _view(
 def _said(rows: Sequence[Row], words: Words) -> list[Spoken]:
     """Return what is said of some promises, what went well first."""
     facts = situation_of_promises(rows)
-    long, short = went_well_sentence(facts, words), went_well_brief(facts, words)
-    return [Spoken(short) if each.text == long else each for each in pledge_spoken(rows, words)]
+    if facts.promises is None:
+        return pledge_spoken(rows, words)
+    instead = {
+        went_well_sentence(facts, words): [Spoken(went_well_brief(facts, words))],
+        pledge_sentence(facts.promises, words): pledge_brief(facts.promises, words),
+    }
+    return [
+        short for each in pledge_spoken(rows, words) for short in instead.get(each.text, [each])
+    ]
 
 
 def _parts(rows: Sequence[Row]) -> list[list[Row]]:

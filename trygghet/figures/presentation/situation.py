@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from trygghet.figures.card import Spoken
 from trygghet.figures.comparison_table import compared_sentence
-from trygghet.figures.presentation.brief import incident_brief, went_well_brief
+from trygghet.figures.example import example_first
+from trygghet.figures.presentation.brief import incident_brief, pledge_brief, went_well_brief
 from trygghet.figures.presentation.context import Context
 from trygghet.figures.presentation.model import Answered, Notes, View
 from trygghet.figures.presentation.spoken import for_screen
-from trygghet.figures.sentences import pledge_sentence, situation_remark
+from trygghet.figures.sentences import situation_remark
 from trygghet.figures.source_line import as_of_text
 from trygghet.figures.survey_sentences import safety_key, safety_sentence
 from trygghet.figures.trend_sentences import direction_sentence
@@ -29,8 +30,7 @@ def situation_view(context: Context) -> View:
     if facts.incidents is not None:
         said.append(context.said(incident_brief(facts.incidents, words)))
     if facts.promises is not None:
-        key = words.plural("{n} promise", "{n} promises", n=facts.promises.total)
-        said.append(Spoken(pledge_sentence(facts.promises, words), key))
+        said += pledge_brief(facts.promises, words)
     # Nothing else stands on this view, and a verdict must not end up in small print.
     large, small = for_screen(said, words, _MOST)
     remarks = [small, situation_remark(facts, context.districts, words)]
@@ -115,6 +115,20 @@ def _questions(context: Context) -> tuple[Answered, ...]:
             Answered(
                 words.text("What don't we know?"),
                 words.text("Not loaded here: {what}.", what=words.listed(missing)),
+            )
+        )
+    if sent := context.material.sent.total:
+        told = words.plural(
+            "{n} contribution from residents is loaded.",
+            "{n} contributions from residents are loaded.",
+            n=sent,
+        )
+        chosen = words.text("They come from those who chose to write, so no share is made of them.")
+        synthetic = context.material.sent.synthetic
+        found.append(
+            Answered(
+                words.text("What do residents write to us?"),
+                example_first(f"{told} {chosen}", words, synthetic=synthetic),
             )
         )
     if context.material.made_up:

@@ -13,8 +13,8 @@ from trygghet.locale.words import Words
 #: Letters that a sentence on a screen may have, and sentences that a view may have.
 LONGEST = 160
 MOST = 4
-#: Where one sentence ends and the next begins; an initial or a number before the full stop ends none.
-_BETWEEN = re.compile(r"(?<=[^\W\d][^\W\d][.!?])\s+(?=[A-ZÅÄÖ“])|(?<=[)%][.!?])\s+(?=[A-ZÅÄÖ“])")
+#: Where one sentence ends and the next begins; an initial before the full stop ends none.
+_BETWEEN = re.compile(r"(?<=[\w)%][\w)%”][.!?])\s+(?=[A-ZÅÄÖ“])")
 _LONGEST_NAME = 48
 
 
