@@ -17,6 +17,7 @@ from trygghet.locale import words as locale_words
 from trygghet.locale.words import words_for
 from trygghet.model.pledges import PromiseState
 from trygghet.reports.accessibility import statement_html
+from trygghet.reports.accessibility_known import APP
 from trygghet.reports.addresses import Place, link, slug
 from trygghet.reports.embed import origin_of
 from trygghet.reports.look import site_css
@@ -103,6 +104,21 @@ def test_a_statement_that_nobody_wrote_says_that_nothing_was_assessed() -> None:
     html = statement_html(PublicSettings(), SV, "Trygghet")
     assert "har inte bedömt webbplatsen" in html
     assert "förenlig med lagen" not in html
+
+
+def test_what_is_known_of_the_program_stands_beside_the_publishers_own_words(
+    public_settings: PublicSettings,
+) -> None:
+    own = statement_html(public_settings, SV, "Trygghet")
+    both = statement_html(public_settings, SV, "Trygghet", known=APP)
+    assert own.count("<li>") + len(APP.flaws) == both.count("<li>")
+    for flaw in APP.flaws:
+        assert SV.say(flaw.what) in both
+        assert SV.say(flaw.why) in both
+    assert "22 november 2026" in both
+    unassessed = statement_html(PublicSettings(), SV, "Trygghet", known=APP)
+    assert "har inte bedömt webbplatsen" in unassessed
+    assert "delvis förenligt med lagen" in unassessed
 
 
 def test_burden_and_what_the_law_leaves_out_are_told_with_reasons() -> None:

@@ -118,3 +118,13 @@ def test_a_sub_path_holds_for_assets_health_and_icon(monkeypatch: pytest.MonkeyP
     paths = {route.path for route in http.routes()}  # type: ignore[attr-defined]
     assert {"/trygghet/healthz", "/healthz", "/trygghet/assets/leaflet"} <= paths
     assert b'href="/trygghet/assets/favicon.svg"' in http.rewrite_document(DOCUMENT.encode(), "")
+
+
+@pytest.mark.parametrize(("query", "said"), [("", "Föregående månad"), ("?lang=en", "Next month")])
+def test_the_document_brings_names_for_streamlits_parts_in_its_language(
+    client: Client, query: str, said: str
+) -> None:
+    text = client.get("/" + query).text
+    assert '/assets/access/access.js"' in text
+    assert said in text
+    assert client.get("/assets/access/access.js").status_code == 200
