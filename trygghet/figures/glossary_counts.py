@@ -129,8 +129,8 @@ def incidents() -> Iterator[Term]:
         about,
         N_("Reported offence"),
         N_(
-            "An offence that was reported to the police, by the day it happened. What nobody reported"
-            " isn't in it. Brå counts by the day of registration, so the two never agree."
+            "An offence that was reported to the police. What nobody reported isn't in it. The figure"
+            " says by which day it counts; Brå counts by the day of registration, so the two seldom agree."
         ),
         N_("reported offence;reported offences"),
         "Brå, Om statistiken",
