@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from trygghet.figures.card import Spoken
@@ -15,7 +16,7 @@ from trygghet.figures.presentation.model import Shown as Figure
 from trygghet.figures.presentation.spoken import for_screen
 from trygghet.figures.result_tables import survey_table
 from trygghet.figures.survey_asked import whole_survey
-from trygghet.figures.survey_chart import survey_chart
+from trygghet.figures.survey_chart import SurveyPoint, base_text, survey_chart
 from trygghet.figures.survey_how import level_key, level_sentence, question_remark
 from trygghet.figures.survey_open import nothing_certain
 from trygghet.figures.survey_sentences import change_sentence
@@ -38,11 +39,12 @@ from trygghet.figures.survey_where import (
 )
 from trygghet.figures.survey_words import asked_sentence, interval_note, open_note, surveys_said
 from trygghet.figures.text import name_order
+from trygghet.locale.words import Words
 from trygghet.measures.cells import number
 from trygghet.measures.presentation_felt import Felt
 from trygghet.measures.survey_notes import notes_on
 from trygghet.model.result import Result, Row
-from trygghet.model.survey import SurveyType
+from trygghet.model.survey import Qualifier, SurveyType
 
 
 def felt_view(context: Context) -> View:
@@ -106,7 +108,7 @@ def _by_wave(context: Context, felt: Felt, shown: Shown) -> Figure | None:
     told = (*surveys_said(whole, words), interval_note(rows, words), open_note(rows, words))
     plot = Plot(
         PlotKind.COLUMNS,
-        tuple(point.wave for point in points),
+        tuple(_wave_name(point, points, words) for point in points),
         (Series(words.text("Share"), tuple(point.share for point in points)),),
         words.text("Share of answers, %"),
         share=True,
@@ -121,6 +123,23 @@ def _by_wave(context: Context, felt: Felt, shown: Shown) -> Figure | None:
         plot=plot,
         extra=tuple(filter(None, told)),
     )
+
+
+def _wave_name(point: SurveyPoint, points: Sequence[SurveyPoint], words: Words) -> str:
+    """Return what stands below a wave's column: who answered, and how the source hedges its number.
+
+    A program that draws its own charts has no other place for it, and two columns that can't be
+    compared would look as if they could.
+    """
+    hedged = point.share is not None and point.qualifier is not Qualifier.EXACT
+    mixed = len({each.survey_type.random for each in points}) > 1
+    parts = (
+        point.wave,
+        base_text(point, words),
+        words.label(point.qualifier, figure=words.percent(point.share or 0)) if hedged else "",
+        words.text("open survey") if mixed and not point.survey_type.random else "",
+    )
+    return ", ".join(filter(None, parts))
 
 
 def _by_place(context: Context, felt: Felt, shown: Shown, rows: list[Row]) -> Figure | None:
