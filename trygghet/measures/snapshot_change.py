@@ -50,7 +50,7 @@ class Reason(Vocabulary):
     TAKEN_BACK = "taken_back", *NP_("snapshot reason", "files were taken back, replaced or erased")
     LOADED = "loaded", *NP_("snapshot reason", "files loaded since")
     TYPED = "typed", *NP_("snapshot reason", "entries made in the app since")
-    DAY = "day", *NP_("snapshot reason", "the picture is of another day")
+    DAY = "day", *NP_("snapshot reason", "another day’s picture")
     METHOD = "method", *NP_("snapshot reason", "the same files, counted in another way")
 
 
