@@ -6,6 +6,7 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import openpyxl
@@ -350,6 +351,11 @@ _FACES = {
 }
 
 
+@cache
+def _wide(character: str, bold: bool) -> float:
+    return 1.0 if character >= "\u2e80" else _FACES[bold].getlength(character) / 200
+
+
 def _tall(frame: Any, width: float) -> float:
     """Return the height of a text as a slide program sets it: letter for letter, with its breaks.
 
@@ -361,9 +367,8 @@ def _tall(frame: Any, width: float) -> float:
         size = 12.0
         for run in paragraph.runs:
             size = run.font.size.pt
-            face = _FACES[bool(run.font.bold)]
             for character in run.text:
-                step = size if character >= "\u2e80" else face.getlength(character) * size / 200
+                step = _wide(character, bool(run.font.bold)) * size
                 if character == " ":
                     left, word = left + word + step, 0.0
                     continue

@@ -172,12 +172,15 @@ def rgb(colour: str) -> RGBColor:
 
 
 def _pieces(word: str, size: float, width: float, *, bold: bool) -> list[str]:
-    pieces, piece = [], ""
+    """Return a word in pieces that fit, reckoned letter by letter: no pair stands wider than that."""
+    pieces, piece, left = [], "", width
     for character in word:
-        if piece and _wide(piece + character, size, bold=bold) > width:
+        step = _wide(character, size, bold=bold)
+        if piece and step > left:
             pieces.append(piece)
-            piece = ""
+            piece, left = "", width
         piece += character
+        left -= step
     return [*pieces, piece]
 
 
