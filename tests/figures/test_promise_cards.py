@@ -304,8 +304,8 @@ def test_what_wasnt_done_has_its_reason_or_says_that_none_is_given(swedish: Word
             swedish,
         )
     )
-    assert "Stoppat Avbrutet Lokalen stängdes." in shown
-    assert "Sent Försenat Inget skäl är angivet." in shown
+    assert "Stoppat ✕ Avbrutet Lokalen stängdes." in shown
+    assert "Sent ▲ Försenat Inget skäl är angivet." in shown
     assert "Klart" not in shown
 
 

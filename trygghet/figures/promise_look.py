@@ -91,7 +91,7 @@ vertical-align:top;overflow-wrap:anywhere;hyphens:auto}
 .tg-not-done{list-style:none!important;margin:0!important;padding:0!important;font:400 var(--tg-step-3)/1.4 var(--tg-font);color:var(--tg-ink)}
 .tg-not-done li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 var(--tg-space-4);margin:0!important;
 padding:var(--tg-space-3) 0!important;list-style:none!important;border-top:1px solid var(--tg-line);font-size:inherit}
-.tg-not-done span{color:var(--tg-muted);font-size:var(--tg-step-2)}.tg-not-done strong{font-weight:600}
+.tg-not-done .tg-state{margin:0}.tg-not-done strong{font-weight:600}
 .tg-not-done p{grid-column:1/-1;margin:0;font-size:var(--tg-step-2)}
 @container (min-width:46rem){
 .tg-promised{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}

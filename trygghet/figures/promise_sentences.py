@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from trygghet.figures.card import Spoken
 from trygghet.figures.example import example_first
+from trygghet.figures.promise_states import state_badge
 from trygghet.figures.sentences import pledge_sentence, went_well_sentence
 from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
@@ -95,10 +96,10 @@ def not_done_list(rows: Sequence[Row], words: Words) -> str:
     """Return what wasn't done as HTML, each with why, or that no reason is given."""
     items = []
     for row in not_done(rows):
-        state = words.label(PromiseState(str(row["state"])))
+        state = state_badge(PromiseState(str(row["state"])), words)
         reason = str(row.get("reason") or "") or words.text("No reason is given.")
         items.append(
             f"<li><strong>{escaped(row.get('short') or row.get('text'))}</strong>"
-            f"<span>{escaped(state)}</span><p>{escaped(reason)}</p></li>"
+            f"<div>{state}</div><p>{escaped(reason)}</p></li>"
         )
     return f'<ul class="tg-not-done">{"".join(items)}</ul>' if items else ""

@@ -77,7 +77,7 @@ class Stage {
     this.at = Math.min(Math.max(to, 0), this.views.length - 1);
     this.views.forEach((view, index) => view.classList.toggle("tg-on", index === this.at));
     const view = this.views[this.at];
-    view.scrollTop = 0;
+    view.scrollTop = this.stage.scrollTop = 0;
     this.fit();
     const heading = view.querySelector("h1");
     const count = this.data.words.count.replace("{n}", this.at + 1).replace("{all}", this.views.length);
