@@ -7,7 +7,7 @@ from datetime import date
 
 from trygghet.figures.promise_states import state_badge
 from trygghet.figures.tables import Table, number_cell, text_cell
-from trygghet.figures.text import escaped
+from trygghet.figures.text import as_written, escaped
 from trygghet.locale.words import Words
 from trygghet.measures.activity_state import Told
 from trygghet.model.certification import FocusArea
@@ -31,7 +31,7 @@ def activity(row: Row, words: Words, places: Names, partners: Names | None = Non
     """
     small = " · ".join(_beside(row, words, places))
     return (
-        f'<div class="tg-activity">{_state(row, words)}<div>{escaped(row["text"])}</div>'
+        f'<div class="tg-activity">{_state(row, words)}<div>{as_written(row["text"], words)}</div>'
         f'<p class="tg-small">{escaped(small)}</p>{_history(row, words, partners or {})}</div>'
     )
 

@@ -9,7 +9,7 @@ from trygghet.figures.promise_evidence import evidence_list
 from trygghet.figures.promise_picture import picture
 from trygghet.figures.promises import beside, small, state_line, wording
 from trygghet.figures.source_line import made_up_mark
-from trygghet.figures.text import escaped
+from trygghet.figures.text import as_written, escaped
 from trygghet.locale.words import Words
 from trygghet.measures.promise_chain import Chain
 from trygghet.model.pledges import PromiseShape
@@ -42,7 +42,7 @@ def promise_card(
         Whether the chain is open from the start.
     """
     title = row.get("short") or row.get("text")
-    full = f"<p>{escaped(row['text'])}</p>" if row.get("short") else ""
+    full = f"<p>{as_written(row['text'], words)}</p>" if row.get("short") else ""
     shape = escaped(words.label(PromiseShape(str(row["shape"]))))
     mark = made_up_mark(words) if row.get("synthetic") else ""
     heading = words.text("Places")
@@ -52,7 +52,7 @@ def promise_card(
     return (
         f'<article class="tg-promise" id="{anchor(row)}">'
         f'<header>{state_line(row, words)}<span class="tg-shape">{shape}{mark}</span></header>'
-        f'<div class="tg-promised"><div><h3>{escaped(title)}</h3>{full}'
+        f'<div class="tg-promised"><div><h3>{as_written(title, words)}</h3>{full}'
         f'<p class="tg-small">{where}</p>{small(beside(row, words))}</div>'
         f"<div>{picture(row, words)}{wording(row, words)}</div></div>"
         f'<details class="tg-small"{shown}><summary>{summary}</summary>'

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trygghet.figures.promise_figure import figure_sentences
 from trygghet.figures.promise_picture import cell, number_of
 from trygghet.figures.promise_states import state_badge
-from trygghet.figures.text import escaped
+from trygghet.figures.text import as_written, escaped
 from trygghet.locale.words import Words
 from trygghet.measures.promise_chain import Chain, Figure
 from trygghet.measures.promise_plan import MONTHS
@@ -72,7 +72,7 @@ def chain_list(
     for name, key, beside in parts:
         said = cell(row, key)
         # An action without a description still has its activities.
-        text = f"<p>{escaped(said)}</p>" if said else ""
+        text = f"<p>{as_written(said, words)}</p>" if said else ""
         if not said and not (beside and key == "measure"):
             text = f'<p class="tg-undescribed">{escaped(empty)}</p>'
         items.append(f"<li><h4>{escaped(name)}</h4>{text}{beside}</li>")
@@ -122,7 +122,9 @@ def _activities(activities: Sequence[Row], words: Words) -> str:
         badge = state_badge(ActivityState(str(activity["state"])), words)
         beside = [cell(activity, "date_text"), cell(activity, "owner")]
         small = " · ".join(escaped(part) for part in beside if part)
-        items.append(f"<li>{badge}{escaped(activity['text'])} <small>{small}</small></li>")
+        items.append(
+            f"<li>{badge}{as_written(activity['text'], words)} <small>{small}</small></li>"
+        )
     return f'<ul class="tg-serving">{"".join(items)}</ul>' if items else ""
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from trygghet.figures.promise_picture import cell, number_of, picture
 from trygghet.figures.promise_states import pace_text, state_badge
 from trygghet.figures.source_line import made_up_mark
-from trygghet.figures.text import escaped
+from trygghet.figures.text import as_written, escaped
 from trygghet.locale.words import Words
 from trygghet.model.pledges import Pace, PartyKind, PromiseShape, PromiseState, Succession
 from trygghet.model.result import Row
@@ -70,7 +70,7 @@ def promise(row: Row, words: Words, *, promiser: str = "") -> str:
     """Return one promise in brief: state, text, picture, what surrounds them."""
     parts = [
         state_line(row, words),
-        f"<div>{escaped(row.get('short') or row.get('text'))}</div>",
+        f"<div>{as_written(row.get('short') or row.get('text'), words)}</div>",
         picture(row, words),
         small([*([f"{promiser}."] if promiser else []), *beside(row, words)]),
         wording(row, words),
@@ -118,7 +118,7 @@ def wording(row: Row, words: Words) -> str:
     drafted = row.get("measurable_wording")
     if drafted:
         heading = escaped(words.text("How the promise can be made measurable"))
-        said += f"<p><strong>{heading}:</strong> <q>{escaped(drafted)}</q></p>"
+        said += f"<p><strong>{heading}:</strong> <q>{as_written(drafted, words)}</q></p>"
     else:
         hint = words.text(
             "A promise can be measured when it says how much, how often or by when, and who answers."

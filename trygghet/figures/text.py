@@ -10,12 +10,16 @@ from __future__ import annotations
 import html
 import re
 
+from trygghet.locale.words import Words
+
 #: What html.escape leaves alone but scripts, templates and markdown would read.
 _ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`$\\{}"})
 #: What else markdown and Streamlit's own directives are written with.
 _MARKDOWN = re.compile(r"[*_~|:!\[\]]")
 #: Streamlit looks for its icons when all else is read, so that only a sign in between stops it.
 _ICON = re.compile(r":(?=material/|streamlit:)")
+#: The language of what municipalities and the police write.
+_WRITTEN = "sv"
 _WORD_JOINER = "\N{WORD JOINER}"
 #: Longer than any real name; a longer word breaks the layout of a narrow card.
 _LONGEST_LABEL = 40
@@ -33,6 +37,18 @@ def escaped(text: object) -> str:
     if text is None:
         return ""
     return html.escape(str(text), quote=True).translate(_ENTITIES)
+
+
+def as_written(text: object, words: Words) -> str:
+    """Return text from a file as HTML, marked as Swedish within a page in another language.
+
+    A screen reader then reads a promise's wording with the right pronunciation (WCAG 2.1, 3.1.2). Files
+    of Swedish municipalities are taken to be in Swedish.
+    """
+    said = escaped(text)
+    return (
+        said if words.language == _WRITTEN or not said else f'<span lang="{_WRITTEN}">{said}</span>'
+    )
 
 
 def in_markdown(text: str) -> str:
