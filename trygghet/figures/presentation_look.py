@@ -107,6 +107,8 @@ width:min(46rem,calc(100vw - 2rem))!important;max-height:calc(100vh - 6rem);over
 border:1px solid var(--tg-edge);border-radius:8px;padding:1rem 1.2rem}
 [data-testid="stApp"]:not(:has(.tg-stage)) .st-key-presentation-panel{display:flex}
 [data-testid="stApp"]:has(.tg-stage-wait):not(:has(.tg-stage)) .st-key-presentation-panel{visibility:hidden}
+@media screen and (max-height:520px){
+.tg-stage{display:block;overflow:auto}.tg-view,.tg-view.tg-on{position:static;overflow:visible}}
 @media (prefers-reduced-motion:no-preference){
 .tg-view.tg-on .tg-view-main{animation:tg-come .18s ease-out}
 @keyframes tg-come{from{opacity:0}to{opacity:1}}}

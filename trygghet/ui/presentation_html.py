@@ -64,7 +64,7 @@ def _view(view: View, words: Words, top: str) -> str:
     head = f'<h1 tabindex="-1" id="head-{escaped(view.key)}">{escaped(view.heading)}</h1>'
     notes = notes_html(view, words)
     label = escaped(words.text("Speaker’s notes"))
-    said = f'<aside class="tg-notes" aria-label="{label}">{notes}</aside>'
+    said = f'<aside class="tg-notes" tabindex="0" aria-label="{label}">{notes}</aside>'
     return (
         f'<section class="tg-view{look}" data-view="{escaped(view.key)}" '
         f'aria-labelledby="head-{escaped(view.key)}">{top}<div class="tg-view-main">{head}{_said(view, words)}'
