@@ -303,6 +303,17 @@ def test_a_view_that_knows_nothing_says_so() -> None:
     assert len(opened(slides(presentation(), SV, MADE))) == 3
 
 
+def test_a_view_that_says_nothing_shows_its_list_or_figure_at_once() -> None:
+    silent = replace(WHOLE, mark="", views=(replace(view("a", STEPS), said=()),))
+    found = opened(slides(silent, SV, MADE))
+    assert titles(found)[1] == "Hur går det med a?"
+    assert tables([found[1]])
+    figure = replace(WHOLE, mark="", views=(replace(view("a", shown("b", COLUMNS)), said=()),))
+    second = opened(slides(figure, SV, MADE))[1]
+    assert titles([second]) == ["Hur går det med a?"]
+    assert charts([second])
+
+
 def test_many_and_long_sentences_go_on_on_further_slides() -> None:
     sentence = "En lång mening om läget i kommunen som ingen hinner läsa från sista raden. "
     told = replace(view("a"), unknown=(sentence * 30,))

@@ -76,9 +76,15 @@ def _view(deck: Deck, view: View) -> None:
         figure, size = beside
         written = _sized(_said(view), size)
         synthetic = _made_up(view, deck.words)
-        slide = deck.text_slide(view.heading, written, _LEFT, synthetic=synthetic)
+        if written:
+            slide, place = (
+                deck.text_slide(view.heading, written, _LEFT, synthetic=synthetic),
+                _RIGHT,
+            )
+        else:
+            slide, place = deck.slide(view.heading, synthetic=synthetic), BODY
         aloud = figure.sentence in {each.text for each in view.said}
-        add_figure(deck, slide, figure, _RIGHT, titled=True, sentence=not aloud)
+        add_figure(deck, slide, figure, place, titled=True, sentence=not aloud)
         deck.notes(slide, [*figure_notes(figure, deck.words), *notes])
     elif lead is None:
         _said_alone(deck, view, notes)
@@ -101,7 +107,7 @@ def _above_list(view: View, words: Words, notes: tuple[Paragraph, ...]) -> Lead 
     """Return what is said, where it has room above the list that the view begins with."""
     first = next(iter(view.blocks), None)
     said = tuple(_sized(_said(view), _SAID[-1]))
-    if not isinstance(first, Promises | Steps) or not said or not entries(first):
+    if not isinstance(first, Promises | Steps) or not entries(first):
         return None
     fits = high(said, BODY.width) <= BODY.height * _ABOVE_LIST
     return Lead(said, notes, _made_up(view, words)) if fits else None
@@ -111,7 +117,7 @@ def _beside_figure(view: View) -> tuple[Shown, float] | None:
     """Return the chart that has room beside what is said, and the size of what is said then."""
     said = _said(view)
     first = next(iter(view.figures), None)
-    if not said or first is None or not drawable(first.plot):
+    if first is None or not drawable(first.plot):
         return None
     for size in _SAID_BESIDE_FIGURE:
         if high(_sized(said, size), _LEFT.width) <= _LEFT.height:
