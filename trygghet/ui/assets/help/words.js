@@ -4,12 +4,14 @@
 const LINGER = 250; // milliseconds in which a pointer may go from the word to its meaning
 const GAP = 6;
 
-export function explain({ data, parentElement }) {
-    let box = parentElement.querySelector(":scope > [data-meanings]");
+const BOX = "tg-meanings"; // beside the page's own text, which they are no part of
+
+export function explain({ data }) {
+    let box = document.getElementById(BOX);
     if (!box) {
         box = document.createElement("div");
-        box.dataset.meanings = "";
-        parentElement.append(box);
+        box.id = BOX;
+        document.body.append(box);
     }
     box.replaceChildren(...data.meanings.map(element));
     toAnchor();
