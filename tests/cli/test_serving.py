@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,14 +29,36 @@ def test_the_public_is_served_without_a_store(
 ) -> None:
     started: list[dict[str, str]] = []
 
-    def run(_: object, *, env: dict[str, str], **__: object) -> SimpleNamespace:
+    def start(_: object, *, env: dict[str, str], **__: object) -> SimpleNamespace:
         started.append(env)
-        return SimpleNamespace(returncode=0)
+        return SimpleNamespace(wait=lambda: 0)
 
-    monkeypatch.setattr("trygghet.cli.serving.subprocess.run", run)
+    monkeypatch.setattr("trygghet.cli.serving.subprocess.Popen", start)
     monkeypatch.setattr(Store, "open", lambda *_: pytest.fail("the store was opened"))
     Shell(tmp_path).run("serve")
     assert ("TRYGGHET_STORE" in started[0]) is (audience == "staff")
+
+
+def test_who_stops_the_command_stops_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped: list[str] = []
+
+    class Server:
+        def wait(self) -> int:
+            os.kill(os.getpid(), signal.SIGTERM)
+            return 0
+
+        def terminate(self) -> None:
+            stopped.append("server")
+
+    monkeypatch.setattr("trygghet.cli.serving.subprocess.Popen", lambda *_, **__: Server())
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        Shell(tmp_path).run("serve")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert stopped == ["server"]
 
 
 @pytest.mark.parametrize("audience", ["public"], indirect=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -49,7 +50,11 @@ def serve(session: Session, packages: Path | None, address: str, port: int) -> N
     click.echo(
         session.words.text("Trygghet: http://{address}:{port}", address=address, port=str(port))
     )
+    server = subprocess.Popen(command, env=environment, cwd=APP.parent)
+    # Whoever stops this process, a service manager above all, means the server.
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
-        sys.exit(subprocess.run(command, env=environment, cwd=APP.parent, check=False).returncode)
+        sys.exit(server.wait())
     except KeyboardInterrupt:
+        server.wait()
         click.echo("")

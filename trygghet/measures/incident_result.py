@@ -62,7 +62,7 @@ def result_from(
                 row["per_hectare"] = per_hectare(selection, row)
             used |= {source.dataset: source for source in sources}
         rows.append(row)
-    loaded = selection.series.record_kind is not None
+    loaded = selection.series.tells_of(selection.scope.period)
     summable = selection.table == "incidents" or len(selection.scope.areas) == 1
     if not loaded:
         notes = (message(N_("No incidents are loaded for this choice.")), *notes)

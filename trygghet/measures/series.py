@@ -55,8 +55,8 @@ class Series:
         Which day rows are counted on, where all datasets agree.
     alone
         Whether no other dataset has rows of this kind (and municipality, where one is asked for).
-    last_day
-        The last day that any row is known for.
+    first_day, last_day
+        The first and the last day that any row is known for.
     by_day
         Whether the day of every row is known.
     spans, untimed
@@ -72,11 +72,21 @@ class Series:
     covers: Mapping[str | None, Period]
     date_basis: str | None
     alone: bool
+    first_day: date | None
     last_day: date | None
     by_day: bool
     spans: bool
     untimed: bool
     notes: tuple[Message, ...]
+
+    def tells_of(self, period: Period | None) -> bool:
+        """Return whether anything is loaded that could tell of a period: else its number isn't known, and not 0."""
+        if self.first_day is None or self.last_day is None:
+            return False
+        known = [Period(self.first_day, self.last_day), *self.covers.values()]
+        return period is None or any(
+            each.first <= period.last and period.first <= each.last for each in known
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +177,7 @@ def _series(view: View, permitted: Permitted) -> Series:
     present = sorted(loaded, key=lambda kind: (kind not in real, list(RecordKind).index(kind)))
     chosen = permitted.scope.record_kind or (present[0] if present else None)
     if chosen is None:
-        return Series(None, (), (), None, {}, None, True, None, True, False, False, ())
+        return Series(None, (), (), None, {}, None, True, None, None, True, False, False, ())
     notes = [
         message(
             N_("{kind} are also loaded. They count something else and are not added."), kind=other
@@ -206,6 +216,7 @@ def _series(view: View, permitted: Permitted) -> Series:
         {owner: cover for owner, cover in covers.items() if cover is not None},
         bases.pop() if len(bases) == 1 else None,
         {entry.dataset.number for entry in every if entry.record_kind is chosen} <= set(datasets),
+        min((entry.first_day for entry in used), default=None),
         max((entry.last_day for entry in used), default=None),
         not any(entry.rough for entry in used),
         any(entry.spans for entry in used),
