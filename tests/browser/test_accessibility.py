@@ -123,7 +123,9 @@ def test_the_page_to_sign_in_has_no_flaw_and_leads_to_the_statement(
         settled(page)
         assert violations(page) == []
         page.get_by_role("link", name="Tillgänglighet").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Tillgänglighetsredogörelse")
+        expect(page.get_by_role("heading", level=1)).to_have_text(
+            "Tillgänglighetsredogörelse", timeout=30_000
+        )
 
 
 def _cut(page: Page) -> list[str]:
@@ -182,7 +184,9 @@ def test_the_statement_says_what_the_law_asks_for(browser: Browser, base: str) -
         page.get_by_role("navigation", name="Om tjänsten").get_by_role(
             "link", name="Tillgänglighet"
         ).click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Tillgänglighetsredogörelse")
+        expect(page.get_by_role("heading", level=1)).to_have_text(
+            "Tillgänglighetsredogörelse", timeout=30_000
+        )
         for heading in (
             "Hur tillgänglig är",
             "Vad som inte är",
