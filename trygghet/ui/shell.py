@@ -63,7 +63,7 @@ def main() -> None:
         login_page.draw(who, shut)
         foot()
         return
-    if who.login is not None:
+    if who.login is not None and shut is None:
         login_page.watch()
     if not public:
         glossary.draw(who)
