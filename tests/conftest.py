@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from hypothesis import settings
 
+from tests.once import computed_once, made_once
 from trygghet.disclosure import bundle_file
 from trygghet.disclosure.bundle import Bundle, PublicMunicipality
 from trygghet.disclosure.contents import assemble
 from trygghet.disclosure.publisher import PublicSettings, read_public_settings
+from trygghet.figures.presentation.make import presentation_of
+from trygghet.figures.presentation.model import Presentation
+from trygghet.figures.theme import LIGHT
 from trygghet.intake.load import load
 from trygghet.intake.request import LoadRequest
+from trygghet.locale.words import words_for
+from trygghet.measures.presentation import Material, material
+from trygghet.model.access import Principal, Role, permit
+from trygghet.model.scope import Scope
 from trygghet.reports.site import site_files
 from trygghet.store.store import Store
 from trygghet.store.view import View
@@ -27,11 +33,8 @@ settings.load_profile("patient")
 
 DATA = Path(__file__).parents[1] / "data"
 PACKAGES = ("exempelstad", "halmstad", "helsingborg")
-
-
-def _of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+#: Their codes, in the same order.
+TOWNS = ("9999", "1380", "1283")
 
 
 @pytest.fixture(scope="session")
@@ -40,15 +43,13 @@ def loaded_packages(tmp_path_factory: pytest.TempPathFactory) -> str:
 
     It is loaded once for all workers of a run.
     """
-    shared = _of_all_workers(tmp_path_factory)
-    address = f"duckdb:///{shared / 'packages'}"
-    loaded = shared / "packages-loaded"
-    with FileLock(shared / "packages.lock"):
-        if not loaded.exists():
-            for name in PACKAGES:
-                load(Store.open(address), LoadRequest(paths=(DATA / name,)), lambda *_: None)
-            loaded.touch()
-    return address
+
+    def fill(folder: Path) -> None:
+        store = Store.open(f"duckdb:///{folder}")
+        for name in PACKAGES:
+            load(store, LoadRequest(paths=(DATA / name,)), lambda *_: None)
+
+    return f"duckdb:///{made_once(tmp_path_factory, 'packages', fill)}"
 
 
 @pytest.fixture(scope="session")
@@ -58,16 +59,43 @@ def packages_view(loaded_packages: str) -> View:
 
 
 @pytest.fixture(scope="session")
+def materials(packages_view: View, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Material]:
+    """Return what is shown of each town in a meeting, by its code."""
+    chair = Principal(Role.CHAIR)
+    return computed_once(
+        tmp_path_factory,
+        "materials",
+        lambda: {
+            code: material(packages_view, permit(chair, Scope(municipality=code))) for code in TOWNS
+        },
+    )
+
+
+@pytest.fixture(scope="session")
+def presented(
+    materials: dict[str, Material], tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[str, str], Presentation]:
+    """Return the presentations of the three towns in both languages."""
+    return computed_once(
+        tmp_path_factory,
+        "presented",
+        lambda: {
+            (code, language): presentation_of(found, words_for(language), LIGHT)
+            for code, found in materials.items()
+            for language in ("sv", "en")
+        },
+    )
+
+
+@pytest.fixture(scope="session")
 def demo_bundle(packages_view: View, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     """Return a publication of all of them, as a demo; one worker assembles it, the others read it."""
-    shared = _of_all_workers(tmp_path_factory)
-    path = shared / "demo-bundle.zip"
-    with FileLock(shared / "demo-bundle.lock"):
-        if path.exists():
-            return bundle_file.read(path)
+
+    def publish(folder: Path) -> None:
         bundle = assemble(packages_view, (), None, None, demo=True)
-        bundle_file.write(bundle, path)
-        return bundle
+        bundle_file.write(bundle, folder / "bundle.zip")
+
+    return bundle_file.read(made_once(tmp_path_factory, "demo-bundle", publish) / "bundle.zip")
 
 
 @pytest.fixture(scope="session")

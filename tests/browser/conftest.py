@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import ADVICE, ARGUMENTS, installed
+from tests.once import own_copy
 from trygghet.intake.load import load
 from trygghet.intake.request import LoadRequest
 from trygghet.store.store import Store
@@ -44,11 +45,11 @@ class Visitor:
 
 @pytest.fixture(scope="session")
 def store_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("browser-store")
-    store = Store.open(f"duckdb:///{folder}")
-    for town in ("halmstad", "helsingborg"):
-        load(store, LoadRequest(paths=(ROOT / "data" / town,)), lambda *_: None)
-    return f"duckdb:///{folder}"
+    def fill(address: str) -> None:
+        for town in ("halmstad", "helsingborg"):
+            load(Store.open(address), LoadRequest(paths=(ROOT / "data" / town,)), lambda *_: None)
+
+    return own_copy(tmp_path_factory, "two-real-towns", fill)
 
 
 @pytest.fixture(scope="session")

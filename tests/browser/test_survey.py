@@ -23,7 +23,7 @@ CERTAIN = re.compile("statistiskt säkerställt (lägre|högre) än i resten av 
 @pytest.fixture(scope="module")
 def surveys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the app with both towns' surveys."""
-    process, base = _started(load_surveys(tmp_path_factory.mktemp("surveys")), (), "")
+    process, base = _started(load_surveys(tmp_path_factory), (), "")
     yield base
     process.terminate()
     process.wait(timeout=20)

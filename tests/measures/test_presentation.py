@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import shapely
 
+from tests.conftest import TOWNS
 from tests.partial_town import loaded_with
 from trygghet.measures.areas import areas
 from trygghet.measures.incidents import incidents
@@ -27,17 +28,11 @@ from trygghet.model.scope import Scope
 from trygghet.model.time import Period
 from trygghet.store.view import View
 
-TOWNS = ("9999", "1380", "1283")
 CHAIR = Principal(Role.CHAIR)
 
 
 def asked(**scope: object) -> Permitted:
     return permit(CHAIR, Scope(**scope))  # type: ignore[arg-type]
-
-
-@pytest.fixture(scope="module")
-def materials(packages_view: View) -> dict[str, Material]:
-    return {code: material(packages_view, asked(municipality=code)) for code in TOWNS}
 
 
 def values_of(value: object) -> Iterator[object]:

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import TOWNS
 from tests.partial_town import loaded_with
 from trygghet.figures.presentation.make import presentation_of
 from trygghet.figures.presentation.model import Shown
@@ -54,7 +55,6 @@ from trygghet.store.snapshots import Snapshots
 from trygghet.store.store import Store
 from trygghet.store.view import View
 
-TOWNS = ("9999", "1380", "1283")
 #: What of Halmstad is quickly loaded.
 TOLD = ("areas", "pledges", "promises", "evidence", "meetings", "survey", "activities", "partners")
 COORDINATOR = Principal(Role.COORDINATOR)
@@ -62,12 +62,6 @@ COORDINATOR = Principal(Role.COORDINATOR)
 
 def asked(code: str, who: Principal = COORDINATOR, **scope: Any) -> Permitted:
     return permit(who, Scope(municipality=code, **scope))
-
-
-@pytest.fixture(scope="session")
-def shown(packages_view: View) -> dict[str, Material]:
-    """Return what is shown of each town."""
-    return {code: material(packages_view, asked(code)) for code in TOWNS}
 
 
 @pytest.fixture
@@ -97,17 +91,17 @@ def said(found: Material) -> list[object]:
 
 @pytest.mark.parametrize("code", TOWNS)
 def test_what_is_frozen_is_the_same_when_it_is_opened(
-    shown: dict[str, Material], code: str
+    materials: dict[str, Material], code: str
 ) -> None:
-    once = frozen(shown[code])
+    once = frozen(materials[code])
     back = thawed(once)
-    assert back == shown[code]
+    assert back == materials[code]
     assert frozen(back) == once
-    assert said(back) == said(shown[code])
+    assert said(back) == said(materials[code])
 
 
-def test_both_looks_can_be_drawn_of_it(shown: dict[str, Material]) -> None:
-    back = thawed(frozen(shown["9999"]))
+def test_both_looks_can_be_drawn_of_it(materials: dict[str, Material]) -> None:
+    back = thawed(frozen(materials["9999"]))
     for look in (LIGHT, DARK):
         assert presentation_of(back, words_for("sv"), look).views
 
@@ -117,7 +111,7 @@ def test_asked_again_the_same_data_freeze_to_the_same_bytes(packages_view: View)
     assert once == again
 
 
-def test_the_datasets_behind_it_are_all_that_it_names(shown: dict[str, Material]) -> None:
+def test_the_datasets_behind_it_are_all_that_it_names(materials: dict[str, Material]) -> None:
     def named(value: object) -> Iterator[str]:
         if isinstance(value, dict):
             if set(value) == {"$Source"}:
@@ -128,7 +122,7 @@ def test_the_datasets_behind_it_are_all_that_it_names(shown: dict[str, Material]
             for each in value:
                 yield from named(each)
 
-    for each in shown.values():
+    for each in materials.values():
         assert datasets_of(each) == tuple(sorted(set(named(json.loads(frozen(each))))))
         assert {behind.dataset for behind in each.behind} <= set(datasets_of(each))
 
@@ -242,8 +236,8 @@ def test_others_neither_open_nor_list_nor_keep_it(store: Store) -> None:
 # --- what can't be read any more ---------------------------------------------------------------------
 
 
-def test_another_form_is_told_and_never_guessed(shown: dict[str, Material]) -> None:
-    held = frozen(shown["1283"])
+def test_another_form_is_told_and_never_guessed(materials: dict[str, Material]) -> None:
+    held = frozen(materials["1283"])
     for other in (
         held.replace(b'"form":%d' % FORM, b'"form":%d' % (FORM + 1), 1),
         held.replace(b'"form":%d' % FORM, b'"form":0', 1),
@@ -258,12 +252,12 @@ def test_another_form_is_told_and_never_guessed(shown: dict[str, Material]) -> N
 
 
 def test_a_field_that_came_later_has_its_default_and_one_without_is_told(
-    shown: dict[str, Material],
+    materials: dict[str, Material],
 ) -> None:
-    held = json.loads(frozen(shown["1283"]))
+    held = json.loads(frozen(materials["1283"]))
     own = held["material"]["$Material"]
     del own["earlier"]
-    assert thawed(json.dumps(held, separators=(",", ":")).encode()) == shown["1283"]
+    assert thawed(json.dumps(held, separators=(",", ":")).encode()) == materials["1283"]
     del own["pledged"]
     with pytest.raises(UserError, match="another version"):
         thawed(json.dumps(held, separators=(",", ":")).encode())
@@ -286,9 +280,9 @@ def test_the_form_stands_for_the_shape_of_what_is_frozen() -> None:
 
 
 def test_an_earlier_form_is_brought_up_step_by_step(
-    shown: dict[str, Material], monkeypatch: pytest.MonkeyPatch
+    materials: dict[str, Material], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held = frozen(shown["1283"])
+    held = frozen(materials["1283"])
     renamed = held.replace(b'"name":', b'"named":', 1)
 
     def step(content: Any) -> Any:
@@ -300,7 +294,7 @@ def test_an_earlier_form_is_brought_up_step_by_step(
     with pytest.raises(UserError):
         thawed(renamed)
     monkeypatch.setitem(snapshot_codec.STEPS, FORM, step)
-    assert thawed(renamed) == shown["1283"]
+    assert thawed(renamed) == materials["1283"]
 
 
 # --- the snapshot before ------------------------------------------------------------------------------
@@ -402,9 +396,9 @@ def test_what_nobody_registered_is_not_frozen(value: object) -> None:
 @settings(max_examples=15)
 @given(st.data())
 def test_numbers_in_rows_survive_whatever_they_are(
-    shown: dict[str, Material], data: st.DataObject
+    materials: dict[str, Material], data: st.DataObject
 ) -> None:
-    found = shown[data.draw(st.sampled_from(TOWNS[1:]))]
+    found = materials[data.draw(st.sampled_from(TOWNS[1:]))]
     number = st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.none()
     rows = tuple({**row, "n": data.draw(number)} for row in found.pledged.rows[:3])
     note = counted("{n} row", "{n} rows", data.draw(st.integers(0)))

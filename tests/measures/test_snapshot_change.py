@@ -14,7 +14,7 @@ from trygghet.figures.presentation.snapshot_change import changed_figure
 from trygghet.locale.words import words_for
 from trygghet.measures.change import Change, Untested
 from trygghet.measures.compare import WaveChange
-from trygghet.measures.presentation import Material, material
+from trygghet.measures.presentation import Material
 from trygghet.measures.situation import Safety
 from trygghet.measures.snapshot_change import (
     Reason,
@@ -29,15 +29,12 @@ from trygghet.measures.snapshot_headlines import (
     States,
     headlines_of,
 )
-from trygghet.model.access import Principal, Role, permit
 from trygghet.model.kinds import Kind
 from trygghet.model.message import message
 from trygghet.model.pledges import ActivityState, PromiseState
 from trygghet.model.provenance import Provenance
 from trygghet.model.result import Source
-from trygghet.model.scope import Scope
 from trygghet.model.time import Period
-from trygghet.store.view import View
 
 YEAR = Period(dt.date(2024, 7, 1), dt.date(2025, 6, 30))
 BEFORE = Period(dt.date(2023, 7, 1), dt.date(2024, 6, 30))
@@ -45,9 +42,8 @@ TAKEN = dt.datetime(2026, 3, 12, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture(scope="module")
-def town(packages_view: View) -> Material:
-    asked = permit(Principal(Role.CHAIR), Scope(municipality="9999"))
-    return material(packages_view, asked)
+def town(materials: dict[str, Material]) -> Material:
+    return materials["9999"]
 
 
 def earlier(then: Headlines, recounted: Count | None = None, **other: Any) -> EarlierSnapshot:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.once import own_copy
+from tests.partial_package import partial_package
 from trygghet.intake.load import load
 from trygghet.intake.request import LoadRequest
 from trygghet.settings import settings
@@ -21,25 +21,23 @@ ABOUT_INCIDENTS = {"areas", "incidents", "population", "presence", "events", "fa
 @pytest.fixture(scope="session")
 def demo_store(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the address of a store that holds one real town, without its many made-up incidents."""
-    folder = tmp_path_factory.mktemp("demo")
-    store = Store.open(f"duckdb:///{folder}")
-    load(store, LoadRequest(paths=(ROOT / "data" / "halmstad",)), lambda *_: None)
-    return f"duckdb:///{folder}"
+    request = LoadRequest(paths=(ROOT / "data" / "halmstad",))
+    return own_copy(
+        tmp_path_factory, "halmstad", lambda address: load(Store.open(address), request)
+    )
 
 
 @pytest.fixture(scope="session")
 def made_up_store(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the address of a store that holds what the made-up town knows of incidents."""
-    source, package = ROOT / "data" / "exempelstad", tmp_path_factory.mktemp("exempelstad")
-    described = json.loads((source / "datapackage.json").read_text(encoding="utf-8"))
-    described["resources"] = [r for r in described["resources"] if r["name"] in ABOUT_INCIDENTS]
-    (package / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
-    for resource in described["resources"]:
-        shutil.copy(source / resource["path"], package / resource["path"])
-    folder = tmp_path_factory.mktemp("made-up")
-    store = Store.open(f"duckdb:///{folder}")
-    load(store, LoadRequest(paths=(package,)), lambda *_: None)
-    return f"duckdb:///{folder}"
+
+    def fill(address: str) -> None:
+        package = partial_package(
+            tmp_path_factory.mktemp("part"), "exempelstad", ABOUT_INCIDENTS.__contains__
+        )
+        load(Store.open(address), LoadRequest(paths=(package,)), lambda *_: None)
+
+    return own_copy(tmp_path_factory, "made-up-incidents", fill)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.partial_package import partial_package
 from tests.ui.test_pages import html_of, opened
 from trygghet.intake.load import load
 from trygghet.intake.request import LoadRequest
@@ -18,7 +19,6 @@ from trygghet.settings import settings
 from trygghet.store.store import Store
 from trygghet.ui.pages import page_of
 
-ROOT = Path(__file__).parents[2]
 AREAS = page_of("areas")
 EXAMPLE = {"municipality": "9999"}
 #: What the page needs of the made-up town; its incidents are many and asked for elsewhere.
@@ -31,14 +31,7 @@ NEEDED = (
 @pytest.fixture(scope="module")
 def plan_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a store that holds the made-up town's plans; copied for each test."""
-    import json  # noqa: PLC0415
-
-    source, package = ROOT / "data" / "exempelstad", tmp_path_factory.mktemp("package")
-    described = json.loads((source / "datapackage.json").read_text(encoding="utf-8"))
-    described["resources"] = [r for r in described["resources"] if r["name"] in NEEDED]
-    (package / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
-    for resource in described["resources"]:
-        shutil.copy(source / resource["path"], package / resource["path"])
+    package = partial_package(tmp_path_factory.mktemp("part"), "exempelstad", NEEDED.__contains__)
     folder = tmp_path_factory.mktemp("plans")
     load(Store.open(f"duckdb:///{folder}"), LoadRequest(paths=(package,)), lambda *_: None)
     return folder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.conftest import ROOT
+from tests.partial_package import partial_package
 from tests.ui.test_pages import html_of, opened
 from trygghet.intake.load import load
 from trygghet.intake.request import LoadRequest
@@ -27,26 +26,28 @@ WALK = page_of("walk")
 TONIGHT = {"municipality": "9999", "area": "innerstaden", "walk": "2025-05-09"}
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A store with the made-up town's areas, places and walks; it is 00:40 on the walk's night."""
-    source, package = ROOT / "data" / "exempelstad", tmp_path / "package"
-    package.mkdir()
-    described = json.loads((source / "datapackage.json").read_text(encoding="utf-8"))
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a store with the made-up town's areas, places and walks."""
     wanted = {"areas", "night_walk", "gazetteer"}
-    described["resources"] = [r for r in described["resources"] if r["name"] in wanted]
-    (package / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
-    for resource in described["resources"]:
-        shutil.copy(source / resource["path"], package / resource["path"])
-    url = f"duckdb:///{tmp_path / 'store'}"
-    store = Store.open(url)
+    folder = tmp_path_factory.mktemp("walked")
+    package = partial_package(folder, "exempelstad", wanted.__contains__)
+    store = Store.open(f"duckdb:///{folder / 'store'}")
     load(store, LoadRequest(paths=(package,)), lambda *_: None)
+    return folder / "store"
+
+
+@pytest.fixture
+def store(walked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Return a copy of it to write in; it is 00:40 on the walk's night."""
+    shutil.copytree(walked, tmp_path / "store")
+    url = f"duckdb:///{tmp_path / 'store'}"
     monkeypatch.setenv("TRYGGHET_STORE", url)
     now = datetime(2025, 5, 10, 0, 40, tzinfo=ZoneInfo("Europe/Stockholm"))
     for module in (night_walk_choice, night_walk_form):
         monkeypatch.setattr(module, "now_in_sweden", lambda: now)
     settings.cache_clear()
-    yield store
+    yield Store.open(url)
     settings.cache_clear()
 
 

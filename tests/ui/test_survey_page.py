@@ -26,7 +26,7 @@ PAGE = page_of("survey")
 @pytest.fixture(scope="session")
 def survey_store(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the address of a store with both towns' surveys and nothing of incidents."""
-    return load_surveys(tmp_path_factory.mktemp("surveys"))
+    return load_surveys(tmp_path_factory)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.figures.presentation.conftest import TOWNS
+from tests.conftest import TOWNS
 from trygghet.figures.chart import ChartFigure
 from trygghet.figures.map import MapFigure
 from trygghet.figures.presentation.make import presentation_of

@@ -30,6 +30,17 @@ class Tag:
         return next((str(each[name]) for each in several if name in each), None)
 
 
+@dataclass(frozen=True)
+class Piece:
+    """A text as it is set: where it begins and how large its type is (points), on a page so wide."""
+
+    text: str
+    begins: float
+    size: float
+    upright: bool
+    page_width: float
+
+
 @dataclass
 class Read:
     """A PDF file."""
@@ -50,8 +61,38 @@ class Read:
 
     @cached_property
     def _pages(self) -> list[str]:
-        reader = pypdf.PdfReader(io.BytesIO(self.content))
-        return [SPACES.sub(" ", page.extract_text()) for page in reader.pages]
+        return [SPACES.sub(" ", text) for text, _ in self._extracted]
+
+    def pieces(self) -> list[list[Piece]]:
+        """Return each page's pieces of text with their places."""
+        return [pieces for _, pieces in self._extracted]
+
+    @cached_property
+    def _extracted(self) -> list[tuple[str, list[Piece]]]:
+        """Text and its pieces are read in one go: that is what takes long."""
+        found = []
+        for page in pypdf.PdfReader(io.BytesIO(self.content)).pages:
+            pieces: list[Piece] = []
+            width = float(page.mediabox.right)
+
+            def visit(
+                text: str,
+                cm: list[float],
+                tm: list[float],
+                _font: object,
+                size: float,
+                *,
+                pieces: list[Piece] = pieces,
+                width: float = width,
+            ) -> None:
+                if text.strip():
+                    upright = abs(cm[1]) > 0.1
+                    pieces.append(
+                        Piece(text, cm[4] + cm[0] * tm[4], size * abs(cm[0]), upright, width)
+                    )
+
+            found.append((page.extract_text(visitor_text=visit), pieces))
+        return found
 
     def text(self) -> str:
         """Return the whole text on one line."""
@@ -59,6 +100,10 @@ class Read:
 
     def squeezed(self) -> str:
         """Return the whole text without blanks, hyphens and places where a line may end."""
+        return self._squeezed
+
+    @cached_property
+    def _squeezed(self) -> str:
         return squeezed(self.text())
 
 

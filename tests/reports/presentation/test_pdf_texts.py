@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from datetime import date
 
-import pypdf
 from hypothesis import given
 from hypothesis import settings as fewer
 from hypothesis import strategies as st
@@ -20,6 +18,8 @@ from trygghet.reports.presentation.pdf import report
 
 MADE = date(2026, 11, 22)
 SWEDISH = words_for("sv")
+#: The least that is left free at both sides, points.
+_MARGIN = 60.0
 #: Signs that typst, SVG or a PDF would read; with what a reader must see of them.
 HOSTILE = (
     r'#panic("x") *fet* _lutad_ `kod` $x^2$ \u{41} @hit <hit> #{1+1} = Rubrik',
@@ -103,23 +103,14 @@ def addresses(read: Read) -> list[str]:
 
 def overflowing(read: Read) -> list[str]:
     """Return texts that reach into a margin, by at least the width of narrow letters."""
-    found: list[str] = []
-    for page in pypdf.PdfReader(io.BytesIO(read.content)).pages:
-        left, right = 60.0, float(page.mediabox.right) - 60.0
-
-        def visit(
-            text: str,
-            cm: list[float],
-            tm: list[float],
-            _font: object,
-            size: float,
-            margins: tuple[float, float] = (left, right),
-        ) -> None:
-            begins = cm[4] + cm[0] * tm[4]
-            ends = begins + 0.35 * size * abs(cm[0]) * len(text.rstrip())
-            upright = abs(cm[1]) > 0.1
-            if text.strip() and not upright and (begins < margins[0] or ends > margins[1]):
-                found.append(text)
-
-        page.extract_text(visitor_text=visit)
-    return found
+    return [
+        piece.text
+        for page in read.pieces()
+        for piece in page
+        if not piece.upright
+        and (
+            piece.begins < _MARGIN
+            or piece.begins + 0.35 * piece.size * len(piece.text.rstrip())
+            > piece.page_width - _MARGIN
+        )
+    ]

@@ -9,16 +9,13 @@ import pytest
 
 from tests.reports.presentation.read import Read, squeezed
 from tests.reports.presentation.test_pdf_texts import overflowing
-from trygghet.figures.presentation.make import presentation_of
 from trygghet.figures.presentation.model import Presentation
 from trygghet.figures.result_tables import category_names
-from trygghet.figures.theme import LIGHT
 from trygghet.locale.words import Words, words_for
-from trygghet.measures.presentation import Material, material
+from trygghet.measures.presentation import Material
 from trygghet.measures.registry import measure_of
 from trygghet.model.access import OPERATOR, permit
 from trygghet.model.pledges import PromiseState
-from trygghet.model.scope import Scope
 from trygghet.reports.presentation.pdf import report
 from trygghet.store.view import View
 
@@ -36,12 +33,15 @@ class Town:
 
 
 @pytest.fixture(scope="module", params=[("9999", "en"), ("1380", "sv"), ("1283", "en")])
-def town(request: pytest.FixtureRequest, packages_view: View) -> Town:
+def town(
+    request: pytest.FixtureRequest,
+    materials: dict[str, Material],
+    presented: dict[tuple[str, str], Presentation],
+) -> Town:
     code, language = request.param
     words = words_for(language)
-    found = material(packages_view, permit(OPERATOR, Scope(municipality=code)))
-    made = presentation_of(found, words, LIGHT)
-    return Town(found, made, words, Read(report(made, words, MADE)))
+    made = presented[code, language]
+    return Town(materials[code], made, words, Read(report(made, words, MADE)))
 
 
 def test_every_sentence_cell_and_source_of_the_presentation_is_in_it(town: Town) -> None:
