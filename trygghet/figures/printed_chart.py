@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import vl_convert
 
 from trygghet.figures.chart import ChartFigure
 from trygghet.figures.text import escaped
+from trygghet.model.visible import visible
+
+#: What stands for a sign that can't be drawn.
+NO_GLYPH = "\N{WHITE SQUARE}"
+#: Signs that the drawing program takes for two, and stops at where it has cut one in half.
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 #: What the drawing says of its own parts, in English whatever the reader's language.
 _SAID = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 #: Names of clips and the like. Each drawing counts them from nought, and a page holds several drawings.
 _NAME = re.compile(r'(?<= id=")(?=[^"]+")|(?<=url\(#)(?=[^)]+\))')
+#: A name between them may look like an attribute; it stays as it is.
+_TAG = re.compile(r"<[a-z][^<>]*>")
 _SIZED = re.compile(r'^<svg ([^>]*?) width="[0-9.]+" height="[0-9.]+"')
 
 
@@ -31,16 +41,47 @@ def chart_svg(figure: ChartFigure, width: int, height: int | None = None, *, nam
     name
         Tells the drawing from others in the same page: letters, digits and dashes.
     """
-    _know_the_font()
     spec = dict(figure.spec)
     if spec.get("width") == "container":
         fit = "fit-x" if height is None else "fit"
         spec |= {"width": width, "autosize": {"type": fit, "contains": "padding"}}
         if height is not None:
             spec["height"] = height
-    svg = _SAID.sub("", vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+
+    def own(tag: re.Match[str]) -> str:
+        return _NAME.sub(f"{name}-", _SAID.sub("", tag.group()))
+
     said = f'role="img" aria-label="{escaped(figure.alt)}"'
-    return _NAME.sub(f"{name}-", _SIZED.sub(rf"<svg \1 {said}", svg, count=1))
+    svg = _TAG.sub(own, plain_svg(spec))
+    return _SIZED.sub(lambda found: f"<svg {found[1]} {said}", svg, count=1)
+
+
+def plain_svg(spec: Mapping[str, Any]) -> str:
+    """Return a chart as the drawing program draws it: the one way to that program.
+
+    It ends the whole process at a sign that an SVG may not hold, so no text reaches it as it is.
+
+    Parameters
+    ----------
+    spec
+        Vega-Lite with its data. Nothing is fetched, whatever it names.
+    """
+    _know_the_font()
+    svg: str = vl_convert.vegalite_to_svg(_clean(spec), allowed_base_urls=[])
+    return svg
+
+
+def _clean(value: Any) -> Any:
+    """Return plain values whose texts, names of fields among them, can be measured, cut and drawn."""
+    match value:
+        case str():
+            return _BEYOND.sub(NO_GLYPH, visible(value))
+        case Mapping():
+            return {_clean(key): _clean(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_clean(each) for each in value]
+        case _:
+            return value
 
 
 @cache

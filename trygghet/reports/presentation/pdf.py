@@ -7,13 +7,15 @@ import re
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Literal
 
 import typst
 
 from trygghet.figures.presentation.model import Presentation
+from trygghet.figures.printed_chart import NO_GLYPH
 from trygghet.locale.words import Words
 from trygghet.reports.presentation.pdf_content import content_of
-from trygghet.reports.presentation.pdf_pictures import NO_GLYPH, font_folder
+from trygghet.reports.presentation.pdf_pictures import font_folder
 
 #: How typst names a sign that no type at hand can show; the standard forbids to leave it empty.
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
@@ -39,18 +41,19 @@ def report(presentation: Presentation, words: Words, made: date) -> bytes:
         except typst.TypstError as error:
             lacking = _lacking(error)
             if not lacking:
-                raise
+                break
             told = told.translate(dict.fromkeys(map(ord, lacking), NO_GLYPH))
-    return _compiled(told, made)
+    # Some scripts can't be set by the standard's word: the file is tagged all the same, and claims nothing.
+    return _compiled(told, made, standard=None)
 
 
-def _compiled(told: str, made: date) -> bytes:
+def _compiled(told: str, made: date, standard: Literal["ua-1"] | None = "ua-1") -> bytes:
     with as_file(files(__package__)) as folder:
         return typst.compile(
             folder / "report.typ",
             root=folder,
             format="pdf",
-            pdf_standards="ua-1",
+            pdf_standards=standard,
             font_paths=_fonts(),
             sys_inputs={"report": told},
             timestamp=datetime.combine(made, time(12), UTC),

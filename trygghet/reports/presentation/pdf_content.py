@@ -29,7 +29,7 @@ from trygghet.figures.source_line import as_of_text
 from trygghet.figures.tables import Cell, Table
 from trygghet.figures.theme import LIGHT
 from trygghet.locale.words import Words
-from trygghet.model.visible import visible
+from trygghet.reports.presentation.pdf_letters import letters
 from trygghet.reports.presentation.pdf_pictures import (
     chart_picture,
     legend_of,
@@ -284,7 +284,7 @@ def _printable(value: Any, name: str = "") -> Any:
     """
     match value:
         case str():
-            seen = visible(value)
+            seen = letters(value)
             return seen if name in ("href", "picture") else _LONG_WORD.sub(_pieces, seen)
         case dict():
             return {key: _printable(each, key) for key, each in value.items()}

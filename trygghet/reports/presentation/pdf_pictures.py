@@ -10,12 +10,11 @@ from html.parser import HTMLParser
 from importlib.resources import files
 from typing import Any
 
-import vl_convert
-
 from trygghet.figures.chart import ChartFigure
 from trygghet.figures.map import MapFigure
+from trygghet.figures.printed_chart import plain_svg
 from trygghet.figures.printed_map import map_svg
-from trygghet.model.visible import visible
+from trygghet.reports.presentation.pdf_letters import letters_in_pictures
 from trygghet.reports.presentation.pdf_signs import signs_apart
 
 #: Pixels across the page: the type of charts, 13 pixels, then stands at 8.5 points.
@@ -23,10 +22,6 @@ WIDTH = 720
 #: Lowest and tallest map, pixels, and its names.
 _LOWEST, _TALLEST = 300, 480
 _NAMES = 12.0
-#: Signs that the program takes for two, and may cut in half; no type at hand has them.
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
-#: What stands for a sign that no type at hand can show.
-NO_GLYPH = "\N{WHITE SQUARE}"
 _COLOUR = re.compile(r"background:\s*(#[0-9A-Fa-f]{6})")
 
 
@@ -38,12 +33,10 @@ def chart_picture(figure: ChartFigure) -> str:
     figure
         In the light look. Its data stand within; nothing is fetched.
     """
-    _know_the_font()
-    # The drawing program ends the whole process at a sign that an SVG may not hold.
-    spec: dict[str, Any] = _clean(figure.spec)
+    spec = dict(figure.spec)
     if spec.get("width") == "container":
         spec |= {"width": WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}}
-    return signs_apart(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+    return signs_apart(letters_in_pictures(plain_svg(spec)))
 
 
 def map_picture(figure: MapFigure) -> str:
@@ -54,32 +47,13 @@ def map_picture(figure: MapFigure) -> str:
     west, south, east, north = payload["frame"]
     height = WIDTH * (north - south) / max(east - west, 1)
     size = round(min(max(height, _LOWEST), _TALLEST))
-    return signs_apart(visible(map_svg(payload, WIDTH, size, font=_NAMES)))
-
-
-def _clean(value: Any) -> Any:
-    """Return a chart's plain values with texts that the drawing program can measure and cut."""
-    match value:
-        case str():
-            return _BEYOND.sub(NO_GLYPH, visible(value))
-        case dict():
-            return {key: _clean(each) for key, each in value.items()}
-        case list() | tuple():
-            return [_clean(each) for each in value]
-        case _:
-            return value
+    return signs_apart(letters_in_pictures(map_svg(payload, WIDTH, size, font=_NAMES)))
 
 
 @cache
 def font_folder() -> str:
     """Return the folder of Source Sans, as the package brings it."""
     return str(files("font_source_sans_pro").joinpath("files"))
-
-
-@cache
-def _know_the_font() -> None:
-    """Let charts be laid out by the type that they are printed in."""
-    vl_convert.register_font_directory(font_folder())
 
 
 @dataclass(slots=True)
