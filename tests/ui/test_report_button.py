@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 
@@ -53,3 +55,34 @@ def test_nothing_is_made_before_a_button_is_pressed(drawn: dict[str, dict[str, A
     texts = [members.read(name).decode() for name in members.namelist() if "slides/slide" in name]
     assert any("Siffrorna som de sparades 14 maj." in text for text in texts)
     assert made == ["made", "made"]
+
+
+def test_many_clicks_make_one_file_at_a_time_and_each_once(
+    drawn: dict[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = presentation(SWEDISH)
+    at_work: list[str] = []
+    most: list[int] = []
+
+    def writer(name: str) -> Any:
+        def write(*_: Any) -> bytes:
+            at_work.append(name)
+            most.append(len(at_work))
+            time.sleep(0.02)
+            at_work.remove(name)
+            return name.encode()
+
+        return write
+
+    monkeypatch.setattr(report_button, "_pdf", writer("pdf"))
+    monkeypatch.setattr(report_button, "_slides", writer("slides"))
+    visit: Any = SimpleNamespace(words=SWEDISH)
+    report_button.draw(visit, lambda: shown, "here")
+    pdf, slides = (each["data"] for each in drawn.values())
+    with ThreadPoolExecutor(8) as clicks:
+        found = list(clicks.map(lambda press: press(), [pdf, slides] * 4))
+    assert found == [b"pdf", b"slides"] * 4
+    assert most == [1, 1]
+    report_button.draw(visit, lambda: shown, "here", frozen="Kept.")
+    next(iter(drawn.values()))["data"]()
+    assert most == [1, 1, 1], "what was kept says so, and is another file"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from threading import Lock
 
 import streamlit as st
 
@@ -16,6 +18,11 @@ from trygghet.ui.guard import Visit
 
 PDF = "application/pdf"
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+#: The files made last are kept, so that a button pressed again makes nothing again.
+_KEPT = 4
+_made: deque[tuple[Presentation, tuple[object, ...], bytes]] = deque(maxlen=_KEPT)
+_making = Lock()
 
 
 def draw(visit: Visit, make: Callable[[], Presentation], key: str, *, frozen: str = "") -> None:
@@ -33,17 +40,24 @@ def draw(visit: Visit, make: Callable[[], Presentation], key: str, *, frozen: st
     words = visit.words
     made = day_in_sweden(datetime.now(UTC))
 
-    def handed_out() -> Presentation:
+    def handed_out(write: Callable[[Presentation, Words, date], bytes]) -> bytes:
         presentation = make()
-        if not frozen:
-            return presentation
-        return replace(presentation, scope=(*presentation.scope, frozen))
+        # One at a time in the whole process: each takes seconds and some hundred megabytes.
+        with _making:
+            asked = (write, words.language, made, frozen)
+            for known, of, content in _made:
+                if known is presentation and of == asked:
+                    return content
+            scope = (*presentation.scope, *([frozen] if frozen else []))
+            content = write(replace(presentation, scope=scope), words, made)
+            _made.append((presentation, asked, content))
+            return content
 
     name = f"{_file_name(words.text('Situational picture'))}-{made.isoformat()}"
     with st.container(horizontal=True, gap="small", key=f"{key}-files"):
         st.download_button(
             words.text("Report (PDF)"),
-            lambda: _pdf(handed_out(), words, made),
+            lambda: handed_out(_pdf),
             f"trygghet-{name}.pdf",
             PDF,
             key=f"{key}-pdf",
@@ -52,7 +66,7 @@ def draw(visit: Visit, make: Callable[[], Presentation], key: str, *, frozen: st
         )
         st.download_button(
             words.text("Slides (PowerPoint)"),
-            lambda: _slides(handed_out(), words, made),
+            lambda: handed_out(_slides),
             f"trygghet-{name}.pptx",
             SLIDES,
             key=f"{key}-slides",
