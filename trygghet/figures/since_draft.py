@@ -53,8 +53,8 @@ def since_sentence(result: Result, words: Words) -> str:
     if not things:
         return words.text("Nothing that is noted here has changed since {since}.", since=since)
     said = words.plural(
-        "Since {since} {n} thing has changed.",
-        "Since {since} {n} things have changed.",
+        "Since {since}, {n} thing has changed.",
+        "Since {since}, {n} things have changed.",
         n=len(things),
         since=since,
     )

@@ -18,7 +18,7 @@ from trygghet.measures.cells import number
 from trygghet.measures.survey_answers import Base
 from trygghet.model.message import N_
 from trygghet.model.result import CellState, Result, Row
-from trygghet.model.survey import About, Concept
+from trygghet.model.survey import About, Concept, SurveyType
 
 #: What people have said who are counted in a share; "{share}" may be "76 % of women".
 _SAID: dict[Concept, str] = {
@@ -43,11 +43,13 @@ _PLACES = (About.HOME_AREA, About.CENTRE, About.ANYWHERE)
 
 
 def share_of_people(row: Row, words: Words) -> str:
-    """Return "78 %", or "76 % of women" for a group's share."""
+    """Return "78 %", or "76 % of women" for a group's share; of an open survey, whose it is."""
     share = share_said(point_of(row), words)
     sex, age = row["sex"], row["age"]
     if not sex and not age:
-        return share
+        if SurveyType(str(row["survey_type"])).random:
+            return share
+        return words.text("{share} of those who answered", share=share)
     who = {"women": words.text("of women"), "men": words.text("of men")}.get(str(sex or ""), "")
     if age:
         years = group_name(None, str(age), words)
@@ -115,7 +117,7 @@ def level_sentence(row: Row | None, shown: Shown, words: Words, others: Sequence
 def question_remark(row: Row | None, concept: Concept, words: Words) -> str:
     """Return the question as it was put, and which place it is about and therefore not about."""
     asked = str(row["question"] or "") if row is not None else ""
-    said = words.text("The question: ”{wording}”", wording=asked) if asked else ""
+    said = words.text("The question: “{wording}”", wording=asked) if asked else ""
     return " ".join(filter(None, (said, about_note(concept, words))))
 
 

@@ -50,12 +50,7 @@ def whom_html(rows: Sequence[Row], shown: Shown, words: Words, *, synthetic: boo
 
 def whom_sentence(rows: Sequence[Row], words: Words) -> str:
     """Say how women and men differ, and between which shares the age groups lie."""
-    parts = []
-    sexes = {str(row["sex"]): row for row in by_sex(rows)}
-    if len(sexes) == 2:
-        women, men = sexes[Sex.WOMEN], sexes[Sex.MEN]
-        if women["share"] is not None and men["share"] is not None:
-            parts.append(_gap_said(women, men, words))
+    parts = [told] if (told := gap_sentence(rows, words)) else []
     ages = [row for row in by_age(rows) if row["share"] is not None]
     if len(ages) > 1:
         lowest = min(ages, key=lambda row: number(row["share"]) or 0.0)
@@ -72,6 +67,14 @@ def whom_sentence(rows: Sequence[Row], words: Words) -> str:
         )
     synthetic = any(bool(row.get("synthetic")) for row in rows)
     return example_first(" ".join(parts), words, synthetic=synthetic) if parts else ""
+
+
+def gap_sentence(rows: Sequence[Row], words: Words) -> str:
+    """Say how women and men differ, without a mark of made-up numbers; empty where one isn't told of."""
+    sexes = {str(row["sex"]): row for row in by_sex(rows)}
+    if len(sexes) < 2 or any(row["share"] is None for row in sexes.values()):
+        return ""
+    return _gap_said(sexes[Sex.WOMEN], sexes[Sex.MEN], words)
 
 
 def whom_table(rows: Sequence[Row], words: Words) -> Table:

@@ -28,7 +28,7 @@ class Felt:
         The question.
     survey
         Rows of ``survey``: of the question the figures about everybody, places, sexes and ages, and of
-        all questions those about everybody.
+        all questions those about everybody, and about women and men.
     changes
         What may be said of the change of each of the question's figures about everybody; judged
         together with the other questions, as on the pages.
@@ -92,9 +92,12 @@ def _share(row: Row) -> bool:
 
 
 def _told(row: Row, concept: Concept) -> bool:
-    """Whether a figure is the question's, about one sort of people at most: small groups are no matter for a room."""
+    """Whether a figure is the question's, or about women or men, and about one sort of people at most.
+
+    Small groups are no matter for a room.
+    """
     sorts = (row["districts"] or row["group"], row["sex"], row["age"])
-    return row["concept"] == concept and sum(map(bool, sorts)) < 2
+    return sum(map(bool, sorts)) < 2 and (row["concept"] == concept or bool(row["sex"]))
 
 
 def _everybody(row: Row) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from pptx.oxml.ns import qn
 
 from tests.reports.presentation.opened_slides import (
     charts,
@@ -16,27 +17,19 @@ from tests.reports.presentation.opened_slides import (
     titles,
     whole_text,
 )
-from trygghet.figures.presentation.make import presentation_of
 from trygghet.figures.presentation.model import Presentation, Promises
-from trygghet.figures.theme import LIGHT
 from trygghet.locale.words import words_for
-from trygghet.measures.presentation import material
-from trygghet.model.access import OPERATOR, permit
-from trygghet.model.scope import Scope
 from trygghet.reports.presentation.slides import slides
 from trygghet.reports.presentation.slides_chart import drawable
-from trygghet.store.view import View
 
 Town = tuple[Presentation, list[Any]]
 
 
 @pytest.fixture(scope="module", params=[("9999", "sv"), ("1380", "en"), ("1283", "sv")])
-def town(request: pytest.FixtureRequest, packages_view: View) -> Town:
+def town(request: pytest.FixtureRequest, presented: dict[tuple[str, str], Presentation]) -> Town:
     code, language = request.param
-    words = words_for(language)
-    asked = material(packages_view, permit(OPERATOR, Scope(municipality=code)))
-    told = presentation_of(asked, words, LIGHT)
-    return told, opened(slides(told, words, date(2026, 1, 15)))
+    told = presented[code, language]
+    return told, opened(slides(told, words_for(language), date(2026, 1, 15)))
 
 
 def test_charts_hold_the_numbers_of_the_figures_in_order(town: Town) -> None:
@@ -99,3 +92,25 @@ def test_an_open_survey_among_random_samples_says_so_below_its_column(town: Town
     ]
     # Only the made-up town has both kinds.
     assert [name[:4] for name in named] == (["2024"] if "Exempelstad" in told.title else [])
+
+
+def test_charts_draw_the_intervals_that_shares_have(town: Town) -> None:
+    told, found = town
+    plots = [figure.plot for figure in told.figures() if figure.plot and drawable(figure.plot)]
+    for chart, plot in zip(charts(found), plots, strict=True):
+        for drawn, each in zip(chart.plots[0].series, plot.series, strict=True):
+            bars = drawn._element.xpath("c:errBars")
+            assert bool(bars) == any(each.intervals)
+            if bars:
+                assert drawn._element.xpath("c:errBars/following-sibling::*")[0].tag.endswith("cat")
+                for part, sign in (("plus", 1), ("minus", -1)):
+                    lengths = [float(v.text) for v in bars[0].find(qn(f"c:{part}")).iter(qn("c:v"))]
+                    ends = [
+                        value + sign * length
+                        for value, length, interval in zip(
+                            each.values, lengths, each.intervals, strict=True
+                        )
+                        if interval and value is not None
+                    ]
+                    kept = [i[part == "plus"] for i in each.intervals if i]
+                    assert ends == pytest.approx(kept)

@@ -6,7 +6,7 @@ from trygghet.figures.changes import changes_sentence, changes_table, row_name
 from trygghet.figures.presentation.charts import Bar, count_bars
 from trygghet.figures.presentation.context import Context
 from trygghet.figures.presentation.model import Plot, PlotKind, Series, Shown
-from trygghet.figures.text import sentence_case
+from trygghet.figures.text import name_order, sentence_case
 from trygghet.locale.words import Words
 from trygghet.measures.cells import number
 from trygghet.model.result import Result, Row
@@ -16,7 +16,7 @@ _MOST_BARS = 12
 
 
 def changed_figure(context: Context, key: str, title: str, changed: Result | None) -> Shown | None:
-    """Return a result of ``changes`` as bars with their mean of earlier years, most first.
+    """Return a result of ``changes`` as bars with their mean of earlier years: kinds most first, districts by name.
 
     Parameters
     ----------
@@ -27,13 +27,17 @@ def changed_figure(context: Context, key: str, title: str, changed: Result | Non
         return None
     words = context.words
     ordered = sorted(changed.rows, key=lambda row: -_count(row))
+    drawn = ordered[:_MOST_BARS]
+    if any(row.get("district") for row in drawn):
+        # Districts are no ranking.
+        drawn.sort(key=lambda row: name_order(row_name(row, context.districts, words)))
     bars = [
         Bar(
             sentence_case(row_name(row, context.districts, words)),
             _count(row),
             number(row["expected"]),
         )
-        for row in ordered[:_MOST_BARS]
+        for row in drawn
     ]
     beside = _expected_name(changed, words)
     drawing = count_bars(

@@ -37,14 +37,14 @@ from trygghet.figures.survey_where import (
     where_sentence,
     where_table,
 )
+from trygghet.figures.survey_whom import gap_sentence
 from trygghet.figures.survey_words import asked_sentence, interval_note, open_note, surveys_said
 from trygghet.figures.text import name_order
 from trygghet.locale.words import Words
-from trygghet.measures.cells import number
 from trygghet.measures.presentation_felt import Felt
 from trygghet.measures.survey_notes import notes_on
 from trygghet.model.result import Result, Row
-from trygghet.model.survey import Qualifier, SurveyType
+from trygghet.model.survey import Concept, Qualifier, SurveyType
 
 
 def felt_view(context: Context) -> View:
@@ -81,14 +81,32 @@ def felt_view(context: Context) -> View:
         and (told := change_sentence(change, words))
     ):
         said.append(Spoken(_marked(context, told, change.later)))
+    said += _women_and_men(context, felt, shown, rows)
     if own is not None and (told := nothing_certain(SurveyType(str(own["survey_type"])), words)):
         said.append(Spoken(told, beside=True))
     large, small = for_screen(said, words)
     blocks = tuple(
         filter(None, (_by_wave(context, felt, shown), _by_place(context, felt, shown, rows)))
     )
-    remark = " ".join(filter(None, (small, question_remark(own, shown.concept, words))))
+    whole = words.text("Felt safety is that of the whole municipality.") if context.narrowed else ""
+    remarks = (small, whole, question_remark(own, shown.concept, words))
+    remark = " ".join(filter(None, remarks))
     return View("felt", heading, large, remark, blocks, felt_notes(context, felt, shown))
+
+
+def _women_and_men(context: Context, felt: Felt, shown: Shown, rows: list[Row]) -> list[Spoken]:
+    """Say how women and men differ: in the question, else in one that the survey tells of them alone."""
+    words = context.words
+    if told := gap_sentence(rows, words):
+        return [Spoken(_marked(context, told, by_sex(rows)[0]), beside=True)]
+    if shown.concept in {row["concept"] for row in rows if row["sex"]}:
+        return []
+    for concept in Concept:
+        other = replace(shown, concept=concept)
+        found = figures_shown(felt.survey, other)
+        if everybody(found) is None and len(sexes := by_sex(found)) > 1:
+            return [Spoken(level_sentence(None, other, words, sexes), beside=True)]
+    return []
 
 
 def _by_wave(context: Context, felt: Felt, shown: Shown) -> Figure | None:
@@ -109,7 +127,13 @@ def _by_wave(context: Context, felt: Felt, shown: Shown) -> Figure | None:
     plot = Plot(
         PlotKind.COLUMNS,
         tuple(_wave_name(point, points, words) for point in points),
-        (Series(words.text("Share"), tuple(point.share for point in points)),),
+        (
+            Series(
+                words.text("Share"),
+                tuple(point.share for point in points),
+                tuple(point.interval for point in points),
+            ),
+        ),
         words.text("Share of answers, %"),
         share=True,
     )
@@ -151,7 +175,8 @@ def _by_place(context: Context, felt: Felt, shown: Shown, rows: list[Row]) -> Fi
     own = everybody(rows)
     places = PlaceFigures(placed, contrasts_of(felt.contrasts.rows, shown), own, names)
     caption = words.label(shown.concept)
-    ordered = sorted(placed, key=lambda row: _by_share(row, place_name(row, names, words)))
+    # Districts are no ranking, least of all by shares that chance may have parted.
+    ordered = sorted(placed, key=lambda row: name_order(place_name(row, names, words)))
     lines = [PlaceShare(place_name(row, names, words), point_of(row)) for row in ordered]
     if own is not None:
         whole = words.text("The whole municipality")
@@ -167,7 +192,13 @@ def _by_place(context: Context, felt: Felt, shown: Shown, rows: list[Row]) -> Fi
     plot = Plot(
         PlotKind.BARS,
         tuple(line.name for line in lines),
-        (Series(words.text("Share"), tuple(line.point.share for line in lines)),),
+        (
+            Series(
+                words.text("Share"),
+                tuple(line.point.share for line in lines),
+                tuple(line.point.interval for line in lines),
+            ),
+        ),
         words.text("Share of answers, %"),
         share=True,
     )
@@ -186,11 +217,6 @@ def _by_place(context: Context, felt: Felt, shown: Shown, rows: list[Row]) -> Fi
 def _plain(result: Result) -> Result:
     """Return a result without the remarks on rows that the figure doesn't show."""
     return replace(result, notes=notes_on(result.rows))
-
-
-def _by_share(row: Row, name: str) -> tuple[object, ...]:
-    share = number(row["share"])
-    return share is None, -(share or 0.0), name_order(name)
 
 
 def _marked(context: Context, said: str, row: Row) -> str:

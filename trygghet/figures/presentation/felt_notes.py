@@ -42,8 +42,8 @@ def felt_notes(context: Context, felt: Felt | None, shown: Shown | None) -> Note
     if kind.random:
         definitions.append(
             words.text(
-                "The interval shows where the share would lie if everybody had been asked, in 95 of 100"
-                " such samples, with chance as the only error."
+                "The interval is reckoned so that in 95 of 100 such samples it covers the share that"
+                " asking everybody would have given, with chance as the only error."
             )
         )
     if about := about_note(shown.concept, words):

@@ -9,11 +9,19 @@ from trygghet.figures.incident_sentences import left_out_sentence
 from trygghet.figures.presentation.context import Context
 from trygghet.figures.presentation.model import Answered, Notes
 from trygghet.figures.result_tables import rate_remarks
+from trygghet.figures.source_line import period_text
 from trygghet.figures.text import name_order
 from trygghet.figures.trend_sentences import spread_sentence
+from trygghet.locale.words import Words
+from trygghet.measures.cells import day
 from trygghet.measures.change import Change
 from trygghet.measures.trend import Trend
+from trygghet.model.incidents import Category
 from trygghet.model.result import CellState
+from trygghet.model.time import Period
+
+#: Fewer days than this are no whole year.
+_WHOLE_YEAR = 365
 
 
 def incident_notes(context: Context) -> Notes:
@@ -29,6 +37,9 @@ def incident_notes(context: Context) -> Notes:
         words.text(
             "Larger than chance variation means that such counts seldom differ so much by themselves. A"
             " count is complete, so it has no margin of error."
+        ),
+        words.text(
+            "In tables of counts, “statistically certain” means larger than chance variation."
         ),
         spread_sentence(trend, words),
     ]
@@ -69,6 +80,42 @@ def _questions(context: Context, trend: Trend) -> Iterable[Answered]:
         )
 
 
+def drawn_though_left_out(trend: Trend, words: Words) -> str:
+    """Say which categories a chart of all incidents holds, but no comparison; empty for none."""
+    if not trend.verdict.left_out:
+        return ""
+    return words.text(
+        "Drawn, but not part of the comparison: {categories}. How many of these are recorded depends on"
+        " the effort put in.",
+        categories=tuple(words.label(Category(name)).lower() for name in trend.verdict.left_out),
+    )
+
+
+def years_meant(trend: Trend, words: Words) -> str:
+    """Say which months a number "by year" is of; empty where years are whole or none is told."""
+    current = next((row for row in trend.years if row["current"]), None)
+    first, last = (day(current[name]) if current else None for name in ("first_day", "last_day"))
+    if first is None or last is None or not trend.direction.years:
+        return ""
+    period = Period(first, last)
+    if period.days >= _WHOLE_YEAR:
+        return ""
+    return words.text(
+        "By year means the same months as {period}, year by year.",
+        period=period_text(period, words),
+    )
+
+
+def incomplete(trend: Trend | None, words: Words) -> str:
+    """Say that a count which reaches to the end of the period may grow; empty where it won't."""
+    if trend is None or all(row["state"] != CellState.INCOMPLETE for row in trend.months.rows):
+        return ""
+    return words.text(
+        "The last months are in the numbers but incomplete: incidents of them are still being"
+        " registered."
+    )
+
+
 def _no_verdict(context: Context, trend: Trend) -> str:
     words, found = context.words, trend.verdict
     if found.change is Change.NOT_TESTED:
@@ -91,7 +138,8 @@ def where_notes(context: Context) -> Notes:
     words, counted = context.words, context.material.counted
     definitions = [
         words.text(
-            "What lies on the map and what has no known place make the total of the table, always."
+            "What lies in the districts, what lies outside them and what has no known place make the"
+            " total of the table, always."
         )
     ]
     questions = [

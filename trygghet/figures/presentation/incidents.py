@@ -5,14 +5,18 @@ from __future__ import annotations
 from trygghet.figures.card import Spoken
 from trygghet.figures.changes import changes_sentence
 from trygghet.figures.incident_sentences import (
+    growing_sentence,
     incident_key,
     incident_sentence,
-    left_out_sentence,
     yearly_sentence,
 )
 from trygghet.figures.presentation.changed import changed_figure
 from trygghet.figures.presentation.context import Context
-from trygghet.figures.presentation.incident_notes import incident_notes
+from trygghet.figures.presentation.incident_notes import (
+    drawn_though_left_out,
+    incident_notes,
+    years_meant,
+)
 from trygghet.figures.presentation.model import Plot, PlotKind, Series, Shown, View
 from trygghet.figures.presentation.spoken import for_screen
 from trygghet.figures.presentation.where import where_view
@@ -54,7 +58,8 @@ def incident_views(context: Context) -> list[View]:
         told = changes_sentence(context.material.changed, context.districts, words)
         said.append(Spoken(told, beside=True))
     large, small = for_screen(said, words)
-    remark = " ".join(filter(None, (small, left_out_sentence(trend, words))))
+    remarks = (small, drawn_though_left_out(trend, words), growing_sentence(trend, words))
+    remark = " ".join(filter(None, remarks))
     unit = sentence_case(words.say(trend.months.unit))
     title = words.text("{unit} by kind beside earlier years, number", unit=unit)
     kinds = changed_figure(
@@ -77,7 +82,9 @@ def _months(context: Context, trend: Trend) -> Shown | None:
     extra = (
         breaks_sentence(trend, words),
         spread_sentence(trend, words),
-        left_out_sentence(trend, words),
+        drawn_though_left_out(trend, words),
+        growing_sentence(trend, words),
+        years_meant(trend, words),
     )
     if trend.monthly or not trend.years:
         years = earlier_years(trend, words)

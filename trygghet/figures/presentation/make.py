@@ -61,6 +61,8 @@ def _scope(context: Context) -> tuple[str, ...]:
     if found.counted is not None:
         unit = sentence_case(words.say(found.counted.total.unit))
         lines.append(words.text("Incidents: {unit}", unit=unit))
+    if not found.scope.synthetic:
+        lines.append(words.text("Made-up examples are left out."))
     return tuple(lines)
 
 

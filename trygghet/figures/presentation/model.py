@@ -35,10 +35,13 @@ class Series:
         What the legend calls it.
     values
         As many as there are categories; shares 0-1; ``None`` where there is no number.
+    intervals
+        Lowest and highest of each value, ``None`` where it has no interval; empty where none has.
     """
 
     name: str
     values: tuple[float | None, ...]
+    intervals: tuple[tuple[float, float] | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

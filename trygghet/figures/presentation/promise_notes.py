@@ -10,8 +10,10 @@ from trygghet.figures.presentation.model import Answered, Notes
 from trygghet.figures.promise_figure import figure_sentences
 from trygghet.figures.promise_picture import cell
 from trygghet.figures.promise_sentences import not_done
+from trygghet.figures.text import within_sentence
 from trygghet.locale.words import Words
 from trygghet.measures.cells import number
+from trygghet.measures.promise_chain import NAMED, Figure
 from trygghet.model.pledges import PromiseState
 from trygghet.model.result import Row
 
@@ -33,21 +35,53 @@ def promise_notes(context: Context, rows: Sequence[Row], shown: Sequence[Row]) -
             " picture. Nobody types a state or a percentage."
         )
     ]
+    definitions += _state_definitions(rows, words)
+    return Notes(tuple(definitions), tuple(_questions(context, rows, shown)))
+
+
+def going_on_notes(context: Context, shown: Sequence[Row]) -> Notes:
+    """Return what belongs to the promises of a view alone that goes on where another has begun."""
+    questions = [*_not_kept(shown, context.words)]
+    if told := _figures(context, shown):
+        questions.append(_safer(told, context.words))
+    return Notes(tuple(_state_definitions(shown, context.words)), tuple(questions))
+
+
+def _state_definitions(rows: Sequence[Row], words: Words) -> list[str]:
     states = {row["state"] for row in rows}
+    found = []
     if PromiseState.NOT_ASSESSED in states:
-        definitions.append(
+        found.append(
             words.text(
                 "“Not assessed” means that no evidence has come in, not that nothing was done."
             )
         )
     if PromiseState.NOT_MEASURABLE in states:
-        definitions.append(
+        found.append(
             words.text(
                 "“No measure” means that the promise can't be measured as it is written: it doesn't say"
                 " how much, how often or by when. The drafted wording is a proposal for the next pledge."
             )
         )
-    return Notes(tuple(definitions), tuple(_questions(context, rows, shown)))
+    return found
+
+
+def _not_kept(rows: Sequence[Row], words: Words) -> Iterable[Answered]:
+    unkept = not_done(rows)
+    if unkept:
+        told = " ".join(_why(row, words) for row in unkept)
+        yield Answered(
+            words.text("What was not done, and why?"),
+            example_first(told, words, synthetic=made_up(unkept)),
+        )
+
+
+def _safer(told: str, words: Words) -> Answered:
+    untested = words.text("Whether the promises have made anyone safer isn't tested.")
+    return Answered(
+        words.text("Has it become safer because of the promises?"),
+        " ".join(filter(None, (untested, told))),
+    )
 
 
 def _questions(context: Context, rows: Sequence[Row], shown: Sequence[Row]) -> Iterable[Answered]:
@@ -66,13 +100,7 @@ def _questions(context: Context, rows: Sequence[Row], shown: Sequence[Row]) -> I
             words.text("Why promise what can't be measured?"),
             example_first(said, words, synthetic=made_up(drafted)),
         )
-    unkept = not_done(rows)
-    if unkept:
-        told = " ".join(_why(row, words) for row in unkept)
-        yield Answered(
-            words.text("What was not done, and why?"),
-            example_first(told, words, synthetic=made_up(unkept)),
-        )
+    yield from _not_kept(shown, words)
     yield Answered(
         words.text("Who says that a promise is kept?"),
         words.text(
@@ -80,12 +108,7 @@ def _questions(context: Context, rows: Sequence[Row], shown: Sequence[Row]) -> I
             " state can read its evidence on the page of pledges."
         ),
     )
-    told = _figures(context, shown)
-    untested = words.text("Whether the promises have made anyone safer isn't tested.")
-    yield Answered(
-        words.text("Has it become safer because of the promises?"),
-        " ".join(filter(None, (untested, told))),
-    )
+    yield _safer(_figures(context, shown), words)
     costed = [
         cost
         for row in context.material.doing.rows
@@ -124,9 +147,24 @@ def _figures(context: Context, shown: Sequence[Row]) -> str:
         chain = context.material.chains.get(str(row["id"]))
         for figure in (chain.problem, chain.indicator) if chain is not None else ():
             if figure is not None and figure.refused is None:
-                said.setdefault(figure_sentences(figure, context.words)[0])
+                said.setdefault(_figure(context, figure))
     if not said:
         return ""
     return context.words.text(
         "The figures beside them: {figures}", figures=" ".join(list(said)[:2])
     )
+
+
+def _figure(context: Context, figure: Figure) -> str:
+    """Return what a figure says, of which place, and what must be said with it."""
+    words = context.words
+    told = figure_sentences(figure, words)[0]
+    place = words.listed([context.districts.get(each, each) for each in figure.districts])
+    if not place and context.narrowed and figure.concept not in NAMED:
+        place = words.text("The whole municipality")
+    if place:
+        mark = example_first("", words, synthetic=True).strip()
+        synthetic = told.startswith(mark)
+        rest = within_sentence(told.removeprefix(mark).strip())
+        told = example_first(f"{place}: {rest}", words, synthetic=synthetic)
+    return " ".join((told, *(words.say(caution) for caution in figure.cautions)))

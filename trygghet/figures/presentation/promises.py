@@ -9,7 +9,7 @@ from trygghet.figures.evidence_words import standing_sentence
 from trygghet.figures.presentation.brief import pledge_brief, went_well_brief
 from trygghet.figures.presentation.context import Context
 from trygghet.figures.presentation.model import Notes, PromiseLine, Promises, View
-from trygghet.figures.presentation.promise_notes import promise_notes
+from trygghet.figures.presentation.promise_notes import going_on_notes, promise_notes
 from trygghet.figures.presentation.spoken import for_screen
 from trygghet.figures.promise_overview import well_first
 from trygghet.figures.promise_picture import cell
@@ -51,19 +51,23 @@ def promise_views(context: Context) -> list[View]:
                 )
                 key = f"{key}-{place}" if place > 1 else key
             blocks = (Promises(name, _lines(part, words)),)
-            views.append(_view(context, (key, heading), own, part, blocks))
+            told = own if place == 1 else None
+            views.append(_view(context, (key, heading), told, part, blocks))
     return views
 
 
 def _view(
     context: Context,
     name: tuple[str, str],
-    rows: Sequence[Row],
+    rows: Sequence[Row] | None,
     shown: Sequence[Row],
     blocks: tuple[Promises, ...],
 ) -> View:
+    """Return a view of promises; without ``rows``, one that goes on where another has said the rest."""
     key, heading = name
     words = context.words
+    if rows is None:
+        return View(key, heading, (), "", blocks, going_on_notes(context, shown))
     large, small = for_screen(_said(rows, words), words)
     parties = {str(row["party"]) for row in rows}
     left = sum(n for party, n in context.material.elsewhere.items() if party in parties)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from trygghet.figures.card import Spoken
 from trygghet.figures.comparison_table import compared_sentence
 from trygghet.figures.example import example_first
+from trygghet.figures.incident_sentences import growing_sentence
 from trygghet.figures.presentation.brief import incident_brief, pledge_brief, went_well_brief
 from trygghet.figures.presentation.context import Context
+from trygghet.figures.presentation.incident_notes import years_meant
 from trygghet.figures.presentation.model import Answered, Notes, View
 from trygghet.figures.presentation.spoken import for_screen
 from trygghet.figures.sentences import situation_remark
@@ -34,6 +36,8 @@ def situation_view(context: Context) -> View:
     # Nothing else stands on this view, and a verdict must not end up in small print.
     large, small = for_screen(said, words, _MOST)
     remarks = [small, situation_remark(facts, context.districts, words)]
+    if facts.incidents is not None:
+        remarks.append(growing_sentence(facts.incidents, words))
     if context.narrowed and facts.safety is not None:
         remarks.append(words.text("Felt safety is that of the whole municipality."))
     if context.material.beside is not None:
@@ -65,7 +69,7 @@ def _definitions(context: Context) -> tuple[str, ...]:
     ]
     facts = context.material.situation
     if facts.incidents is not None and (told := direction_sentence(facts.incidents, words)):
-        said.append(told)
+        said.append(" ".join(filter(None, (told, years_meant(facts.incidents, words)))))
     return tuple(said)
 
 
@@ -114,7 +118,7 @@ def _questions(context: Context) -> tuple[Answered, ...]:
         found.append(
             Answered(
                 words.text("What don't we know?"),
-                words.text("Not loaded here: {what}.", what=words.listed(missing)),
+                words.text("Not loaded for this choice: {what}.", what=words.listed(missing)),
             )
         )
     if sent := context.material.sent.total:
@@ -123,6 +127,9 @@ def _questions(context: Context) -> tuple[Answered, ...]:
             "{n} contributions from residents are loaded.",
             n=sent,
         )
+        if context.material.scope.districts:
+            names = [context.districts.get(each, each) for each in context.material.scope.districts]
+            told = f"{words.listed(names)}: {told}"
         chosen = words.text("They come from those who chose to write, so no share is made of them.")
         synthetic = context.material.sent.synthetic
         found.append(
@@ -131,7 +138,7 @@ def _questions(context: Context) -> tuple[Answered, ...]:
                 example_first(f"{told} {chosen}", words, synthetic=synthetic),
             )
         )
-    if context.material.made_up:
+    if context.material.made_up and context.material.scope.synthetic:
         found.append(
             Answered(
                 words.text("Are these figures real?"),

@@ -10,16 +10,20 @@ from trygghet.figures.map import MapFigure, district_map
 from trygghet.figures.marks import count_marks
 from trygghet.figures.presentation.changed import changed_figure
 from trygghet.figures.presentation.context import Context
-from trygghet.figures.presentation.incident_notes import where_notes
+from trygghet.figures.presentation.incident_notes import incomplete, where_notes
 from trygghet.figures.presentation.model import Shown, View
 from trygghet.figures.presentation.spoken import for_screen
 from trygghet.figures.result_tables import district_table, rate_remarks
 from trygghet.figures.scale import count_scale
 from trygghet.figures.text import sentence_case
 from trygghet.locale.words import Words
+from trygghet.measures.cells import number
 from trygghet.measures.panels import Panels
 from trygghet.model.incidents import Placed
 from trygghet.model.result import Result
+
+#: Whose place is known, but in no district.
+_APART = (Placed.OUTSIDE, Placed.MUNICIPALITY)
 
 
 def where_view(context: Context, counted: Panels) -> View:
@@ -30,6 +34,7 @@ def where_view(context: Context, counted: Panels) -> View:
     if changed is not None and changed.rows:
         said.append(Spoken(changes_sentence(changed, context.districts, words)))
     large, small = for_screen(said, words)
+    growing = incomplete(context.material.situation.incidents, words)
     warning = words.text(
         "More on the map can mean more residents, more visitors or more reports. Compare with the same"
         " place earlier rather than place with place."
@@ -43,7 +48,7 @@ def where_view(context: Context, counted: Panels) -> View:
         "where",
         words.text("Where does it happen?"),
         large,
-        " ".join(filter(None, (small, warning))),
+        " ".join(filter(None, (small, warning, growing))),
         tuple(filter(None, blocks)),
         where_notes(context),
     )
@@ -52,9 +57,26 @@ def where_view(context: Context, counted: Panels) -> View:
 def _total_sentence(result: Result, words: Words) -> str:
     """Say how many there are, and how many of them are on no map."""
     total, without = result.total or 0, result.without_place or 0
+    outside = _outside(result)
     unit = _unit(result, words)
     said = words.text("{unit}: {total}.", unit=unit, total=total)
-    if without:
+    if outside and without:
+        said = words.text(
+            "{unit}: {total}. {outside} of them lie outside the districts and {without} have no known"
+            " place: those are on no map.",
+            unit=unit,
+            total=total,
+            outside=outside,
+            without=without,
+        )
+    elif outside:
+        said = words.text(
+            "{unit}: {total}. {outside} of them lie outside the districts and are on no map.",
+            unit=unit,
+            total=total,
+            outside=outside,
+        )
+    elif without:
         said = words.text(
             "{unit}: {total}. {without} of them have no known place and are on no map.",
             unit=unit,
@@ -79,7 +101,18 @@ def _map(context: Context, result: Result) -> Shown:
             places, marks, scale, words, theme, title=title, synthetic=result.synthetic
         )
     total, without = result.total or 0, result.without_place or 0
+    outside = _outside(result)
     sentence = place_sentence(total - without, without, total, words)
+    if outside:
+        sentence = words.text(
+            "In the districts {inside} + outside them {outside} + without known place {without} ="
+            " table {total}.",
+            inside=total - without - outside,
+            outside=outside,
+            without=without,
+            total=total,
+        )
+    growing = incomplete(context.material.situation.incidents, words)
     return context.shown(
         "incidents-map",
         context.titled(title),
@@ -87,21 +120,27 @@ def _map(context: Context, result: Result) -> Shown:
         district_table(result, places, words),
         result,
         drawing=drawing,
-        extra=(*_apart(result, words), *rate_remarks(result, words)),
+        extra=tuple(filter(None, (*_apart(result, words), growing, *rate_remarks(result, words)))),
     )
 
 
 def _apart(result: Result, words: Words) -> tuple[str, ...]:
     """Say which part of the total is in no district of the map, though its place is known."""
-    counts: dict[str, int] = {}
-    for row in result.rows:
-        placed = str(row.get("placed"))
-        counts[placed] = counts.get(placed, 0) + int(str(row["count"]))
     return tuple(
-        f"{words.label(placed)}: {words.number(counts[placed])}."
-        for placed in (Placed.OUTSIDE, Placed.MUNICIPALITY)
-        if counts.get(placed)
+        f"{words.label(placed)}: {words.number(count)}."
+        for placed in _APART
+        if (count := _placed(result, placed))
     )
+
+
+def _outside(result: Result) -> int:
+    """Return how many have a known place that is in no district of the map."""
+    return sum(_placed(result, placed) for placed in _APART)
+
+
+def _placed(result: Result, placed: Placed) -> int:
+    rows = [row for row in result.rows if row.get("placed") == placed]
+    return sum(int(number(row["count"]) or 0) for row in rows)
 
 
 def _unit(result: Result, words: Words) -> str:

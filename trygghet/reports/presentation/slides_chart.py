@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -16,7 +17,8 @@ from pptx.enum.chart import (
     XL_TICK_MARK,
 )
 from pptx.enum.dml import MSO_LINE
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from trygghet.figures.presentation.model import Plot, PlotKind
@@ -45,6 +47,8 @@ _SMALLEST = 8
 #: So many numbers can be written beside their columns, and so many names along an axis.
 _MOST_LABELS = 16
 _MOST_NAMES = 14
+#: From this share on a bar has room for its number within it.
+_ROOM_WITHIN = 0.15
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -78,6 +82,7 @@ def add_chart(slide: Any, plot: Plot, box: Box, words: Words) -> Any:
     chart._chartSpace.find(qn("c:date1904")).addnext(language)
     _axes(chart, plot, format_)
     _series(chart, plot)
+    _intervals(chart, plot)
     if len(series) > 1:
         chart.has_legend = True
         chart.legend.position = XL_LEGEND_POSITION.TOP
@@ -173,6 +178,41 @@ def _labels(chart: Any, plot: Plot, format_: str) -> None:
     labels.font.color.rgb = rgb(LIGHT.ink)
     lines = plot.kind is PlotKind.LINES
     labels.position = XL_LABEL_POSITION.ABOVE if lines else XL_LABEL_POSITION.OUTSIDE_END
+    shares = [value for each in plot.series for value in each.values if value is not None]
+    if not lines and any(each.intervals for each in plot.series) and min(shares) >= _ROOM_WITHIN:
+        # Beyond its end a bar has its interval.
+        labels.position = XL_LABEL_POSITION.INSIDE_BASE
+        labels.font.color.rgb = rgb(LIGHT.card)
+
+
+def _intervals(chart: Any, plot: Plot) -> None:
+    """Draw intervals as error bars of the program's own, where there are any."""
+    for drawn, each in zip(chart.plots[0].series, plot.series, strict=True):
+        if not any(each.intervals):
+            continue
+        plus, minus = [], []
+        for value, interval in zip(each.values, each.intervals, strict=True):
+            low, high = interval or (value, value)
+            plus.append(max(0.0, (high or 0.0) - (value or 0.0)))
+            minus.append(max(0.0, (value or 0.0) - (low or 0.0)))
+        element = parse_xml(
+            f"<c:errBars {nsdecls('c', 'a')}>"
+            '<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
+            f"<c:plus>{_literal(plus)}</c:plus><c:minus>{_literal(minus)}</c:minus>"
+            f'<c:spPr><a:ln w="25400"><a:solidFill><a:srgbClr val="{rgb(LIGHT.ink)}"/>'
+            "</a:solidFill></a:ln></c:spPr></c:errBars>"
+        )
+        drawn._element.find(qn("c:cat")).addprevious(element)
+
+
+def _literal(values: Sequence[float]) -> str:
+    points = "".join(
+        f'<c:pt idx="{place}"><c:v>{value!r}</c:v></c:pt>' for place, value in enumerate(values)
+    )
+    return (
+        "<c:numLit><c:formatCode>General</c:formatCode>"
+        f'<c:ptCount val="{len(values)}"/>{points}</c:numLit>'
+    )
 
 
 def _finite(value: float | None) -> float | None:
