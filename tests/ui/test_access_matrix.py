@@ -25,8 +25,11 @@ from trygghet.measures.panels import panels
 from trygghet.measures.place_list import places_known
 from trygghet.measures.points import points
 from trygghet.measures.presence import hours_in
+from trygghet.measures.presentation import material
 from trygghet.measures.reference import as_of, default_period, municipalities
 from trygghet.measures.registry import MEASURES, measure_of
+from trygghet.measures.snapshot import keep, listed, open_snapshot
+from trygghet.measures.snapshot_codec import frozen
 from trygghet.measures.trend import trend
 from trygghet.model.access import Permitted, Principal, Role, permit
 from trygghet.model.incidents import RecordKind
@@ -82,6 +85,7 @@ BESIDE: dict[str, Callable[[View, Permitted], object]] = {
     "peak_nights": peak_nights,
     "hours_in": hours_in,
     "places_known": places_known,
+    "presentation": lambda view, permitted: frozen(material(view, permitted)),
     "points": lambda view, permitted: points(view, permitted, (600_000, 6_100_000, 8e5, 6.4e6)),
     "incidents by all": lambda view, permitted: incidents(
         view, permitted, ("district", "category", "year")
@@ -255,7 +259,7 @@ def test_a_page_is_shut_for_a_role_that_the_register_leaves_out(
     assert "är inte för rollen" in at.error[0].value
 
 
-@pytest.mark.parametrize("page", ["overview", "survey", "place", "incidents"])
+@pytest.mark.parametrize("page", ["overview", "survey", "place", "incidents", "presentation"])
 def test_a_forged_address_and_state_show_a_chief_nothing_foreign(
     towns: tuple[str, str], signed_in: Callable[..., AppTest], page: str
 ) -> None:
@@ -264,6 +268,58 @@ def test_a_forged_address_and_state_show_a_chief_nothing_foreign(
     assert shown[0] == shown[1]
     assert "Torpa" in shown[0]
     assert "Nordbyn" not in shown[0]
+
+
+def test_a_snapshot_opens_for_those_alone_who_may_see_all_of_it(
+    towns: tuple[str, str], signed_in: Callable[..., AppTest]
+) -> None:
+    store = Store.open(towns[0])
+    whole, part = (
+        keep(store, asked, material(store.view(), asked), name).id
+        for asked, name in (
+            (permit(STAFF[Role.COORDINATOR], Scope(TOWN)), "hela kommunen"),
+            (permit(CHIEF, Scope(TOWN)), "egna stadsdelar"),
+        )
+    )
+    one = replace(CHIEF, districts=OWN[:1])
+    elsewhere = replace(STAFF[Role.CHAIR], municipality="1380")
+    may = {
+        CHIEF: {part},
+        one: set(),
+        replace(CHIEF, districts=(*OWN, FOREIGN)): {part},
+        elsewhere: set(),
+        Principal(Role.PUBLIC, municipality=TOWN): set(),
+        STAFF[Role.CHAIR]: {whole, part},
+        STAFF[Role.COORDINATOR]: {whole, part},
+    }
+    for who, opens in may.items():
+        assert {each.id for each in listed(store, who, TOWN)} == opens
+        for name in (whole, part):
+            if name in opens:
+                assert open_snapshot(store, who, name).snapshot.id == name
+                continue
+            with pytest.raises(UserError):
+                open_snapshot(store, who, name)
+    for who, name in ((CHIEF, whole), (one, part), (elsewhere, whole), (elsewhere, part)):
+        at = signed_in(who, page_of("presentation"), towns[0], snapshot=name, **FORGED)
+        assert "visar mer" in at.error[0].value
+        assert "Exempelstad" not in _said(at)
+        assert not _staged(at)
+        assert not at.get("download_button")
+    for name in (
+        "../register.sqlite",
+        f"{part}/../{whole}",
+        "%",
+        "' or 1=1 --",
+        part.upper(),
+        part[:-1],
+    ):
+        at = signed_in(CHIEF, page_of("presentation"), towns[0], snapshot=name)
+        assert "Det finns ingen" in at.error[0].value
+        assert not _staged(at)
+    at = signed_in(STAFF[Role.CHAIR], page_of("presentation"), towns[0], snapshot=whole)
+    assert not at.error
+    assert _staged(at)
 
 
 def test_a_coordinator_of_one_municipality_lists_no_other(
@@ -278,7 +334,7 @@ def test_a_coordinator_of_one_municipality_lists_no_other(
 def test_nobody_who_isnt_signed_in_sees_a_page(
     towns: tuple[str, str], signed_in: Callable[..., AppTest]
 ) -> None:
-    for key in ("overview", "data"):
+    for key in ("overview", "data", "presentation"):
         at = signed_in(Principal(Role.PUBLIC), page_of(key), towns[0], **FORGED)
         assert "Exempelstad" not in _said(at)
 
@@ -286,6 +342,11 @@ def test_nobody_who_isnt_signed_in_sees_a_page(
 def _measure(name: str) -> Callable[[View, Permitted], object]:
     function = measure_of(name)
     return lambda view, permitted: function(view, permitted, ())
+
+
+def _staged(at: AppTest) -> bool:
+    """Whether views are put onto the presentation's stage."""
+    return "stage" in {each.key for each in at.get("bidi_component")}
 
 
 def _said(at: AppTest) -> str:
