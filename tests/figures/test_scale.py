@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trygghet.figures.scale import SAFER_WHEN_HIGH, count_scale, pretty_width, share_scale
+from trygghet.figures.scale import (
+    SAFER_WHEN_HIGH,
+    count_scale,
+    pretty_width,
+    share_scale,
+    spread_scale,
+)
 from trygghet.figures.theme import DARK, LIGHT, Theme
 from trygghet.locale.words import Words, words_for
 from trygghet.model.survey import Concept
@@ -79,3 +85,22 @@ def test_rates_have_classes_without_gaps() -> None:
     assert scale.labels[0] == "0,0–1,9"
     assert scale.step(1.94) == 0
     assert scale.step(1.96) == 1
+
+
+@given(
+    st.floats(1, 5000),
+    st.lists(st.floats(0.905, 1.0), min_size=1, max_size=12),
+    st.sampled_from([0, 1]),
+)
+def test_values_that_are_nearly_alike_have_one_colour(
+    highest: float, shares: list[float], decimals: int
+) -> None:
+    values = [highest, *(highest * share for share in shares)]
+    scale = spread_scale(values, SV, LIGHT, decimals)
+    if round(highest, decimals) > 20:
+        assert len({scale.colour(value) for value in values}) == 1
+
+
+def test_values_that_differ_keep_their_classes() -> None:
+    assert spread_scale([3.0, 30.0], SV, LIGHT) == count_scale(30.0, SV, LIGHT)
+    assert spread_scale([], SV, LIGHT) == count_scale(0.0, SV, LIGHT)

@@ -8,6 +8,7 @@ question was put.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +24,9 @@ _UNSAFE_BREAKS = (10.0, 20.0, 30.0, 40.0)
 _WIDE_BREAKS = (20.0, 40.0, 60.0, 80.0)
 _INDEX_BREAKS = (1.0, 2.0, 3.0, 4.0)
 _STEPS = 5
+#: Values that differ by less, as a share of the highest, are alike; how classes are widened for them.
+_ALIKE = 0.1
+_STRETCHES = (1.2, 1.5, 2.0, 2.5, 3.0)
 #: Class widths that people read easily, times a power of ten: so close that three classes are used at least.
 _PRETTY = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
@@ -77,6 +81,30 @@ def count_scale(largest: float, words: Words, theme: Theme, decimals: int = 0) -
     breaks = tuple(round(width * step, decimals) for step in range(1, used))
     colours = tuple(theme.counts[round(step * (_STEPS - 1) / (used - 1))] for step in range(used))
     return ClassScale(breaks, colours, _count_labels(breaks, words, decimals), decimals)
+
+
+def spread_scale(
+    values: Sequence[float], words: Words, theme: Theme, decimals: int = 0
+) -> ClassScale:
+    """Return the classes of :func:`count_scale`, moved where they would part what is nearly alike.
+
+    Values within a tenth of each other have one colour: a bound that happens to lie among them would
+    show places apart that hardly differ.
+
+    Parameters
+    ----------
+    values
+        All that are to be shown.
+    """
+    highest, lowest = max(values, default=0.0), min(values, default=0.0)
+    scale = count_scale(highest, words, theme, decimals)
+    if highest - lowest > highest * _ALIKE:
+        return scale
+    for stretch in _STRETCHES:
+        if scale.step(lowest) == scale.step(highest):
+            return scale
+        scale = count_scale(highest * stretch, words, theme, decimals)
+    return scale
 
 
 def share_scale(concept: Concept, words: Words, theme: Theme) -> ClassScale:

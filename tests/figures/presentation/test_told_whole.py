@@ -6,7 +6,7 @@ import pytest
 
 from tests.figures.presentation.test_views import Presented, figure, view_of
 from trygghet.figures.presentation.make import presentation_of
-from trygghet.figures.presentation.model import Presentation
+from trygghet.figures.presentation.model import Presentation, Promises
 from trygghet.figures.theme import LIGHT
 from trygghet.locale.words import words_for
 from trygghet.measures.presentation import Material, material
@@ -30,7 +30,7 @@ def told(presentation: Presentation, key: str) -> str:
 def test_what_the_map_lacks_is_said_aloud(presented: Presented, code: str) -> None:
     presentation = presented[code, "en"]
     shown = figure(presentation, "incidents-map")
-    closing = {row[0].shown: row[1].raw for row in shown.table.closing}
+    closing = {row[0].shown: row[1].raw or 0 for row in shown.table.closing}
     inside = sum(row[1].raw or 0 for row in shown.table.rows)
     outside, total = closing["Outside the districts"], closing["Total"]
     without = closing["Without known place"]
@@ -56,7 +56,9 @@ def test_a_chart_of_all_kinds_doesnt_say_that_some_arent_counted(
     shown = figure(presented["9999", "en"], "incidents-time")
     assert shown.plot is not None
     drawn = sum(value or 0 for value in shown.plot.series[0].values)
-    assert drawn == materials["9999"].counted.total.total  # drugs, public order, traffic and all
+    counted = materials["9999"].counted
+    assert counted is not None
+    assert drawn == counted.total.total  # drugs, public order, traffic and all
     lines = " ".join(shown.source)
     assert "Not counted here" not in lines
     assert "Drawn, but not part of the comparison: drugs" in lines
@@ -106,7 +108,8 @@ def test_a_later_view_of_promises_repeats_nothing(presented: Presented) -> None:
     answers = {each.answer for each in first.notes.questions}
     assert second.notes.questions
     assert not answers & {each.answer for each in second.notes.questions}
-    late = {line.title for block in second.blocks for line in block.lines if line.look == "late"}
+    lists = [block for block in second.blocks if isinstance(block, Promises)]
+    late = {line.title for block in lists for line in block.lines if line.look == "late"}
     assert late
     why = " ".join(each.answer for each in second.notes.questions)
     assert all(title in why for title in late)

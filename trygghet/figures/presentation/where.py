@@ -14,7 +14,7 @@ from trygghet.figures.presentation.incident_notes import incomplete, where_notes
 from trygghet.figures.presentation.model import Shown, View
 from trygghet.figures.presentation.spoken import for_screen
 from trygghet.figures.result_tables import district_table, rate_remarks
-from trygghet.figures.scale import count_scale
+from trygghet.figures.scale import spread_scale
 from trygghet.figures.text import sentence_case
 from trygghet.locale.words import Words
 from trygghet.measures.cells import number
@@ -95,8 +95,8 @@ def _map(context: Context, result: Result) -> Shown:
     drawing: MapFigure | None = None
     if places.districts:
         marks = count_marks(result, places, words, rates=rates)
-        most = max((mark.value or 0.0 for mark in marks.values()), default=0.0)
-        scale = count_scale(most, words, theme, decimals=1 if rates else 0)
+        values = [mark.value for mark in marks.values() if mark.value is not None]
+        scale = spread_scale(values, words, theme, decimals=1 if rates else 0)
         drawing = district_map(
             places, marks, scale, words, theme, title=title, synthetic=result.synthetic
         )
