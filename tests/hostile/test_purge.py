@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
+import json
 import os
 import shutil
 import sqlite3
@@ -21,6 +23,7 @@ from trygghet.model.kinds import Kind
 from trygghet.model.message import UserError
 from trygghet.model.provenance import Ground
 from trygghet.store.erasures import Decision
+from trygghet.store.snapshots import Snapshots
 from trygghet.store.store import Store
 
 #: Words that compress to nothing shorter, one for each place of a row that could leave a trace.
@@ -45,6 +48,8 @@ def everything_in(folder: Path) -> str:
         found.append(path.read_bytes().decode("latin-1"))
         if path.suffix == ".parquet":
             found.append(str(pq.read_table(path).to_pylist()))
+        elif path.suffix == ".gz":
+            found.append(gzip.decompress(path.read_bytes()).decode())
         elif path.suffix == ".duckdb":
             copy = folder.parent / "looked-at.duckdb"  # the store has the file itself open
             shutil.copy(path, copy)
@@ -86,6 +91,15 @@ def store(tmp_path: Path) -> Store:
     os.utime(upload.parent, (old, old))
     entry = {"promise": "L", "when": dt.date(2024, 1, 2), "kind": "shift", "amount": 3.5}
     store.add_entry(Kind.EVIDENCE, "1380", entry | {"id": "e1", "what": f"Pass med {TYPED}"})
+    shown = {"form": 1, "material": {"rows": [{"amount": 3.5, "text": f"Pass med {TYPED}"}]}}
+    about = {
+        "municipality": "1380",
+        "scope": "{}",
+        "datasets": ["incidents-1"],
+        "by": "",
+        "role": "",
+    }
+    Snapshots.of(store).take("KS", json.dumps(shown).encode(), form=1, **about)  # type: ignore[arg-type]
     return store
 
 
@@ -106,6 +120,9 @@ def test_no_byte_of_the_store_holds_what_was_purged(store: Store) -> None:
         assert left_in(store) == set()
     (entry,) = store.view().entries(Kind.EVIDENCE)
     assert (entry["amount"], entry["what"]) == (3.5, "[…]")
+    (snapshot,) = Snapshots.of(store).all()
+    kept_row = json.loads(Snapshots.of(store).content(snapshot))["material"]["rows"][0]
+    assert kept_row == {"amount": 3.5, "text": "[…]"}
     kept = everything_in(store.folder)
     for said in ("KS § 12", "KS 2026/3", "anna", GROUND.ground, "kvar"):
         assert said in kept
