@@ -27,8 +27,8 @@ from trygghet.store.store import Store
 from trygghet.store.view import View
 
 # A busy machine is no fault of the code under test.
-# A few dozen examples find what hundreds find, over many runs; the soak tests take more.
-settings.register_profile("patient", deadline=None, max_examples=40)
+# Two dozen examples find what hundreds find, over many runs; the soak tests take more.
+settings.register_profile("patient", deadline=None, max_examples=24)
 settings.load_profile("patient")
 
 DATA = Path(__file__).parents[1] / "data"

@@ -8,4 +8,4 @@ from tests.soak.killing import kill_loads_at_random
 
 
 def test_a_load_killed_at_any_moment_leaves_the_old_state_or_the_new(tmp_path: Path) -> None:
-    kill_loads_at_random(tmp_path, rounds=5, seed=1)
+    kill_loads_at_random(tmp_path, rounds=3, seed=1)

@@ -10,32 +10,33 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from tests.ui.test_evidence_page import add, at_promise
 from trygghet.model.kinds import Kind
 from trygghet.store.store import Store
 
 ROOT = Path(__file__).parents[2]
 PROMISE = "H21-7"
-APPS, EACH_APP, COMMANDS, EACH_COMMAND = 2, 10, 6, 5
 
 
-def type_in_the_app(number: int) -> None:
+def type_in_the_app(number: int, entries: int) -> None:
     """Open the form once and send it again and again, as one session does."""
     at = at_promise(PROMISE)
-    for part in range(EACH_APP):
+    for part in range(entries):
         at = add(at, 1, dt.date(2022, 3, 1) + dt.timedelta(days=part), f"app {number}-{part}")
         assert not at.exception
         assert not at.error
 
 
-def session_of_the_app(url: str, number: int) -> None:
+def session_of_the_app(url: str, number: int, entries: int) -> None:
     """Run one session in a process of its own: sessions share nothing but the store."""
-    code = f"from tests.ui.test_evidence_at_once import type_in_the_app as add; add({number})"
+    code = f"from tests.ui.test_evidence_at_once import type_in_the_app as add; add({number}, {entries})"
     run([sys.executable, "-c", code], {**os.environ, "TRYGGHET_STORE": url})
 
 
-def add_by_command(url: str, number: int) -> None:
-    for part in range(EACH_COMMAND):
+def add_by_command(url: str, number: int, entries: int) -> None:
+    for part in range(entries):
         line = [sys.executable, "-m", "trygghet", "--store", url, "evidence", "add", PROMISE]
         line += ["--when", "2022-04-01", "--kind", "shift", "--what", f"command {number}-{part}"]
         run(line)
@@ -48,22 +49,28 @@ def run(line: list[str], environment: dict[str, str] | None = None) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_fifty_entries_from_the_app_and_from_commands_are_all_kept(
-    demo_store: str, tmp_path: Path
+@pytest.mark.parametrize(
+    ("apps", "each_app", "commands", "each_command"),
+    [(2, 6, 3, 3), pytest.param(2, 10, 6, 5, marks=pytest.mark.soak)],
+)
+def test_entries_from_the_app_and_from_commands_are_all_kept(
+    demo_store: str, tmp_path: Path, apps: int, each_app: int, commands: int, each_command: int
 ) -> None:
     shutil.copytree(demo_store.removeprefix("duckdb:///"), tmp_path / "store")
     url = f"duckdb:///{tmp_path / 'store'}"
-    with ThreadPoolExecutor(APPS + COMMANDS) as pool:
-        work = [pool.submit(session_of_the_app, url, number) for number in range(APPS)]
-        work += [pool.submit(add_by_command, url, number) for number in range(COMMANDS)]
+    with ThreadPoolExecutor(apps + commands) as pool:
+        work = [pool.submit(session_of_the_app, url, number, each_app) for number in range(apps)]
+        work += [
+            pool.submit(add_by_command, url, number, each_command) for number in range(commands)
+        ]
         for each in work:
             each.result()
     kept = Store.open(url).view().entries(Kind.EVIDENCE)
     said = [str(row["what"]) for row in kept]
-    assert len(said) == APPS * EACH_APP + COMMANDS * EACH_COMMAND == 50
-    assert len(set(said)) == len({row["id"] for row in kept}) == 50
+    assert len(said) == apps * each_app + commands * each_command
+    assert len(set(said)) == len({row["id"] for row in kept}) == len(said)
     moments = [row["entered"] for row in kept]
     assert moments == sorted(moments)
-    for number in range(APPS):
+    for number in range(apps):
         own = [what for what in said if what.startswith(f"app {number}-")]
-        assert own == [f"app {number}-{part}" for part in range(EACH_APP)]
+        assert own == [f"app {number}-{part}" for part in range(each_app)]
