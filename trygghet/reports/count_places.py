@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 
@@ -10,7 +10,7 @@ from trygghet.figures.example import example_first
 from trygghet.figures.map import district_map
 from trygghet.figures.map_layers import AreaMark
 from trygghet.figures.outlines import Places
-from trygghet.figures.scale import ClassScale, count_scale
+from trygghet.figures.scale import spread_scale
 from trygghet.figures.tables import Cell, Table, number_cell, text_cell
 from trygghet.figures.text import name_order, within_sentence
 from trygghet.figures.theme import Theme
@@ -125,26 +125,13 @@ def _map(
     marks = {id_: _mark(row, rated.get(id_), words, rates=bool(rated)) for id_, row in told.items()}
     values = [mark.value for mark in marks.values() if mark.value is not None]
     decimals = 1 if rated else 0
-    scale = _scale(values, words, theme, decimals)
+    scale = spread_scale(values, words, theme, decimals)
     what = words.text("per 1,000 residents and year") if rated else words.text("count")
     title = f"{kind_name(series, words)}, {what}"
     figure = district_map(
         places, marks, scale, words, theme, title=title, synthetic=series.synthetic
     )
     return drawn_map(figure)
-
-
-def _scale(values: Sequence[float], words: Words, theme: Theme, decimals: int) -> ClassScale:
-    """Return the classes of a map; one alone where all values lie within a class's width.
-
-    A limit between classes that happens to fall among them would draw a difference that there isn't.
-    """
-    scale = count_scale(max(values, default=0), words, theme, decimals)
-    if not values or max(values) - min(values) >= scale.breaks[0]:
-        return scale
-    least, most = (words.number(value, decimals) for value in (min(values), max(values)))
-    label = least if least == most else f"{least}–{most}"
-    return ClassScale((), (theme.counts[len(theme.counts) // 2],), (label,), decimals)
 
 
 def _mark(row: Row, found: Rate | None, words: Words, *, rates: bool) -> AreaMark:

@@ -26,7 +26,7 @@ from trygghet.figures.new_since import new_sentence
 from trygghet.figures.printed_map import printed_map
 from trygghet.figures.repeat_places import repeat_table
 from trygghet.figures.result_tables import category_names, count_table, district_table
-from trygghet.figures.scale import count_scale
+from trygghet.figures.scale import spread_scale
 from trygghet.figures.scope_words import scope_sentence
 from trygghet.figures.source_line import as_of_text
 from trygghet.figures.text import escaped, sentence_case
@@ -114,8 +114,8 @@ def _map(visit: Visit, asked: Asked, counted: Panels) -> None:
             )
         else:
             marks = count_marks(result, places, words)
-            most = max((mark.value or 0 for mark in marks.values()), default=0)
-            scale = count_scale(most, words, LIGHT)
+            values = [mark.value for mark in marks.values() if mark.value is not None]
+            scale = spread_scale(values, words, LIGHT)
             figure = district_map(
                 places, marks, scale, words, LIGHT, title=unit, synthetic=result.synthetic
             )

@@ -18,7 +18,7 @@ from trygghet.figures.map_points import packed_points
 from trygghet.figures.marks import cell_counts, cell_side, count_marks
 from trygghet.figures.outlines import Bounds, Places
 from trygghet.figures.result_tables import district_table
-from trygghet.figures.scale import count_scale
+from trygghet.figures.scale import spread_scale
 from trygghet.figures.spot_map import cell_names, spot_map
 from trygghet.figures.tables import Table
 from trygghet.figures.text import sentence_case
@@ -108,7 +108,8 @@ def _counted_by_district(visit: Visit, asked: Asked, places: Places, counted: Pa
     words, theme = visit.words, visit.theme
     result = counted.context.get("district", counted.by_district)
     marks = count_marks(result, places, words)
-    scale = count_scale(max((mark.value or 0 for mark in marks.values()), default=0), words, theme)
+    values = [mark.value for mark in marks.values() if mark.value is not None]
+    scale = spread_scale(values, words, theme)
     figure = drawn(
         visit,
         "districts by count",

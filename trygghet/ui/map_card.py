@@ -9,7 +9,7 @@ from trygghet.figures.map import MapFigure, cell_map, district_map
 from trygghet.figures.marks import cell_counts, cell_side, count_marks, places_of
 from trygghet.figures.outlines import Places
 from trygghet.figures.result_tables import district_table
-from trygghet.figures.scale import count_scale, share_scale
+from trygghet.figures.scale import share_scale, spread_scale
 from trygghet.figures.survey_map import survey_map
 from trygghet.figures.survey_shown import only
 from trygghet.figures.survey_where import PlaceFigures, where_table
@@ -131,7 +131,7 @@ def _incidents(visit: Visit, asked: Asked, places: Places, counted: Panels) -> N
             marks = count_marks(result, places, words, rates=rates)
             per = words.text("{unit} per 1,000 residents and year", unit=unit) if rates else unit
             values = [mark.value for mark in marks.values() if mark.value is not None]
-            scale = count_scale(max(values, default=0), words, theme, decimals=1 if rates else 0)
+            scale = spread_scale(values, words, theme, decimals=1 if rates else 0)
             figure = drawn(
                 visit,
                 "district map",
