@@ -180,6 +180,15 @@ def test_a_new_wave_is_the_reason_and_carries_the_verdict(town: Material) -> Non
     assert "not tested: self-selected survey" in told.table.rows[0][3].shown.lower()
 
 
+def test_a_wave_that_stands_in_for_one_taken_back_is_not_called_new(town: Material) -> None:
+    then = headlines_of(town)
+    assert then.felt is not None
+    shown = with_safety(town, wave="2024", survey="s-2024", share=0.66)
+    told = earlier(then, gone=then.felt.datasets)
+    (found,) = [e for e in changed(told, shown) if e.subject is Subject.FELT]
+    assert found.reasons == (Reason.TAKEN_BACK,)
+
+
 def test_the_same_wave_with_another_share_was_corrected_by_files(town: Material) -> None:
     then = headlines_of(town)
     assert then.felt is not None

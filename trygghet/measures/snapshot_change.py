@@ -113,7 +113,9 @@ def _felt(
     elif then.row["concept"] != now.row["concept"]:
         reasons = (Reason.OTHER_QUESTION,)
     elif _wave(then.row) != _wave(now.row):
-        reasons = (Reason.NEW_WAVE,)
+        # Without the survey of then, the one told of now needn't be newer.
+        gone = set(then.datasets) & set(earlier.gone)
+        reasons = (Reason.TAKEN_BACK,) if gone else (Reason.NEW_WAVE,)
         change, untested = _verdict(then.row, found)
     elif number(then.row["share"]) != number(now.row["share"]):
         reasons = _of_files(earlier, then, now) or (Reason.METHOD,)
