@@ -107,6 +107,11 @@ def test_on_a_phone_choices_are_a_drawer_and_the_open_page_is_in_sight(
         row, drawer = page.locator(".st-key-choices-row"), page.locator(".tg-drawer summary")
         expect(drawer).to_be_visible()
         expect(row).to_be_hidden()
+        title, button = page.locator("h1").bounding_box(), drawer.bounding_box()
+        assert title is not None
+        assert button is not None
+        assert button["y"] >= title["y"] + title["height"]  # not on the app's name
+        assert button["width"] > button["height"]
         said = drawer.locator("span").evaluate("e => getComputedStyle(e, '::after').content")
         assert "(1)" in said
         drawer.focus()
@@ -115,6 +120,36 @@ def test_on_a_phone_choices_are_a_drawer_and_the_open_page_is_in_sight(
         page.get_by_role("button", name=re.compile("^Period")).click()
         expect(page.get_by_text("Till och med").first).to_be_visible(timeout=SOON)
         assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"][0]
+
+
+@pytest.mark.parametrize("path", ["survey", "incidents"])
+def test_choices_take_one_line_on_a_laptop_and_charts_grow_with_the_type_of_a_large_screen(
+    browser: Browser, serve: Callable[..., str], path: str
+) -> None:
+    base = serve()
+    with reader(browser, base, "laptop") as page:
+        page.goto(f"{base}/{path}?municipality=1380&role=chief&lang=en")
+        chart = page.locator("[data-testid=stVegaLiteChart] svg").first
+        chart.wait_for()
+        expect(page.get_by_role("link", name="Show in a meeting")).to_be_visible()
+        tops = page.evaluate(
+            """[...document.querySelectorAll(".st-key-choices-row button")].map(
+                (each) => Math.round(each.getBoundingClientRect().top))"""
+        )
+        assert len(tops) > 3
+        assert len(set(tops)) == 1
+        page.set_viewport_size({"width": 1920, "height": 1080})
+        page.wait_for_function(
+            """() => {
+                const chart = document.querySelector("[data-testid=stVegaLiteChart] svg");
+                const room = chart.closest("[data-testid=stVerticalBlock]").clientWidth;
+                const padding = 60;
+                const shown = chart.getBoundingClientRect().width;
+                const grown = shown / chart.width.baseVal.value;
+                return Math.abs(grown - 1.125) < 0.01 && shown <= room && shown > room - padding;
+            }""",
+            timeout=SOON,
+        )
 
 
 def test_every_page_lies_on_paper_in_the_light_look_without_what_is_pressed(

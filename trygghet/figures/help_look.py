@@ -54,7 +54,7 @@ padding:var(--tg-space-2) var(--tg-space-4);border-radius:6px;border:1px solid v
 background:var(--tg-card);color:var(--tg-accent)}
 .tg-tour button:nth-child(2){background:var(--tg-accent);border-color:var(--tg-accent);color:var(--tg-card)}
 .tg-tour button[hidden]{display:none}
-:root[data-tour="title"] .tg-title h1,:root[data-tour="choices"] .st-key-choices-row,
-:root[data-tour="source"] .tg-source{outline:2px dashed var(--tg-accent);outline-offset:2px;border-radius:3px}
+:root[data-tour="choices"] .st-key-choices-row,
+:root[data-tour="source"] .tg-source{box-shadow:0 0 0 4px var(--tg-card),0 0 0 5px var(--tg-accent);border-radius:3px}
 @media print{.tg-signs img{filter:var(--tg-to-paper)}.st-key-tour{display:none!important}.tg-word{text-decoration:none}.tg-meaning{display:none!important}}
 """
