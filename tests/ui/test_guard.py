@@ -40,7 +40,7 @@ def test_only_the_machine_itself_is_local(
 
 def test_the_public_may_open_no_staff_page() -> None:
     closed = {page.key for page in PAGES if Role.PUBLIC not in page.roles}
-    assert closed == {"incidents", "evidence", "walk", "follow_up", "data"}
+    assert closed == {"incidents", "evidence", "walk", "follow_up", "presentation", "data"}
     assert all(page.script.parent.name == "staff" for page in PAGES if page.staff)
     assert all(page.script.parent.name == "everyone" for page in PAGES if not page.staff)
 
