@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from xml.etree import ElementTree
@@ -19,6 +20,7 @@ import pytest
 from tests.hostile.markup import ELEMENTS, inspected
 from tests.hostile.test_downloads import no_formula
 from tests.hostile.texts import CANARY, HOST
+from tests.reports.presentation import read
 from tests.reports.presentation.made_up import presentation
 from trygghet.figures.chart import ChartFigure
 from trygghet.figures.presentation.make import presentation_of
@@ -31,6 +33,7 @@ from trygghet.model.access import Principal, Role, permit
 from trygghet.model.scope import Scope
 from trygghet.reports.presentation import pdf
 from trygghet.reports.presentation.pdf import report
+from trygghet.reports.presentation.pdf_letters import LONGEST
 from trygghet.reports.presentation.slides import slides
 from trygghet.store.store import Store
 from trygghet.ui.presentation_stage import stage
@@ -154,6 +157,16 @@ def test_a_report_that_cant_meet_the_standard_is_made_and_does_not_claim_it(
 ) -> None:
     monkeypatch.setattr(pdf, "_lacking", lambda error: set())
     content = report(presentation(WORDS, hostile=" \u0e01\u0e33\u0e49"), WORDS, MADE)
-    with pikepdf.open(io.BytesIO(content)) as read, read.open_metadata() as about:
-        assert read.Root.MarkInfo.Marked
+    with pikepdf.open(io.BytesIO(content)) as file, file.open_metadata() as about:
+        assert file.Root.MarkInfo.Marked
         assert "pdfuaid:part" not in about
+
+
+def test_a_text_without_an_end_is_cut_where_it_can_be_seen() -> None:
+    endless = replace(presentation(WORDS), scope=(" slut" * 2_000,), views=())
+    said = read.Read(report(endless, WORDS, MADE)).squeezed()
+    assert "slut…" in said
+    assert said.count("slut") == LONGEST // 5
+    told = b"".join(part for name, part in parts(slides(endless, WORDS, MADE)) if "slides/" in name)
+    assert "…".encode() in told
+    assert told.count(b"slut") <= LONGEST // 5

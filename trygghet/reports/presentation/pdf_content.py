@@ -284,7 +284,7 @@ def _printable(value: Any, name: str = "") -> Any:
     """
     match value:
         case str():
-            seen = letters(value)
+            seen = value if name == "picture" else letters(value)
             return seen if name in ("href", "picture") else _LONG_WORD.sub(_pieces, seen)
         case dict():
             return {key: _printable(each, key) for key, each in value.items()}

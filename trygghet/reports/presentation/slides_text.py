@@ -17,6 +17,8 @@ from PIL import ImageFont
 from pptx.dml.color import RGBColor
 from pptx.util import Pt
 
+from trygghet.reports.presentation.pdf_letters import cut
+
 #: Signs that a document can't hold, and line breaks: they may stand in any file that was loaded.
 _CONTROL = re.compile(
     r"[^\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -66,8 +68,8 @@ def plain(text: str, size: float, *, after: float = 0.0, colour: str = "") -> Pa
 
 
 def clean(text: str) -> str:
-    """Return a text on one line, without signs that a document can't hold."""
-    return _CONTROL.sub(lambda found: " " if found.group() in _BREAKS else "", text)
+    """Return a text on one line, without signs that a document can't hold; an endless one is cut."""
+    return _CONTROL.sub(lambda found: " " if found.group() in _BREAKS else "", cut(text))
 
 
 def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
