@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
@@ -27,6 +27,9 @@ SHOTS = ROOT / "var" / "failed-browser-tests"
 #: What readers look with: laptop, projector, phone.
 SIZES = {"laptop": (1280, 800), "projector": (1920, 1080), "phone": (390, 844)}
 _START_SECONDS = 60
+#: Nothing sticks out of the page sideways, once it has followed the size of its window.
+_FITS = """width => innerWidth === width && document.documentElement.scrollWidth <= width
+    && [...document.querySelectorAll("[data-testid=stMain]")].every(main => main.scrollWidth <= main.clientWidth + 1)"""
 
 
 @dataclass
@@ -127,6 +130,17 @@ def _visit(browser: Browser, base: str, width: int, height: int) -> Iterator[Vis
     page.on("websocket", lambda opened: look(opened.url))
     yield visitor
     context.close()
+
+
+def fits(page: Page, sizes: Iterable[str] = SIZES) -> None:
+    """Check that a page that stands needs no scrolling sideways, on screens of some sizes."""
+    before = page.viewport_size
+    for name in sizes:
+        width, height = SIZES[name]
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(_FITS, arg=width, timeout=10_000)
+    if before is not None:
+        page.set_viewport_size(before)
 
 
 @pytest.hookimpl(hookwrapper=True)

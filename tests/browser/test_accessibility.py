@@ -52,6 +52,12 @@ OUTLINE = """() => {
     return wrong;
 }"""
 
+#: Fields of a form that don't carry a name.
+UNNAMED = """() => [...document.querySelectorAll("input, textarea, [role=spinbutton], [role=combobox]")]
+    .filter((e) => e.getClientRects().length && !e.closest("[aria-hidden=true]"))
+    .filter((e) => !e.getAttribute("aria-label") && !e.labels?.length && !e.getAttribute("aria-labelledby"))
+    .map((e) => "without name: " + e.outerHTML.slice(0, 120))"""
+
 
 @pytest.fixture(scope="module")
 def base(serve: Callable[..., str], loaded_packages: str) -> str:
@@ -73,6 +79,7 @@ def test_no_page_has_a_flaw_that_a_program_can_find(browser: Browser, base: str)
                 "[...document.querySelectorAll('[aria-label]')].map(e => e.getAttribute('aria-label'))"
             )
             wrong += sorted(ENGLISH & set(names))
+            wrong += page.evaluate(UNNAMED)
             if wrong:
                 found[path, *choices.values()] = wrong
     assert found == {}
@@ -91,7 +98,7 @@ def test_nor_in_english_in_the_dark_look_on_a_phone_nor_on_the_narrowest_page(
                 wrong.append("another language than the page's")
             if path != "presentation":  # views for a projector
                 page.set_viewport_size(NARROWEST)
-                page.wait_for_timeout(400)  # charts are drawn anew
+                settled(page)  # charts are drawn anew
                 wrong += too_wide(page)
                 page.add_style_tag(content=WIDER)
                 wrong += [*too_wide(page), *_cut(page)]
@@ -178,9 +185,14 @@ def test_states_and_marks_are_told_in_the_readers_own_colours(browser: Browser, 
         assert state.inner_text().strip()  # a word beside the mark, whatever the colour
 
 
-def test_the_statement_says_what_the_law_asks_for(browser: Browser, base: str) -> None:
+def test_the_statement_says_what_the_law_asks_for_and_scripts_are_the_apps_own(
+    browser: Browser, base: str
+) -> None:
+    asked: set[str] = set()
     with reader(browser, *SIZES["laptop"]) as page:
+        page.on("request", lambda request: asked.add(request.url.split("?")[0]))
         opened(page, base)
+        assert {f"{base}/assets/access/access.{kind}" for kind in ("js", "css")} <= asked
         page.get_by_role("navigation", name="Om tjänsten").get_by_role(
             "link", name="Tillgänglighet"
         ).click()
@@ -196,25 +208,3 @@ def test_the_statement_says_what_the_law_asks_for(browser: Browser, base: str) -
         ):
             expect(page.get_by_role("heading", level=2).filter(has_text=heading)).to_have_count(1)
         expect(page.get_by_role("link", name="Anmäl till Digg")).to_be_visible()
-
-
-def test_a_wrong_field_is_tied_to_what_is_wrong(base: str, browser: Browser) -> None:
-    """A form's fields carry their names and help; what is refused is announced."""
-    with reader(browser, *SIZES["laptop"]) as page:
-        opened(page, base, "evidence")
-        unnamed = page.evaluate(
-            """() => [...document.querySelectorAll("input, textarea, [role=spinbutton], [role=combobox]")]
-                .filter((e) => e.getClientRects().length && !e.closest("[aria-hidden=true]"))
-                .filter((e) => !e.getAttribute("aria-label") && !e.labels?.length && !e.getAttribute("aria-labelledby"))
-                .map((e) => e.outerHTML.slice(0, 120))"""
-        )
-        assert unnamed == []
-
-
-def test_the_documents_script_and_style_are_the_apps_own(base: str, browser: Browser) -> None:
-    outside: list[str] = []
-    with reader(browser, *SIZES["laptop"]) as page:
-        page.on("request", lambda asked: outside.append(asked.url))
-        opened(page, base)
-        sent = {url.split("?")[0] for url in outside}
-        assert {f"{base}/assets/access/access.{kind}" for kind in ("js", "css")} <= sent

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-def focused(page: Page) -> str:
-    return str(page.evaluate("document.activeElement.textContent"))
 
 
 @pytest.mark.parametrize("visitor", ["phone"], indirect=True)
@@ -30,12 +26,12 @@ def test_tour_and_words_are_used_by_keyboard_and_remembered(visitor: Visitor) ->
     strip.get_by_role("button", name="Nästa").focus()
     page.keyboard.press("Enter")
     expect(strip).to_contain_text("2 av 3")
-    assert focused(page) == "Nästa"
+    expect(strip.get_by_role("button", name="Nästa")).to_be_focused()
     page.keyboard.press("Tab")
-    assert focused(page) == "Hoppa över rundturen"
+    expect(strip.get_by_role("button", name="Hoppa över rundturen")).to_be_focused()
     page.keyboard.press("Escape")
     expect(strip).to_have_count(0)
-    assert page.evaluate("document.activeElement.id") == "content"
+    expect(page.locator("#content")).to_be_focused()
 
     # The switch of a figure's foot, then the first word in its guide.
     reading = page.locator(".st-key-card-survey-how").get_by_role("radio", name="Så läser du")

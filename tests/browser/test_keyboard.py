@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -80,6 +81,15 @@ def go_to(page: Page, name: str, key: str = "Tab", *, leads: str = "") -> dict[s
     raise AssertionError(f"{name} was never reached; passed {passed}")
 
 
+def focused(page: Page, name: str) -> None:
+    """Check that what begins with a name has the focus, or gets it soon."""
+    for _ in range(40):
+        if page.evaluate(FOCUS)["name"].startswith(name):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{page.evaluate(FOCUS)} has the focus, not {name}")
+
+
 def press(page: Page, key: str) -> None:
     page.keyboard.press(key)
     settled(page)
@@ -90,14 +100,14 @@ def test_a_chair_prepares_a_meeting(page: Page, base: str) -> None:
     page.keyboard.press("Tab")
     if page.evaluate(FOCUS)["tag"] == "MAIN":  # the scrolling page is a stop of its own
         page.keyboard.press("Tab")
-    assert page.evaluate(FOCUS)["name"] == "Till innehållet"
+    focused(page, "Till innehållet")
     page.keyboard.press("Enter")
     go_to(page, "Halmstads kommun")
     page.keyboard.press("ArrowRight")
     press(page, "Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Helsingborg", timeout=SOON)
     # The focus stays where the choice was made, and the change is announced.
-    assert page.evaluate(FOCUS)["name"] == "Helsingborgs stad"
+    focused(page, "Helsingborgs stad")
     expect(page.locator("body > [role=status]")).to_contain_text("Uppdaterat:", timeout=SOON)
 
     # What a button unfolds is entered at once, though it lies at the document's end.
@@ -111,14 +121,14 @@ def test_a_chair_prepares_a_meeting(page: Page, base: str) -> None:
         ):
             break
         page.keyboard.press("Tab")
-    assert page.evaluate(FOCUS)["name"].startswith("Period")
     expect(unfolded).to_have_count(0)
+    focused(page, "Period")
 
     go_to(page, "Tabell")
     press(page, "Enter")
     table = page.locator(".st-key-card-map table")
     expect(table).to_be_visible(timeout=SOON)
-    assert page.evaluate(FOCUS)["name"] == "Tabell"
+    focused(page, "Tabell")
 
     start = go_to(page, "Visa för möte", "Shift+Tab")
     assert start["tag"] == "A"
@@ -136,7 +146,7 @@ def test_another_page_is_entered_at_its_heading(page: Page, base: str) -> None:
     expect(heading).to_contain_text("Löften i Exempelstad", timeout=SOON)
     settled(page)
     expect(heading).to_be_focused()
-    assert page.title().startswith("Löften i Exempelstad")
+    expect(page).to_have_title(re.compile("^Löften i Exempelstad"))
     here = page.get_by_role("navigation", name="Sidor").get_by_role("link", name="Löften")
     expect(here).to_have_attribute("aria-current", "page")
 
@@ -151,10 +161,11 @@ def test_escape_leaves_what_is_unfolded_and_the_focus_returns(page: Page, base: 
         "document.querySelector('[data-testid=stPopoverBody]').contains(document.activeElement)"
     )
     page.keyboard.press("Escape")
+    settled(page)
     if body.count():  # the first one folds a list within
         page.keyboard.press("Escape")
     expect(body).to_have_count(0)
-    assert page.evaluate(FOCUS)["name"].startswith("Typ")
+    focused(page, "Typ")
 
 
 def test_a_coordinator_loads_a_table_reads_its_receipt_and_takes_it_back(
@@ -206,7 +217,7 @@ def test_a_resident_chooses_another_pledge(
         page.keyboard.press("ArrowDown")
         press(page, "Enter")
         page.wait_for_url("**pledge=**", timeout=SOON)
-        assert page.evaluate(FOCUS)["name"].startswith("Medborgarlöfte")
+        focused(page, "Medborgarlöfte")
         go_to(page, "Tillgänglighet")
         page.keyboard.press("Enter")
         heading = page.get_by_role("heading", level=1)

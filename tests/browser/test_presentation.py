@@ -33,11 +33,16 @@ def shown(page: Page) -> str:
     return str(page.locator(".tg-on").get_attribute("data-view"))
 
 
+def at_view(page: Page, key: str) -> None:
+    expect(page.locator(".tg-on")).to_have_attribute("data-view", key)
+    expect(page).to_have_url(re.compile(f"view={re.escape(key)}(&|$)"))
+
+
 def test_a_meeting_from_the_first_click_to_the_last_key(visitor: Visitor) -> None:
     page = visitor.open("incidents?municipality=1380&district=vallas&lang=sv")
     page.get_by_role("link", name="Visa för möte").click()
     page.wait_for_selector(".tg-on", timeout=60_000)
-    assert "district=vallas" in page.url
+    expect(page).to_have_url(re.compile("district=vallas"))
     expect(page.get_by_role("navigation")).to_have_count(1)
     expect(page.locator(".st-key-top")).to_be_hidden()
     views = [
@@ -54,8 +59,7 @@ def test_a_meeting_from_the_first_click_to_the_last_key(visitor: Visitor) -> Non
         "End": -1,
     }.items():
         page.keyboard.press(key)
-        assert shown(page) == views[at]
-        assert f"view={views[at]}" in page.url
+        at_view(page, views[at])
     heading = page.locator(".tg-on h1")
     expect(heading).to_be_focused()
     expect(page.locator("[data-told]")).to_have_text(re.compile(re.escape(heading.inner_text())))
@@ -80,7 +84,7 @@ def test_a_meeting_from_the_first_click_to_the_last_key(visitor: Visitor) -> Non
     )
     expect(speaker.locator("#notes")).not_to_be_empty()
     speaker.keyboard.press("ArrowRight")
-    expect(page.locator(f"[data-view={views[1]}]")).to_be_visible()
+    at_view(page, views[1])
     page.bring_to_front()
     page.locator("[data-do=next]").click()
     expect(speaker.locator("#count")).to_have_text(f"3 av {len(views)}")
@@ -88,7 +92,7 @@ def test_a_meeting_from_the_first_click_to_the_last_key(visitor: Visitor) -> Non
 
     page.reload()
     page.wait_for_selector(".tg-on", timeout=60_000)
-    assert shown(page) == views[2]
+    at_view(page, views[2])
 
     panel = page.locator(".st-key-presentation-panel")
     expect(panel).to_be_hidden()
@@ -99,8 +103,8 @@ def test_a_meeting_from_the_first_click_to_the_last_key(visitor: Visitor) -> Non
     expect(page.get_by_role("button", name="Val och filer")).to_be_focused()
     page.keyboard.press("Escape")
     page.wait_for_selector("h1 >> text=Händelser i", timeout=30_000)
-    assert "district=vallas" in page.url
-    assert "view=" not in page.url
+    expect(page).to_have_url(re.compile("district=vallas"))
+    expect(page).not_to_have_url(re.compile("view="))
     assert visitor.outside == []
 
 
