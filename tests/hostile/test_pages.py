@@ -140,6 +140,12 @@ def test_what_an_address_asks_for_is_text_in_the_notice_about_it(
     checked(at)
 
 
+def test_an_unknown_snapshot_is_told_of_in_text(app: AppTest) -> None:
+    at = gone_to(app, "presentation", snapshot=poisoned("okänd"), back="javascript:alert(1)")
+    assert at.error
+    checked(at)
+
+
 def expressions(spec: object, name: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(spec, dict):
         for key, value in spec.items():
