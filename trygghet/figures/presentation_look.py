@@ -50,7 +50,7 @@ background:var(--tg-card);border:1px solid var(--tg-line);border-radius:8px;padd
 .tg-drawing .tg-legend{font-size:.9375em;line-height:1.3;grid-template-columns:repeat(auto-fill,minmax(6.6em,1fr));
 margin:0!important;gap:.15em .8em}
 .tg-drawing .tg-small{font-size:.9em}
-.tg-basis{font-size:.9em;line-height:1.35;color:var(--tg-muted);border-top:1px solid var(--tg-line);padding-top:.4em}
+.tg-basis{font-size:max(.9em,14px);line-height:1.35;color:var(--tg-muted);border-top:1px solid var(--tg-line);padding-top:.4em}
 .tg-basis summary{cursor:pointer;list-style:none;display:flex;gap:.7em;align-items:baseline}
 .tg-basis summary span{flex:1 1 0;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .tg-basis summary b{flex:none;font-weight:600;color:var(--tg-accent)}

@@ -8,7 +8,7 @@ import streamlit as st
 
 from trygghet.figures.text import escaped
 from trygghet.model.scope import Audience
-from trygghet.ui import http, links, login, nav_scroll, tour
+from trygghet.ui import http, links, login, tour
 from trygghet.ui.guard import DEMO_ROLES, ROLE, Reader
 from trygghet.ui.pages import PageInfo
 
@@ -54,7 +54,6 @@ def draw(who: Reader, shown: PageInfo, pages: Mapping[str, st.Page]) -> None:
                 _display(who)
             if who.login is not None and who.principal.role.staff:
                 _sign_out(who, who.login)
-        nav_scroll.reveal(shown.key)
 
 
 def carried() -> dict[str, list[str]]:

@@ -41,7 +41,8 @@ def tags(base: str, *, figures: bool) -> str:
         Whether pages draw charts and maps of their own; the public's don't.
     """
     return "".join(
-        f'<link rel="modulepreload" crossorigin href="{html.escape(base + path)}">' for path in _paths(figures)
+        f'<link rel="modulepreload" crossorigin href="{html.escape(base + path)}">'
+        for path in _paths(figures)
     )
 
 

@@ -1,5 +1,5 @@
 /* What Streamlit's own parts lack for those who hear a page or go through it by keyboard: names in the reader's
-   language, landmarks, a way into what unfolds, word of what changed. Nothing here knows of data. */
+   language, landmarks, a way into what unfolds, word of what changed, the open page in view. Nothing here knows of data. */
 const WORDS = JSON.parse(document.querySelector("script[data-access-words]").dataset.accessWords);
 const NAMED = new Map(Object.entries(WORDS.names));
 const FIRST = new Map(Object.entries(WORDS.beginnings));
@@ -60,6 +60,23 @@ function landmarks() {
     const button = zone.querySelector("button");
     if (button) set(button, "aria-label", WORDS.upload);
   }
+}
+
+let open = "";
+
+/** Where a narrow screen has no room for the names of all pages, the open one is scrolled into view. */
+function showOpenPage() {
+  const row = document.querySelector(".st-key-nav");
+  const tab = row?.querySelector('[class*="st-key-nav-on-"]');
+  const name = tab && [...tab.classList].find((each) => each.startsWith("st-key-nav-on-"));
+  if (!name || name === open) return;
+  open = name;
+  const reveal = () => {
+    const [room, own] = [row.getBoundingClientRect(), tab.getBoundingClientRect()];
+    row.scrollLeft += own.left + own.width / 2 - (room.left + room.width / 2);
+  };
+  requestAnimationFrame(reveal);
+  document.fonts?.ready.then(reveal); // names are wider or narrower in the type that comes late
 }
 
 /** A chart is one picture with one description; its hundred marks would be read out with the fields' names. */
@@ -148,6 +165,7 @@ function look() {
   waiting = 0;
   rename();
   landmarks();
+  showOpenPage();
   pictures();
   tell();
 }

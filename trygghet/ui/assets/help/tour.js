@@ -47,23 +47,24 @@ export function guide({ data, parentElement }) {
     }
 
     const stop = new AbortController();
-    const on = (element, name, act) => element.addEventListener(name, act, { signal: stop.signal });
-    on(before, "click", () => {
+    // One handler each, put in the former's place: a click between two runs of the page isn't lost.
+    before.onclick = () => {
         step -= 1;
         show();
         if (before.hidden) next.focus();
-    });
-    on(next, "click", () => {
+    };
+    next.onclick = () => {
         if (step === last) return finish();
         step += 1;
         return show();
-    });
-    on(skip, "click", finish);
+    };
+    skip.onclick = finish;
     // Esc closes what lies on top first: the tour only where nothing else is open or typed in.
-    on(document, "keydown", (event) => {
+    const escape = (event) => {
         const free = event.target === document.body || strip.contains(event.target);
         if (event.key === "Escape" && free && !document.querySelector(":popover-open")) finish();
-    });
+    };
+    document.addEventListener("keydown", escape, { signal: stop.signal });
     parentElement.closest(".st-key-tour")?.removeAttribute("data-ended");
     show();
     if (again && strip.dataset.opened !== String(data.asked)) {
