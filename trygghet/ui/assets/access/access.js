@@ -62,21 +62,23 @@ function landmarks() {
   }
 }
 
-let open = "";
+let seen = "";
 
 /** Where a narrow screen has no room for the names of all pages, the open one is scrolled into view. */
 function showOpenPage() {
   const row = document.querySelector(".st-key-nav");
   const tab = row?.querySelector('[class*="st-key-nav-on-"]');
   const name = tab && [...tab.classList].find((each) => each.startsWith("st-key-nav-on-"));
-  if (!name || name === open) return;
-  open = name;
+  if (!name || name === seen) return;
   const reveal = () => {
     const [room, own] = [row.getBoundingClientRect(), tab.getBoundingClientRect()];
     row.scrollLeft += own.left + own.width / 2 - (room.left + room.width / 2);
   };
   requestAnimationFrame(reveal);
-  document.fonts?.ready.then(reveal); // names are wider or narrower in the type that comes late
+  // While the page still runs its rows are drawn anew; names are wider or narrower in the type that comes late.
+  if (!document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')) return;
+  seen = name;
+  document.fonts?.ready.then(reveal);
 }
 
 /** A chart is one picture with one description; its hundred marks would be read out with the fields' names. */
