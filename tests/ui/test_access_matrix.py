@@ -124,8 +124,9 @@ def written(answer: object) -> str:
 
 
 def steady(text: str) -> str:
-    """Round fractions: sums of weights in another order differ in the last digits."""
-    return re.sub(r"-?\d+\.\d{6,}(e-?\d+)?", lambda number: f"{float(number[0]):.8g}", text)
+    """Round fractions: sums of weights in another order differ in the last digits, and around zero."""
+    fraction = r"-?\d+\.\d{6,}(e-?\d+)?"
+    return re.sub(fraction, lambda number: f"{round(float(number[0]), 12) + 0.0:.8g}", text)
 
 
 def asked(function: Callable[[View, Permitted], object], view: View, permitted: Permitted) -> str:

@@ -143,9 +143,9 @@ def test_published_groups_of_districts_stand_as_published(at_surveys: Store) -> 
     at = page(PUBLISHED)
     said = text(at).replace("\u00a0", " ")
     assert (
-        "70 % känner sig trygga i området där de bor, 2022 (som publicerat, bas ej redovisad)"
-        in said
-    )
+        "70 % av dem som svarade känner sig trygga i området där de bor, 2022 (som publicerat, bas"
+        " ej redovisad)"
+    ) in said
     assert "Andersberg, Vallås, Nyhem/Linehed, Centrum öst och Östra stranden" in said
     assert "5 stadsdelar tillsammans; var för sig är de inte redovisade" in said
     assert "2 grupper av stadsdelar redovisas" in said
