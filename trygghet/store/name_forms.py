@@ -84,6 +84,8 @@ def key_of(text: str) -> str:
 
 def plain(key: str) -> str:
     """Return a key without dots and accents: "osterleden" for "österleden"."""
+    if key.isascii():
+        return key
     apart = unicodedata.normalize("NFKD", key)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

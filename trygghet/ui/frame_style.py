@@ -9,8 +9,8 @@ from trygghet.figures import theme as themes
 from trygghet.figures.theme import Theme
 
 _ASSETS = Path(__file__).parent / "assets"
-#: The frame, and paper.
-_FILES = ("shell.css", "print.css")
+#: The frame, paper, and what stands until a page is drawn.
+_FILES = ("shell.css", "print.css", "coming/coming.css")
 
 
 @cache

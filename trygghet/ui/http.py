@@ -30,7 +30,7 @@ from trygghet.figures.theme import LIGHT, THEMES
 from trygghet.locale import LANGUAGES, words_for
 from trygghet.model.scope import Audience
 from trygghet.settings import settings
-from trygghet.ui import frame_style, preloads, public_http
+from trygghet.ui import coming, frame_style, preloads, public_http
 from trygghet.ui.accessibility_words import document_tags
 from trygghet.ui.login_cookies import LoginCookies
 from trygghet.ui.login_files import LoginFiles
@@ -242,7 +242,7 @@ def rewrite_document(document: bytes, query: str) -> bytes:
     script = f"localStorage.setItem('stActiveTheme-'+location.pathname+'-v2',{look})"
     head = (
         f'<link rel="icon" href="{html.escape(base)}/assets/favicon.svg" type="image/svg+xml">'
-        f"<script>try{{{script}}}catch(e){{}}</script>"
+        f"<script>try{{{script}}}catch(e){{}}</script>{coming.script()}"
     )
     head += document_tags(words_for(language), base)
     public = settings().audience is Audience.PUBLIC
@@ -252,7 +252,8 @@ def rewrite_document(document: bytes, query: str) -> bytes:
     document = _LANG.sub(f'<html lang="{language}"'.encode(), document, count=1)
     document = _TITLE.sub(b"<title>Trygghet</title>", document, count=1)
     # After what Streamlit puts into the head as it draws: of rules that weigh the same, the last counts.
-    document = document.replace(b"</body>", frame_style.tag(THEMES[theme]).encode() + b"</body>", 1)
+    last = frame_style.tag(THEMES[theme]) + coming.outline(base)
+    document = document.replace(b"</body>", last.encode() + b"</body>", 1)
     return _ICON.sub(lambda _: head.encode(), document, count=1)
 
 
