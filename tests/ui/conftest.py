@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from tests.once import own_copy
 from tests.partial_package import partial_package
@@ -16,6 +18,18 @@ from trygghet.store.store import Store
 
 ROOT = Path(__file__).parents[2]
 ABOUT_INCIDENTS = {"areas", "incidents", "population", "presence", "events", "fault_reports"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_looked_for_once() -> Iterator[None]:
+    """Let Streamlit read every installed package's description once, not at each run of a page.
+
+    A server does so when it starts; a page under test is its own server every time.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        look = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", look)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -26,9 +26,7 @@ def incidents(**address: str | list[str]) -> AppTest:
     """Open the page with an address that no other page has read before."""
     page = page_of("incidents")
     at = AppTest.from_file(str(SHELL), default_timeout=60)
-    at.query_params["role"] = address.get("role", "coordinator")
-    at.run()
-    for name, value in {**TOWN, **PERIOD, **address}.items():
+    for name, value in {"role": "coordinator", **TOWN, **PERIOD, **address}.items():
         at.query_params[name] = value
     at.switch_page(str(page.script))
     return at.run()

@@ -25,8 +25,7 @@ def opened(page: PageInfo = FIRST, **address: str) -> AppTest:
     for name, value in address.items():
         at.query_params[name] = value
     if page is not FIRST:
-        at.run()
-        at.switch_page(str(page.script))
+        at.switch_page(str(page.script))  # at once, as by a link
     return at.run()
 
 

@@ -78,7 +78,7 @@ def test_a_link_to_a_staff_page_meets_a_sentence(public: Path, page: PageInfo) -
         "Det finns ingen sådan sida i den publika versionen."
     ]
     with pytest.raises(ValueError, match=page.script.name):
-        opened(page)
+        at.switch_page(str(page.script))
 
 
 def test_only_public_pages_are_offered_and_no_role(public: Path) -> None:
