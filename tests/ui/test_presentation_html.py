@@ -74,7 +74,7 @@ def test_the_top_names_scope_day_and_made_up_numbers_on_screen_and_on_every_shee
     html: str, presentation: Presentation
 ) -> None:
     top = html.partition('class="tg-views"')[0]
-    for said in (*presentation.scope, presentation.mark, "Läget per 30 juni 2025"):
+    for said in (*presentation.scope, presentation.mark, "Läget per 30 juni 2024"):
         assert said in top
         assert html.count(said) >= 1 + len(presentation.views)
 

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from trygghet.figures.card import Spoken
-from trygghet.figures.chart import ChartFigure
+from tests.reports.presentation.parts import STATES, promise, shown, told, view
 from trygghet.figures.map import MapFigure
 from trygghet.figures.presentation.model import (
     Answered,
     Notes,
     Plot,
     PlotKind,
-    Presentation,
-    PromiseLine,
     Promises,
     Series,
-    Shown,
     Step,
     Steps,
-    View,
 )
-from trygghet.figures.tables import Cell, Table
 from trygghet.figures.theme import LIGHT
 
-MADE = date(2024, 6, 30)
-NO_NOTES = Notes((), ())
 LEGEND = (
     '<ul class="tg-legend"><li class="tg-wide"><strong>Otrygga, andel</strong></li>'
     '<li><i style="background:#F4EDE1" aria-hidden="true"></i>0–20 %</li>'
@@ -66,65 +56,6 @@ def a_map() -> MapFigure:
     return MapFigure(payload, LEGEND, "Karta över ett distrikt.")
 
 
-def table(*rows: tuple[str, float | None], header: str = "Antal") -> Table:
-    """Return a table of names and numbers."""
-    cells = tuple(
-        (
-            Cell(name),
-            Cell(
-                ".." if value is None else f"{value:g}", value, aloud="x" if value is None else ""
-            ),
-        )
-        for name, value in rows
-    )
-    return Table("Tabell", ("Distrikt", header), cells)
-
-
-def shown(
-    key: str,
-    plot: Plot | None = None,
-    drawing: ChartFigure | MapFigure | None = None,
-    *,
-    synthetic: bool = False,
-    numbers: Table | None = None,
-) -> Shown:
-    """Return a figure."""
-    if plot is not None and drawing is None:
-        drawing = ChartFigure({}, f"Diagram {key}: så här ligger talen.")
-    return Shown(
-        key=key,
-        title=f"Figur {key}, antal per år",
-        sentence=f"Det här säger {key}.",
-        drawing=drawing,
-        plot=plot,
-        table=numbers or table(("Norr", 12.0), ("Söder", None)),
-        source=("Bas: 1 695 svar.", "Källa: kommunens enkät."),
-        synthetic=synthetic,
-    )
-
-
-def view(
-    key: str, *blocks: Shown | Promises | Steps, said: str = "", notes: Notes = NO_NOTES
-) -> View:
-    """Return a view with one sentence."""
-    told = said or f"Svaret på {key} är kort."
-    return View(key, f"Hur går det med {key}?", (Spoken(told, "kort"),), "", blocks, notes)
-
-
-def presentation(*views: View, mark: str = "") -> Presentation:
-    """Return a presentation of some views."""
-    return Presentation(
-        title="Lägesbild Exempelstad",
-        scope=("Hela kommunen", "2019–2024"),
-        municipality="Exempelstad",
-        on=date(2024, 6, 30),
-        mark=mark,
-        views=views,
-        methods=(("Så görs siffrorna", ("Ett stycke om metod.", "Ett till.")),),
-        sources=Table("Källor", ("Vad", "Utgivare"), ((Cell("Enkät 2023"), Cell("Kommunen")),)),
-    )
-
-
 COLUMNS = Plot(
     PlotKind.COLUMNS,
     ("2021", "2022", "2023"),
@@ -150,14 +81,14 @@ LINES = Plot(
 PROMISES = Promises(
     "Polisen",
     tuple(
-        PromiseLine(
-            f"P-{n}",
-            "▲" if n % 2 else "✔\N{VARIATION SELECTOR-15}",
-            "Försenat" if n % 2 else "Uppfyllt",
-            "late" if n % 2 else "done",
-            f"Löfte {n}: synlig uniformerad närvaro i centrum på kvällar och helger, hela året om",
-            "71 av 900 timmar",
-            "minst 900 timmar per år, varav hälften fredag och lördag" if n % 3 == 0 else "",
+        promise(
+            n,
+            STATES[3] if n % 2 else STATES[0],
+            title=f"Löfte {n}: synlig uniformerad närvaro i centrum på kvällar och helger, hela året om",
+            beside="71 av 900 timmar",
+            proposal="minst 900 timmar per år, varav hälften fredag och lördag"
+            if n % 3 == 0
+            else "",
             synthetic=n == 4,
         )
         for n in range(1, 13)
@@ -170,7 +101,7 @@ STEPS = Steps(
         Step("", "Nästa enkät, dagen är inte bestämd.", synthetic=False),
     ),
 )
-WHOLE = presentation(
+WHOLE = told(
     view(
         "trygghet",
         shown("staplar", COLUMNS),

@@ -26,18 +26,15 @@ from tests.reports.presentation.opened_slides import (
     titles,
     whole_text,
 )
+from tests.reports.presentation.parts import ON as MADE
+from tests.reports.presentation.parts import shown, table, told, view
 from tests.reports.presentation.slides_example import (
     BARS,
     COLUMNS,
     LINES,
-    MADE,
     PROMISES,
     STEPS,
     WHOLE,
-    presentation,
-    shown,
-    table,
-    view,
 )
 from trygghet.figures.presentation.model import Plot, PlotKind, Series
 from trygghet.figures.tables import Cell, Table
@@ -93,7 +90,7 @@ def test_shares_stand_on_an_axis_from_nought_to_a_hundred_and_counts_begin_at_no
 @pytest.mark.parametrize(("language", "percent"), [("sv", '0"\u00a0"%'), ("en", "0%")])
 def test_numbers_are_written_as_the_language_does(language: str, percent: str) -> None:
     made = slides(
-        presentation(view("a", shown("a", BARS)), view("b", shown("b", COLUMNS))),
+        told(view("a", shown("a", BARS)), view("b", shown("b", COLUMNS))),
         words_for(language),
         MADE,
     )
@@ -112,7 +109,7 @@ def test_every_slide_has_a_title_of_its_own(deck: list[Any]) -> None:
 
 def test_views_with_the_same_heading_still_have_titles_of_their_own() -> None:
     same = [replace(view("a"), heading="Vad händer?" * 40) for _ in range(3)]
-    said = titles(opened(slides(presentation(*same), SV, MADE)))
+    said = titles(opened(slides(told(*same), SV, MADE)))
     assert len(set(said)) == len(said)
 
 
@@ -125,15 +122,15 @@ def test_no_placeholder_is_empty(deck: list[Any]) -> None:
 def test_pictures_charts_and_tables_have_a_text_for_those_who_do_not_see_them(
     deck: list[Any],
 ) -> None:
-    told = [
+    alternatives = [
         shape._element._nvXxPr.cNvPr.get("descr")
         for slide in deck
         for shape in slide.shapes
         if shape.has_chart or shape.has_table or hasattr(shape, "image")
     ]
-    assert all(told)
-    assert "Diagram staplar: så här ligger talen." in told
-    assert "Karta över ett distrikt." in told
+    assert all(alternatives)
+    assert "Diagram staplar: så här ligger talen." in alternatives
+    assert "Karta över ett distrikt." in alternatives
 
 
 def test_tables_mark_their_header(deck: list[Any]) -> None:
@@ -170,7 +167,7 @@ def test_notes_hold_definitions_likely_questions_sources_and_the_numbers(deck: l
         "1 695.",
         "Bas: 1 695 svar.",
         "Norr: Antal 12",
-        "Söder: Antal .. (x)",
+        "Söder: Antal .. (skyddad)",
     ):
         assert text in beside
 
@@ -201,7 +198,7 @@ def test_a_maps_numbers_follow_it_as_a_table_and_its_legend_stands_beside_it(
     assert tables([deck[number + 1]])[0] == [
         ["Distrikt", "Antal"],
         ["Norr", "12"],
-        ["Söder", ".. (x)"],
+        ["Söder", ".. (skyddad)"],
     ]
 
 
@@ -222,8 +219,8 @@ def test_made_up_numbers_are_marked_on_their_slides_and_on_no_other(deck: list[A
 
 
 def test_a_sentence_that_begins_as_an_example_marks_its_slide() -> None:
-    told = view("a", said="Exempel: 40 procent är otrygga.")
-    first, second, *_ = opened(slides(presentation(told), SV, MADE))
+    alone = view("a", said="Exempel: 40 procent är otrygga.")
+    first, second, *_ = opened(slides(told(alone), SV, MADE))
     assert "Påhittade uppgifter" in whole_text(second)
     assert "Påhittade uppgifter" not in whole_text(first)
 
@@ -258,7 +255,7 @@ def test_texts_that_begin_like_formulas_are_not_run_by_the_sheet_behind_a_chart(
     plot = Plot(
         PlotKind.COLUMNS, ("=1+1", "https://exempel.se"), (Series("=SUM(A1)", (1.0, 2.0)),), "=x"
     )
-    chart = charts(opened(slides(presentation(view("a", shown("a", plot))), SV, MADE)))[0]
+    chart = charts(opened(slides(told(view("a", shown("a", plot))), SV, MADE)))[0]
     blob = chart.part.chart_workbook.xlsx_part.blob
     page = openpyxl.load_workbook(io.BytesIO(blob)).worksheets[0]
     assert [page[cell].data_type for cell in ("A2", "B1")] == ["s", "s"]
@@ -274,9 +271,7 @@ def test_long_and_wide_tables_keep_all_rows_and_stay_on_their_slides() -> None:
     )
     found = opened(
         slides(
-            presentation(
-                view("a", shown("lång", numbers=long)), view("b", shown("bred", numbers=wide))
-            ),
+            told(view("a", shown("lång", numbers=long)), view("b", shown("bred", numbers=wide))),
             SV,
             MADE,
         )
@@ -289,7 +284,7 @@ def test_long_and_wide_tables_keep_all_rows_and_stay_on_their_slides() -> None:
 
 def test_a_plot_without_any_number_becomes_its_table() -> None:
     empty = Plot(PlotKind.LINES, ("2021",), (Series("I år", (None,)),), "Antal")
-    found = opened(slides(presentation(view("a", shown("a", empty))), SV, MADE))
+    found = opened(slides(told(view("a", shown("a", empty))), SV, MADE))
     assert charts(found) == []
     assert tables(found)[0][1] == ["Norr", "12"]
 
@@ -298,9 +293,9 @@ def test_a_view_that_knows_nothing_says_so() -> None:
     unknown = replace(
         view("a"), said=(), unknown=("Ingen enkät är inläst.", "En enkätfil skulle visa det.")
     )
-    found = opened(slides(presentation(unknown), SV, MADE))
+    found = opened(slides(told(unknown), SV, MADE))
     assert "En enkätfil skulle visa det." in whole_text(found[1])
-    assert len(opened(slides(presentation(), SV, MADE))) == 3
+    assert len(opened(slides(told(), SV, MADE))) == 3
 
 
 def test_a_view_that_says_nothing_shows_its_list_or_figure_at_once() -> None:
@@ -316,8 +311,8 @@ def test_a_view_that_says_nothing_shows_its_list_or_figure_at_once() -> None:
 
 def test_many_and_long_sentences_go_on_on_further_slides() -> None:
     sentence = "En lång mening om läget i kommunen som ingen hinner läsa från sista raden. "
-    told = replace(view("a"), unknown=(sentence * 30,))
-    found = opened(slides(presentation(told), SV, MADE))
+    alone = replace(view("a"), unknown=(sentence * 30,))
+    found = opened(slides(told(alone), SV, MADE))
     _in_place(found)
     assert sum(whole_text(slide).count("ingen hinner") for slide in found) == 30
 
