@@ -41,34 +41,52 @@ def chart_svg(figure: ChartFigure, width: int, height: int | None = None, *, nam
     name
         Tells the drawing from others in the same page: letters, digits and dashes.
     """
+
+    def own(tag: re.Match[str]) -> str:
+        return _NAME.sub(f"{name}-", _SAID.sub("", tag.group()))
+
+    said = f'role="img" aria-label="{escaped(figure.alt)}"'
+    svg = _TAG.sub(own, sized_svg(figure, width, height))
+    return _SIZED.sub(lambda found: f"<svg {found[1]} {said}", svg, count=1)
+
+
+def sized_svg(figure: ChartFigure, width: int, height: int | None = None) -> str:
+    """Return a chart as SVG of its own size, as the drawing program draws it: the one way to that program.
+
+    It ends the whole process at a sign that an SVG may not hold, so no text reaches it as it is.
+
+    Parameters
+    ----------
+    figure
+        Its data stand within; nothing is fetched, whatever it names.
+    width, height
+        As for :func:`chart_svg`.
+    """
     spec = dict(figure.spec)
     if spec.get("width") == "container":
         fit = "fit-x" if height is None else "fit"
         spec |= {"width": width, "autosize": {"type": fit, "contains": "padding"}}
         if height is not None:
             spec["height"] = height
-
-    def own(tag: re.Match[str]) -> str:
-        return _NAME.sub(f"{name}-", _SAID.sub("", tag.group()))
-
-    said = f'role="img" aria-label="{escaped(figure.alt)}"'
-    svg = _TAG.sub(own, plain_svg(spec))
-    return _SIZED.sub(lambda found: f"<svg {found[1]} {said}", svg, count=1)
-
-
-def plain_svg(spec: Mapping[str, Any]) -> str:
-    """Return a chart as the drawing program draws it: the one way to that program.
-
-    It ends the whole process at a sign that an SVG may not hold, so no text reaches it as it is.
-
-    Parameters
-    ----------
-    spec
-        Vega-Lite with its data. Nothing is fetched, whatever it names.
-    """
     _know_the_font()
     svg: str = vl_convert.vegalite_to_svg(_clean(spec), allowed_base_urls=[])
     return svg
+
+
+def svg_picture(svg: str, scale: float) -> bytes:
+    """Return an SVG as a picture of pixels (PNG), so many times its size.
+
+    The drawing program ends the whole process at a sign that an SVG may not hold; none reaches it.
+    """
+    _know_the_font()
+    picture: bytes = vl_convert.svg_to_png(visible(svg), scale=scale)
+    return picture
+
+
+@cache
+def font_folder() -> str:
+    """Return the folder of the type that charts are shown in, Source Sans, as its package brings it."""
+    return str(files("font_source_sans_pro").joinpath("files"))
 
 
 def _clean(value: Any) -> Any:
@@ -87,4 +105,4 @@ def _clean(value: Any) -> Any:
 @cache
 def _know_the_font() -> None:
     """Let charts be laid out by the type that they are shown in."""
-    vl_convert.register_font_directory(str(files("font_source_sans_pro").joinpath("files")))
+    vl_convert.register_font_directory(font_folder())

@@ -12,10 +12,9 @@ from typing import Literal
 import typst
 
 from trygghet.figures.presentation.model import Presentation
-from trygghet.figures.printed_chart import NO_GLYPH
+from trygghet.figures.printed_chart import NO_GLYPH, font_folder
 from trygghet.locale.words import Words
 from trygghet.reports.presentation.pdf_content import content_of
-from trygghet.reports.presentation.pdf_pictures import font_folder
 
 #: How typst names a sign that no type at hand can show; the standard forbids to leave it empty.
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')

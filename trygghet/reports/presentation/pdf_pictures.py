@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from html.parser import HTMLParser
-from importlib.resources import files
 from typing import Any
 
 from trygghet.figures.chart import ChartFigure
 from trygghet.figures.map import MapFigure
-from trygghet.figures.printed_chart import plain_svg
+from trygghet.figures.printed_chart import sized_svg
 from trygghet.figures.printed_map import map_svg
 from trygghet.reports.presentation.pdf_letters import letters_in_pictures
 from trygghet.reports.presentation.pdf_signs import signs_apart
@@ -33,10 +31,7 @@ def chart_picture(figure: ChartFigure) -> str:
     figure
         In the light look. Its data stand within; nothing is fetched.
     """
-    spec = dict(figure.spec)
-    if spec.get("width") == "container":
-        spec |= {"width": WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}}
-    return signs_apart(letters_in_pictures(plain_svg(spec)))
+    return signs_apart(letters_in_pictures(sized_svg(figure, WIDTH)))
 
 
 def map_picture(figure: MapFigure) -> str:
@@ -48,12 +43,6 @@ def map_picture(figure: MapFigure) -> str:
     height = WIDTH * (north - south) / max(east - west, 1)
     size = round(min(max(height, _LOWEST), _TALLEST))
     return signs_apart(letters_in_pictures(map_svg(payload, WIDTH, size, font=_NAMES)))
-
-
-@cache
-def font_folder() -> str:
-    """Return the folder of Source Sans, as the package brings it."""
-    return str(files("font_source_sans_pro").joinpath("files"))
 
 
 @dataclass(slots=True)

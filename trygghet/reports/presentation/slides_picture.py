@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
-import vl_convert
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 from trygghet.figures.chart import ChartFigure
 from trygghet.figures.map import MapFigure
+from trygghet.figures.printed_chart import svg_picture
 from trygghet.figures.printed_map import map_svg
 from trygghet.figures.theme import LIGHT
-from trygghet.model.visible import visible
 from trygghet.reports.presentation.pdf_pictures import (
     Legend,
     LegendEntry,
     chart_picture,
-    font_folder,
     legend_of,
 )
 from trygghet.reports.presentation.slides_deck import Box, Deck, alternative
@@ -38,7 +35,6 @@ _KEY_GAP, _BETWEEN = 10, 6
 
 def add_picture(deck: Deck, slide: Any, drawing: ChartFigure | MapFigure, box: Box) -> None:
     """Draw a map with its legend, or a chart whose numbers aren't given, as a picture."""
-    _know_the_font()
     if isinstance(drawing, ChartFigure):
         _place(slide, chart_picture(drawing), box, drawing.alt)
     elif drawing.payload is not None:
@@ -115,15 +111,9 @@ def _key(slide: Any, entry: LegendEntry, box: Box) -> None:
 
 
 def _place(slide: Any, svg: str, box: Box, alt: str) -> None:
-    # The drawing program ends the whole process at a sign that an SVG may not hold.
-    picture = io.BytesIO(vl_convert.svg_to_png(visible(svg), scale=_SCALE))
+    picture = io.BytesIO(svg_picture(svg, _SCALE))
     shape = slide.shapes.add_picture(picture, Pt(box.left), Pt(box.top))
     # As large as fits, in its own proportions.
     part = min(Pt(box.width) / shape.width, Pt(box.height) / shape.height)
     shape.width, shape.height = int(shape.width * part), int(shape.height * part)
     alternative(shape, alt, alt)
-
-
-@cache
-def _know_the_font() -> None:
-    vl_convert.register_font_directory(font_folder())
