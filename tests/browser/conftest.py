@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import ADVICE, ARGUMENTS, installed
+from tests.browser.visits import first_visit
 from tests.once import own_copy
 from trygghet.intake.load import load
 from trygghet.intake.request import LoadRequest
@@ -112,24 +113,17 @@ def visitor(
     request: pytest.FixtureRequest, browser: Browser, serve: Callable[..., str]
 ) -> Iterator[Visitor]:
     """A visitor at the app's root."""
-    width, height = SIZES[request.param]
-    yield from _visit(browser, serve(), width, height)
+    with first_visit(browser, *SIZES[request.param]) as page:
+        visitor = Visitor(page, serve())
+        own = visitor.base.split("/", 3)[2]
 
+        def look(address: str) -> None:
+            if not address.startswith(("data:", "blob:", f"http://{own}/", f"ws://{own}/")):
+                visitor.outside.append(address)
 
-def _visit(browser: Browser, base: str, width: int, height: int) -> Iterator[Visitor]:
-    context = browser.new_context(viewport={"width": width, "height": height})
-    page = context.new_page()
-    visitor = Visitor(page, base)
-    own = base.split("/", 3)[2]
-
-    def look(address: str) -> None:
-        if not address.startswith(("data:", "blob:", f"http://{own}/", f"ws://{own}/")):
-            visitor.outside.append(address)
-
-    page.on("request", lambda asked: look(asked.url))
-    page.on("websocket", lambda opened: look(opened.url))
-    yield visitor
-    context.close()
+        page.on("request", lambda asked: look(asked.url))
+        page.on("websocket", lambda opened: look(opened.url))
+        yield visitor
 
 
 def fits(page: Page, sizes: Iterable[str] = SIZES) -> None:
@@ -141,6 +135,16 @@ def fits(page: Page, sizes: Iterable[str] = SIZES) -> None:
         page.wait_for_function(_FITS, arg=width, timeout=10_000)
     if before is not None:
         page.set_viewport_size(before)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let a test that fails in a browser try once more, and be counted as such.
+
+    What it waits for comes late on a machine that does much else; what is wrong is wrong twice.
+    """
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1, reruns_delay=2))
 
 
 @pytest.hookimpl(hookwrapper=True)

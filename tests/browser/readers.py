@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.browser.visits import first_visit
 from trygghet.ui.tour import SEEN
 
 #: The made-up town, which has a bit of everything, as the role that may open every page.
@@ -70,6 +71,10 @@ def settled(page: Page) -> None:
 @contextmanager
 def reader(browser: Browser, width: int, height: int, **options: Any) -> Iterator[Page]:
     """A page of a Swedish browser, of some size."""
+    if not options:
+        with first_visit(browser, width, height) as page:
+            yield page
+        return
     size = ViewportSize(width=width, height=height)
     context = browser.new_context(viewport=size, locale="sv-SE", **options)
     yield context.new_page()

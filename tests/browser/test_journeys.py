@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import SIZES, Visitor, fits
+from tests.browser.visits import first_visit
 
 pytestmark = pytest.mark.browser
 
@@ -92,38 +93,34 @@ def test_the_keyboard_reaches_content_pages_and_choices(visitor: Visitor) -> Non
 
 
 def test_the_promises_come_first_on_a_phone(browser: Browser, serve: Callable[..., str]) -> None:
-    width, height = SIZES["phone"]
-    context = browser.new_context(viewport={"width": width, "height": height})
-    page = Visitor(context.new_page(), serve()).open()
-    for card in ("promises", "map", "trend"):
-        expect(page.locator(f".st-key-card-{card}")).to_be_visible(timeout=20_000)
-    tops = {
-        card: page.locator(f".st-key-card-{card}").bounding_box()["y"]  # type: ignore[index]
-        for card in ("promises", "map", "trend")
-    }
-    said = page.locator(".tg-say").bounding_box()["y"]  # type: ignore[index]
-    context.close()
+    with first_visit(browser, *SIZES["phone"]) as page:
+        Visitor(page, serve()).open()
+        for card in ("promises", "map", "trend"):
+            expect(page.locator(f".st-key-card-{card}")).to_be_visible(timeout=20_000)
+        tops = {
+            card: page.locator(f".st-key-card-{card}").bounding_box()["y"]  # type: ignore[index]
+            for card in ("promises", "map", "trend")
+        }
+        said = page.locator(".tg-say").bounding_box()["y"]  # type: ignore[index]
     assert said < tops["promises"] < tops["map"] < tops["trend"]
 
 
 def test_all_works_under_a_sub_path(browser: Browser, serve: Callable[..., str]) -> None:
     base = serve("--server.baseUrlPath=trygghet", path="/trygghet")
-    context = browser.new_context()
-    page = context.new_page()
     lost: list[str] = []
-    page.on("response", lambda r: lost.append(r.url) if r.status >= 400 else None)
-    visitor = Visitor(page, base)
-    visitor.open("?municipality=1380")
-    page.locator(".live-map .name").first.wait_for(state="attached", timeout=30_000)
-    with page.expect_download(timeout=20_000) as download:
-        page.get_by_role("button", name="Ladda ner").first.click()
-    assert "Andersberg" in download.value.path().read_text(encoding="utf-8")
-    page.get_by_role("link", name="Löften", exact=True).click()
-    expect(page.locator("h1")).to_contain_text("Löften i Halmstad", timeout=20_000)
-    expect(page).to_have_url(re.compile("/trygghet/pledges"))
-    page.get_by_role("link", name="English").click()
-    expect(page.locator("h1")).to_contain_text("Pledges in Halmstad", timeout=20_000)
-    context.close()
+    with first_visit(browser, *SIZES["laptop"]) as page:
+        page.on("response", lambda r: lost.append(r.url) if r.status >= 400 else None)
+        visitor = Visitor(page, base)
+        visitor.open("?municipality=1380")
+        page.locator(".live-map .name").first.wait_for(state="attached", timeout=30_000)
+        with page.expect_download(timeout=20_000) as download:
+            page.get_by_role("button", name="Ladda ner").first.click()
+        assert "Andersberg" in download.value.path().read_text(encoding="utf-8")
+        page.get_by_role("link", name="Löften", exact=True).click()
+        expect(page.locator("h1")).to_contain_text("Löften i Halmstad", timeout=20_000)
+        expect(page).to_have_url(re.compile("/trygghet/pledges"))
+        page.get_by_role("link", name="English").click()
+        expect(page.locator("h1")).to_contain_text("Pledges in Halmstad", timeout=20_000)
     # On a deep link Streamlit itself first looks for its health and host beneath the page's path;
     # and a page that is left takes its downloads along, while the browser may still look for them.
     assert [url for url in lost if "_stcore" not in url and "/media/" not in url] == []

@@ -15,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import SIZES, fits
+from tests.browser.visits import first_visit
 from trygghet.disclosure import bundle_file
 from trygghet.disclosure.bundle import Bundle
 from trygghet.reports.embed import LISTENER
@@ -58,10 +59,8 @@ def public(
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    width, height = SIZES["laptop"]
-    context = browser.new_context(viewport={"width": width, "height": height})
-    yield context.new_page()
-    context.close()
+    with first_visit(browser, *SIZES["laptop"]) as page:
+        yield page
 
 
 def opened(page: Page, address: str) -> None:
