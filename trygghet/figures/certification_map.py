@@ -58,7 +58,7 @@ def certified_map(
         n=len(places.certified),
     )
     title = words.text("Purple Flag areas, as outlined on the day")
-    legend = map_legend(
+    key = map_legend(
         title,
         None,
         words,
@@ -67,7 +67,7 @@ def certified_map(
         remarks=rough(places, words),
     )
     payload = drawing(places, layers, words, theme, synthetic=synthetic, frame=frame)
-    return MapFigure(payload, legend, example_first(alt, words, synthetic=synthetic))
+    return MapFigure(payload, key, example_first(alt, words, synthetic=synthetic))
 
 
 def earlier_outlines(areas: Result, on: date | None) -> list[Outline]:

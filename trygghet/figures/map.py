@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from trygghet.figures.example import example_first
-from trygghet.figures.legend import map_legend
+from trygghet.figures.legend import Legend, legend_html, map_legend
 from trygghet.figures.map_layers import (
     HIDDEN,
     AreaMark,
@@ -51,15 +51,20 @@ class MapFigure:
     ----------
     payload
         What the browser draws; ``None`` where nothing has an outline.
-    legend
-        HTML.
+    key
+        Its legend: what the colours, lines and signs mean.
     alt
         What the map is, for those who don't see it.
     """
 
     payload: Mapping[str, object] | None
-    legend: str
+    key: Legend
     alt: str
+
+    @cached_property
+    def legend(self) -> str:
+        """The legend as HTML."""
+        return legend_html(self.key)
 
     @cached_property
     def written(self) -> str:
@@ -118,7 +123,7 @@ def district_map(
     if scale is not None and (without or len(shown) < len(places.districts)):
         reasons = dict.fromkeys(mark.text for mark in without)
         empty = "; ".join(reasons) or words.text("no figure")
-    legend = map_legend(
+    key = map_legend(
         title,
         scale if coloured and not keys else None,
         words,
@@ -135,7 +140,7 @@ def district_map(
         what=title,
     )
     payload = drawing(places, layers, words, theme, synthetic=synthetic)
-    return MapFigure(payload, legend, example_first(alt, words, synthetic=synthetic))
+    return MapFigure(payload, key, example_first(alt, words, synthetic=synthetic))
 
 
 def cell_map(
@@ -172,7 +177,7 @@ def cell_map(
         )
     certified = bool(places.certified)
     remarks = (*joined(side, words), *rough(places, words))
-    legend = map_legend(title, scale, words, certified=certified, remarks=remarks)
+    key = map_legend(title, scale, words, certified=certified, remarks=remarks)
     alt = words.plural(
         "Map with {n} square of {side} m, coloured by: {what}. The numbers stand in the table.",
         "Map with {n} squares of {side} m, coloured by: {what}. The numbers stand in the table.",
@@ -181,7 +186,7 @@ def cell_map(
         what=title,
     )
     payload = drawing(places, layers, words, theme, synthetic=synthetic)
-    return MapFigure(payload, legend, example_first(alt, words, synthetic=synthetic))
+    return MapFigure(payload, key, example_first(alt, words, synthetic=synthetic))
 
 
 def drawing(

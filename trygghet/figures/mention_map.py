@@ -7,12 +7,12 @@ from collections.abc import Collection, Sequence
 
 from trygghet.figures.example import example_first
 from trygghet.figures.labels import LabelBoard, LabelPlace
+from trygghet.figures.legend import Legend, LegendEntry, Sample, certified_entry
 from trygghet.figures.map import Layers, MapFigure, drawing, frame_of, rough
 from trygghet.figures.map_layers import Look, Part, certified_parts, district_lines
 from trygghet.figures.map_list import MapList
 from trygghet.figures.mention_names import Sign, count_of, name_said, number_said, sign_of
 from trygghet.figures.outlines import Places
-from trygghet.figures.text import escaped
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
 from trygghet.model.gazetteer import NamedLevel
@@ -70,11 +70,11 @@ def mention_map(
         what=title,
     )
     whole = any(row["level"] == NamedLevel.AREA for row in drawn)
-    legend = size_legend(
+    key = size_legend(
         title, sign, most, words, whole=whole, certified=bool(places.certified),
         remarks=rough(places, words),
     )  # fmt: skip
-    return MapFigure(payload, legend, example_first(alt, words, synthetic=synthetic))
+    return MapFigure(payload, key, example_first(alt, words, synthetic=synthetic))
 
 
 def radius_of(n: int, most: int) -> float:
@@ -91,27 +91,18 @@ def size_legend(
     whole: bool,
     certified: bool,
     remarks: tuple[str, ...],
-) -> str:
-    """Return the legend as HTML: what the sizes stand for, and the pale sign of a whole area."""
-    items = [f'<li class="tg-wide"><strong>{escaped(title)}</strong></li>']
-    items += [
-        f'<li class="tg-size">{_drawn_sign(sign, radius_of(n, most))}{escaped(words.number(n))}</li>'
-        for n in steps_to(most)
-    ]
+) -> Legend:
+    """Return the legend: what the sizes stand for, and the pale sign of a whole area."""
+    entries = [_drawn_sign(sign, radius_of(n, most), words.number(n)) for n in steps_to(most)]
     if whole:
-        pale = _drawn_sign(sign, 9, pale=True)
         said = words.text("Named a whole area, with no one spot")
-        items.append(f'<li class="tg-size tg-wide">{pale}{escaped(said)}</li>')
+        entries.append(_drawn_sign(sign, 9, said, pale=True))
     if certified:
-        said = words.text("Purple Flag area")
-        items.append(
-            f'<li class="tg-wide"><i class="tg-flag" aria-hidden="true"></i>{escaped(said)}</li>'
-        )
+        entries.append(certified_entry(words))
     told = words.text(
         "The area of a sign is how often the place was named. It says nothing of crime there."
     )
-    said = "".join(f'<p class="tg-small">{escaped(remark)}</p>' for remark in (told, *remarks))
-    return f'<ul class="tg-legend">{"".join(items)}</ul>{said}'
+    return Legend(title, tuple(entries), (told, *remarks))
 
 
 def steps_to(most: int) -> list[int]:
@@ -130,7 +121,7 @@ def _round_down(value: float) -> int:
     return int(max(step * power for step in (1, 2, 5) if step * power <= value))
 
 
-def _drawn_sign(sign: Sign, radius: float, *, pale: bool = False) -> str:
+def _drawn_sign(sign: Sign, radius: float, label: str, *, pale: bool = False) -> LegendEntry:
     """Return a sign as it is on the map."""
     round_ = sign.shape == "circle"
     side = 2 * radius if round_ else radius * math.sqrt(math.pi)  # the same area
@@ -138,7 +129,7 @@ def _drawn_sign(sign: Sign, radius: float, *, pale: bool = False) -> str:
     ground = f"color-mix(in srgb,{sign.colour} {30 if pale else 75}%,transparent)"
     line = "2px dashed" if pale else "1px solid"
     look = f"width:{side:.0f}px;height:{side:.0f}px;box-sizing:border-box;background:{ground};border:{line} var(--tg-ink);{corner}"
-    return f'<i style="{look}" aria-hidden="true"></i>'
+    return LegendEntry(Sample.DRAWN, label, colour=sign.colour, style=look, wide=pale)
 
 
 def _mark(row: Row, most: int, order: int, look: Look) -> Part:

@@ -9,10 +9,10 @@ import shapely
 
 from trygghet.figures.example import example_first
 from trygghet.figures.labels import LabelBoard, LabelPlace
+from trygghet.figures.legend import Legend, LegendEntry, Sample
 from trygghet.figures.map import Layers, MapFigure, drawing, frame_of, rough
 from trygghet.figures.map_layers import Look, Part, certified_parts, district_lines
 from trygghet.figures.outlines import Outline, Places, bounds_of, shapes_of
-from trygghet.figures.text import escaped
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
 from trygghet.measures.night_walk_places import Spot
@@ -66,8 +66,8 @@ def walk_map(
         "Map of the walk with {n} spots. Their notes stand in the list.",
         n=len(spots),
     )
-    legend = _legend(rows, places, words, theme)
-    return MapFigure(payload, legend, example_first(alt, words, synthetic=synthetic))
+    key = _legend(rows, places, words, theme)
+    return MapFigure(payload, key, example_first(alt, words, synthetic=synthetic))
 
 
 def colour_of(rating: float, theme: Theme) -> str:
@@ -130,20 +130,22 @@ def _mark(at: tuple[int, int], rows: Sequence[Row], look: Look) -> Part:
     return part
 
 
-def _legend(rows: Sequence[Row], places: Places, words: Words, theme: Theme) -> str:
-    steps = "".join(
-        f'<li class="tg-size"><i style="width:16px;height:16px;border-radius:50%;background:'
-        f'{colour_of(rating, theme)};border:1px solid var(--tg-ink)" aria-hidden="true"></i>'
-        f"{escaped(words.number(rating))}</li>"
+def _legend(rows: Sequence[Row], places: Places, words: Words, theme: Theme) -> Legend:
+    steps = [
+        LegendEntry(
+            Sample.DRAWN,
+            words.number(rating),
+            colour=colour_of(rating, theme),
+            style=f"width:16px;height:16px;border-radius:50%;background:{colour_of(rating, theme)};"
+            "border:1px solid var(--tg-ink)",
+        )
         for rating in range(1, _BEST + 1)
-    )
-    title = escaped(words.text("Median rating, 1 (poor) to 5 (good)"))
-    told = [
+    ]
+    told = (
         words.text(
             "A broken line: the spot of the place that was named, not of the observation itself."
         ),
         spots_said(rows, words),
         *rough(places, words),
-    ]
-    small = "".join(f'<p class="tg-small">{escaped(each)}</p>' for each in told)
-    return f'<ul class="tg-legend"><li class="tg-wide"><strong>{title}</strong></li>{steps}</ul>{small}'
+    )
+    return Legend(words.text("Median rating, 1 (poor) to 5 (good)"), tuple(steps), told)

@@ -8,7 +8,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from trygghet.figures.example import example_first
-from trygghet.figures.legend import map_legend
+from trygghet.figures.legend import Legend, map_legend
 from trygghet.figures.map import Layers, MapFigure, drawing, rough
 from trygghet.figures.map_layers import Look, Part, certified_parts, district_lines
 from trygghet.figures.outlines import Bounds, Outline, Places, polygons, shapes_of
@@ -40,7 +40,7 @@ def place_map(
         synthetic=synthetic,
     )
     if frame is None:
-        return MapFigure(None, "", alt)
+        return MapFigure(None, Legend(), alt)
     near = Places(places.ground, _near(places.districts, frame), _near(places.certified, frame))
     look = Look(frame, words, theme)
     parts = [*district_lines(near.districts, look)]
@@ -50,7 +50,7 @@ def place_map(
     payload = drawing(near, Layers(parts), words, theme, synthetic=synthetic, frame=frame)
     if payload is not None and place.shape is None:
         payload = {**payload, "named": _sign(place, look)}
-    legend = map_legend(
+    key = map_legend(
         place.name,
         None,
         words,
@@ -58,7 +58,7 @@ def place_map(
         certified=bool(near.certified),
         remarks=rough(near, words) or _roughly(place, words),
     )
-    return MapFigure(payload, legend, alt)
+    return MapFigure(payload, key, alt)
 
 
 def _frame(place: KnownPlace) -> Bounds | None:

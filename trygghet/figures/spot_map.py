@@ -79,7 +79,7 @@ def spot_map(
             spots=[_part(spot, names, look) for spot in spots],
             twin=MapList(title, [_item(spot, names, words) for spot in spots]),
         )
-    legend = map_legend(
+    key = map_legend(
         title,
         None,
         words,
@@ -95,7 +95,7 @@ def spot_map(
     )
     synthetic = found.cells.synthetic
     payload = drawing(places, layers, words, theme, synthetic=synthetic)
-    return MapFigure(payload, legend, example_first(alt, words, synthetic=synthetic))
+    return MapFigure(payload, key, example_first(alt, words, synthetic=synthetic))
 
 
 def cell_names(found: HotSpots, places: Places, words: Words) -> dict[str, str]:

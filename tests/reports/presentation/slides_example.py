@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.reports.presentation.parts import STATES, promise, shown, told, view
+from trygghet.figures.legend import Legend, LegendEntry, Sample
 from trygghet.figures.map import MapFigure
 from trygghet.figures.presentation.model import (
     Answered,
@@ -16,12 +17,18 @@ from trygghet.figures.presentation.model import (
 )
 from trygghet.figures.theme import LIGHT
 
-LEGEND = (
-    '<ul class="tg-legend"><li class="tg-wide"><strong>Otrygga, andel</strong></li>'
-    '<li><i style="background:#F4EDE1" aria-hidden="true"></i>0–20 %</li>'
-    '<li class="tg-wide"><i class="tg-hatch" aria-hidden="true"></i>Skyddad uppgift</li>'
-    '<li class="tg-wide"><i class="tg-flag" aria-hidden="true"></i>Purple Flag-område</li></ul>'
-    '<p class="tg-small">Gränserna är ungefärliga.</p>'
+LEGEND = Legend(
+    "Otrygga, andel",
+    (
+        LegendEntry(Sample.COLOUR, "0–20 %", colour="#F4EDE1"),
+        LegendEntry(Sample.EMPTY, "uppgift saknas", wide=True),
+        LegendEntry(Sample.HATCH, "Skyddad uppgift", wide=True),
+        LegendEntry(Sample.FLAG, "Purple Flag-område", wide=True),
+        LegendEntry(Sample.DASHED, "Tidigare gräns", wide=True),
+        LegendEntry(Sample.DRAWN, "12", colour="#AA3300", style="width:16px;height:16px"),
+        LegendEntry(Sample.SIGN, "Säkerställd ökning", sign="▲", wide=True),
+    ),
+    ("Gränserna är ungefärliga.",),
 )
 _LOOK = {
     "outside": LIGHT.outside,

@@ -10,7 +10,10 @@ from hypothesis import settings as fewer
 from hypothesis import strategies as st
 
 from tests.reports.presentation.made_up import charted, presentation, tabled
+from tests.reports.presentation.parts import shown
 from tests.reports.presentation.read import Read, squeezed
+from tests.reports.presentation.slides_example import a_map
+from trygghet.figures.legend import Sample
 from trygghet.figures.presentation.model import Notes, Presentation, View
 from trygghet.figures.tables import Cell, Table
 from trygghet.locale.words import Words, words_for
@@ -28,8 +31,8 @@ HOSTILE = (
 )
 
 
-def told(shown: Presentation, words: Words = SWEDISH) -> Read:
-    return Read(report(shown, words, MADE))
+def told(presented: Presentation, words: Words = SWEDISH) -> Read:
+    return Read(report(presented, words, MADE))
 
 
 def alone(*blocks: object) -> Presentation:
@@ -53,8 +56,10 @@ def test_what_looks_like_markup_stays_text_and_letters_of_any_alphabet_are_shown
 @given(st.text(max_size=40))
 @fewer(max_examples=8)
 def test_no_text_at_all_breaks_a_report(text: str) -> None:
-    shown = alone(charted(SWEDISH, hostile=text))
-    assert told(replace(shown, title=text or "T", municipality=text)).content.startswith(b"%PDF-")
+    presented = alone(charted(SWEDISH, hostile=text))
+    assert told(replace(presented, title=text or "T", municipality=text)).content.startswith(
+        b"%PDF-"
+    )
 
 
 def test_no_word_is_so_long_that_it_leaves_the_page() -> None:
@@ -68,8 +73,8 @@ def test_no_word_is_so_long_that_it_leaves_the_page() -> None:
         tuple(f"{words[0]}{n}" for n in range(6)),
         tuple(tuple(Cell(word) for _ in range(6)) for word in words),
     )
-    shown = replace(presentation(SWEDISH, hostile=f" {' '.join(words)}"), sources=many)
-    assert overflowing(told(shown)) == []
+    long = replace(presentation(SWEDISH, hostile=f" {' '.join(words)}"), sources=many)
+    assert overflowing(told(long)) == []
 
 
 def test_a_table_of_many_columns_stays_on_the_page() -> None:
@@ -92,6 +97,16 @@ def test_a_presentation_without_anything_says_so() -> None:
 def test_a_table_without_rows_is_written() -> None:
     empty = replace(tabled(), table=Table("Åtgärder", ("Åtgärd", "Läge"), ()))
     assert "Åtgärd" in told(alone(empty)).text()
+
+
+def test_a_maps_legend_stands_below_it_with_every_sample() -> None:
+    mapped = a_map()
+    text = told(alone(shown("karta", drawing=mapped))).squeezed()
+    assert {each.sample for each in mapped.key.entries} == set(Sample)
+    for said in (mapped.key.title, *mapped.key.remarks):
+        assert squeezed(said) in text
+    for entry in mapped.key.entries:
+        assert squeezed(entry.sign + entry.label) in text
 
 
 def addresses(read: Read) -> list[str]:

@@ -30,11 +30,7 @@ from trygghet.figures.tables import Cell, Table
 from trygghet.figures.theme import LIGHT
 from trygghet.locale.words import Words
 from trygghet.reports.presentation.pdf_letters import letters
-from trygghet.reports.presentation.pdf_pictures import (
-    chart_picture,
-    legend_of,
-    map_picture,
-)
+from trygghet.reports.presentation.pdf_pictures import chart_picture, map_picture
 
 #: Plain values: texts, numbers, lists and mappings of them.
 Content = dict[str, Any]
@@ -239,8 +235,11 @@ def _drawn(drawing: ChartFigure | MapFigure | None) -> Content:
         case MapFigure(payload=None):
             return {"picture": "", "alt": "", "legend": None}
         case MapFigure():
-            legend = asdict(legend_of(drawing, LIGHT.land))
-            return {"picture": map_picture(drawing), "alt": drawing.alt, "legend": legend}
+            return {
+                "picture": map_picture(drawing),
+                "alt": drawing.alt,
+                "legend": asdict(drawing.key),
+            }
         case None:
             return {"picture": "", "alt": "", "legend": None}
 

@@ -11,16 +11,12 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 from trygghet.figures.chart import ChartFigure
+from trygghet.figures.legend import Legend, LegendEntry, Sample
 from trygghet.figures.map import MapFigure
 from trygghet.figures.printed_chart import svg_picture
 from trygghet.figures.printed_map import map_svg
 from trygghet.figures.theme import LIGHT
-from trygghet.reports.presentation.pdf_pictures import (
-    Legend,
-    LegendEntry,
-    chart_picture,
-    legend_of,
-)
+from trygghet.reports.presentation.pdf_pictures import chart_picture
 from trygghet.reports.presentation.slides_deck import Box, Deck, alternative
 from trygghet.reports.presentation.slides_text import LINE, Paragraph, Run, rgb, wrapped
 
@@ -31,6 +27,9 @@ _NAMES = 13.0
 _LEGEND_SIZES = (16.0, 14.0, 12.0, 10.0)
 _KEY = Box(0, 0, 30, 18)
 _KEY_GAP, _BETWEEN = 10, 6
+
+#: A line of a legend: its sample, where it has one, and what it says.
+Line = tuple[LegendEntry | None, Run]
 
 
 def add_picture(deck: Deck, slide: Any, drawing: ChartFigure | MapFigure, box: Box) -> None:
@@ -43,45 +42,48 @@ def add_picture(deck: Deck, slide: Any, drawing: ChartFigure | MapFigure, box: B
         _place(slide, svg, Box(box.left, box.top, wide, int(box.height)), drawing.alt)
         left = box.left + wide + 24
         beside = Box(left, box.top, box.left + box.width - left, box.height)
-        _legend(deck, slide, legend_of(drawing, LIGHT.land), beside)
+        _legend(deck, slide, drawing.key, beside)
 
 
 def _legend(deck: Deck, slide: Any, legend: Legend, box: Box) -> None:
     """Draw the legend in the largest letters in which all of it fits."""
     lines = list(_lines(legend))
     for size in _LEGEND_SIZES:
-        heights = [_line_high(entry, size, box.width) for entry in lines]
+        heights = [_line_high(line, size, box.width) for line in lines]
         if sum(heights) <= box.height:
             break
     top = box.top
-    for entry, height in zip(lines, heights, strict=True):
+    for (entry, said), height in zip(lines, heights, strict=True):
         if top + height > box.bottom:
             break
-        keyed = bool(entry.colour or entry.look)
-        indent = _KEY.width + _KEY_GAP if keyed else 0
-        if entry.look == "sign":
+        if entry is not None and entry.sample is Sample.SIGN:
             sign = Paragraph((Run(entry.sign, bold=True, colour=LIGHT.ink),), size)
             deck.text(slide, [sign], Box(box.left, top, _KEY.width, height - _BETWEEN))
-        elif keyed:
+        elif entry is not None:
             _key(slide, entry, Box(box.left, top + 1, _KEY.width, _KEY.height))
-        said = Paragraph((Run(entry.label, entry.wide and not keyed, LIGHT.ink),), size)
+        indent = _indent(entry)
         place = Box(box.left + indent, top, box.width - indent, height - _BETWEEN)
-        deck.text(slide, [said], place)
+        deck.text(slide, [Paragraph((said,), size)], place)
         top += height
 
 
-def _lines(legend: Legend) -> Iterator[LegendEntry]:
+def _lines(legend: Legend) -> Iterator[Line]:
     """Yield the title, the samples and the remarks."""
     if legend.title:
-        yield LegendEntry(label=legend.title, wide=True)
-    yield from legend.entries
+        yield None, Run(legend.title, bold=True, colour=LIGHT.ink)
+    for entry in legend.entries:
+        yield entry, Run(entry.label, colour=LIGHT.ink)
     for remark in legend.remarks:
-        yield LegendEntry(label=remark)
+        yield None, Run(remark, colour=LIGHT.ink)
 
 
-def _line_high(entry: LegendEntry, size: float, width: float) -> float:
-    indent = _KEY.width + _KEY_GAP if entry.colour or entry.look else 0
-    lines = len(wrapped(entry.label, size, width - indent, bold=True))
+def _indent(entry: LegendEntry | None) -> float:
+    return 0 if entry is None else _KEY.width + _KEY_GAP
+
+
+def _line_high(line: Line, size: float, width: float) -> float:
+    entry, said = line
+    lines = len(wrapped(said.text, size, width - _indent(entry), bold=True))
     return max(lines * size * LINE, _KEY.height + 2) + _BETWEEN
 
 
@@ -93,21 +95,22 @@ def _key(slide: Any, entry: LegendEntry, box: Box) -> None:
     shape.shadow.inherit = False
     shape.line.color.rgb = rgb(LIGHT.edge)
     shape.line.width = Pt(0.75)
-    match entry.look:
-        case "hatch":
+    match entry.sample:
+        case Sample.HATCH:
             shape.fill.patterned()
             shape.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
             shape.fill.fore_color.rgb = rgb(LIGHT.edge)
             shape.fill.back_color.rgb = rgb(LIGHT.land)
-        case "flag" | "dashed":
+        case Sample.FLAG | Sample.DASHED:
             shape.fill.background()
             shape.line.color.rgb = rgb(LIGHT.flag)
             shape.line.width = Pt(3)
-            if entry.look == "dashed":
+            if entry.sample is Sample.DASHED:
                 shape.line.dash_style = MSO_LINE.DASH
         case _:
             shape.fill.solid()
-            shape.fill.fore_color.rgb = rgb(entry.colour)
+            empty = entry.sample is Sample.EMPTY
+            shape.fill.fore_color.rgb = rgb(LIGHT.land if empty else entry.colour)
 
 
 def _place(slide: Any, svg: str, box: Box, alt: str) -> None:
