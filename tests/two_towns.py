@@ -12,6 +12,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import shapely
@@ -142,6 +143,7 @@ def _near_own() -> shapely.Geometry:
     return shapely.buffer(shapely.union_all(shapes), _NEAR)
 
 
+@cache
 def names() -> dict[str, str]:
     """Return each district's id by its name."""
     areas = json.loads((SOURCE / "areas.geojson").read_text(encoding="utf-8"))["features"]

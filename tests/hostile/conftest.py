@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.hostile import package
-from tests.ui.conftest import components_looked_for_once as components_looked_for_once
+from tests.ui.conftest import components_looked_for_once  # noqa: F401
 from trygghet.settings import settings
 
 

@@ -8,11 +8,15 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from streamlit.components.v2 import manifest_scanner
 
 from tests.ui.test_evidence_page import add, at_promise
+from trygghet.cli import root
 from trygghet.model.kinds import Kind
 from trygghet.store.store import Store
 
@@ -22,6 +26,7 @@ PROMISE = "H21-7"
 
 def type_in_the_app(number: int, entries: int) -> None:
     """Open the form once and send it again and again, as one session does."""
+    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
     at = at_promise(PROMISE)
     for part in range(entries):
         at = add(at, 1, dt.date(2022, 3, 1) + dt.timedelta(days=part), f"app {number}-{part}")
@@ -35,11 +40,18 @@ def session_of_the_app(url: str, number: int, entries: int) -> None:
     run([sys.executable, "-c", code], {**os.environ, "TRYGGHET_STORE": url})
 
 
-def add_by_command(url: str, number: int, entries: int) -> None:
+def type_commands(url: str, number: int, entries: int) -> None:
+    """Give one command after the other; each opens the store anew."""
     for part in range(entries):
-        line = [sys.executable, "-m", "trygghet", "--store", url, "evidence", "add", PROMISE]
-        line += ["--when", "2022-04-01", "--kind", "shift", "--what", f"command {number}-{part}"]
-        run(line)
+        line = ["--store", url, "evidence", "add", PROMISE, "--when", "2022-04-01"]
+        line += ["--kind", "shift", "--what", f"command {number}-{part}"]
+        answer = CliRunner().invoke(root, line)
+        assert answer.exit_code == 0, (answer.output, answer.exception)
+
+
+def commands_of_a_terminal(url: str, number: int, entries: int) -> None:
+    code = f"from tests.ui.test_evidence_at_once import type_commands as add; add({url!r}, {number}, {entries})"
+    run([sys.executable, "-c", code])
 
 
 def run(line: list[str], environment: dict[str, str] | None = None) -> None:
@@ -61,7 +73,8 @@ def test_entries_from_the_app_and_from_commands_are_all_kept(
     with ThreadPoolExecutor(apps + commands) as pool:
         work = [pool.submit(session_of_the_app, url, number, each_app) for number in range(apps)]
         work += [
-            pool.submit(add_by_command, url, number, each_command) for number in range(commands)
+            pool.submit(commands_of_a_terminal, url, number, each_command)
+            for number in range(commands)
         ]
         for each in work:
             each.result()
