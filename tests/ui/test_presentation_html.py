@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
+import trygghet
 from tests.ui.presentation_example import DISTRICTS, example
 from trygghet.figures.card import Spoken
 from trygghet.figures.presentation.model import Presentation, Shown, View
@@ -174,6 +176,12 @@ def test_made_up_sentences_say_so_once_when_all_of_a_view_are(presentation: Pres
 def test_kept_numbers_say_when_they_were_kept(presentation: Presentation) -> None:
     assert "Sparat 3 maj" in stage(presentation, SWEDISH, "Sparat 3 maj").html
     assert "tg-frozen" not in stage(presentation, SWEDISH).html
+
+
+def test_no_script_names_anything_by_numbers_that_can_be_guessed() -> None:
+    scripts = {path.name: path.read_text() for path in Path(trygghet.__path__[0]).rglob("*.js")}
+    assert "crypto.getRandomValues(" in scripts["stage.js"]
+    assert [name for name, script in scripts.items() if "Math.random" in script] == []
 
 
 HOSTILE = '<img src=x onerror=alert(1)>"`${x}'

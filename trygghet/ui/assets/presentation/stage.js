@@ -212,7 +212,8 @@ class Stage {
   follow() {
     if (this.channel) return;
     const kept = sessionStorage.getItem("tg-presentation");
-    this.name = kept ?? `tg-${Math.random().toString(36).slice(2)}`;
+    // Nobody who doesn't know the name can listen. (randomUUID is missing where there is no https.)
+    this.name = kept ?? `tg-${crypto.getRandomValues(new Uint32Array(4)).join("-")}`;
     sessionStorage.setItem("tg-presentation", this.name);
     this.channel = new BroadcastChannel(this.name);
     this.channel.onmessage = ({ data }) => {
