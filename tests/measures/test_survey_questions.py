@@ -45,6 +45,17 @@ def test_a_questions_answers_share_those_who_answered_it(facts):
     )
 
 
+def test_one_survey_alone_is_answered_as_it_is_among_all(facts):
+    for year, safe in (("2022", 60), ("2023", 80)):
+        dataset = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=wave(year))
+        answers(facts, dataset, {"very_safe": safe, "very_unsafe": 60})
+    every = survey_questions(facts, asked())
+    alone = survey_questions(facts, asked(), survey="s-2023")
+    assert {row["survey"] for row in every.rows} == {"s-2022", "s-2023"}
+    assert alone.rows == tuple(row for row in every.rows if row["survey"] == "s-2023")
+    assert len(alone.sources) == 1
+
+
 def test_of_several_choices_those_who_ticked_any_are_the_base(facts):
     dataset = facts.add_dataset(Kind.SURVEY_ANSWERS, survey=wave("2023"))
     both = {"q3": "yes", "q3: Buller": "yes", "q3: Trafik": "yes"}

@@ -31,10 +31,15 @@ if TYPE_CHECKING:
     from trygghet.store.view import View
 
 
-def survey_questions(view: View, permitted: Permitted) -> Result:
+def survey_questions(view: View, permitted: Permitted, survey: str | None = None) -> Result:
     """Return the distribution of answers of every question, also those without a shared concept.
 
     "Don't know" is in no base, as in the shares of the survey measure; how many said so is told.
+
+    Parameters
+    ----------
+    survey
+        Id of the only survey to be told of; of all by default.
 
     Returns
     -------
@@ -58,7 +63,9 @@ def survey_questions(view: View, permitted: Permitted) -> Result:
     datasets = [
         dataset
         for dataset in datasets_of(view, permitted, Kind.SURVEY_RESULTS, Kind.SURVEY_ANSWERS)
-        if dataset.info.kind is Kind.SURVEY_ANSWERS and dataset.info.survey is not None
+        if dataset.info.kind is Kind.SURVEY_ANSWERS
+        and dataset.info.survey is not None
+        and survey in (None, dataset.info.survey.id)
     ]
     rows = [
         row

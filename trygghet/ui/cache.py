@@ -16,14 +16,16 @@ from trygghet.ui.guard import Visit
 
 R = TypeVar("R")
 
-#: So many answers are kept for all readers together; one page takes about ten.
-_ANSWERS = 2_000
+#: So many answers are kept for all readers together; one page takes about ten, of at most some megabytes.
+_ANSWERS = 500
 _DRAWINGS = 300
 _THINGS = 500
 
 
 def measured(visit: Visit, measure: Callable[..., R], permitted: Permitted, **options: Any) -> R:
     """Return ``measure(view, permitted, **options)``, from the cache where it has been asked before.
+
+    It is the same object for all readers: nobody may change it, and rows, as mappings, can't be.
 
     Parameters
     ----------
@@ -49,7 +51,7 @@ def measured(visit: Visit, measure: Callable[..., R], permitted: Permitted, **op
     return answer
 
 
-@st.cache_data(max_entries=_ANSWERS, show_spinner=False)
+@st.cache_resource(max_entries=_ANSWERS, show_spinner=False)
 def _measured(key: tuple[str, ...], _measure: Callable[[], Any]) -> Any:
     del key
     return _measure()

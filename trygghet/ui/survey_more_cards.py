@@ -25,9 +25,7 @@ from trygghet.figures.survey_worries import (
     worry_rows,
 )
 from trygghet.figures.tables import table_html
-from trygghet.measures.survey_questions import survey_questions
 from trygghet.ui import cards
-from trygghet.ui.cache import measured
 from trygghet.ui.survey_seen import Seen
 
 
@@ -35,7 +33,7 @@ def worries(seen: Seen) -> None:
     """Draw worry by offence and the problems that people have ticked."""
     words = seen.visit.words
     worry = worry_rows(seen.narrowed, seen.shown)
-    questions = measured(seen.visit, survey_questions, seen.all_questions)
+    questions = seen.every_question
     ticked = ticked_rows(questions, seen.shown)
     sentence = worries_sentence(worry, ticked, words)
     with cards.card("survey-worries", words.text("What worries?"), sentence):
@@ -129,7 +127,7 @@ def questions(seen: Seen) -> None:
     """Draw everything that was asked with how it was answered, when somebody wants to see it."""
     words, shown = seen.visit.words, seen.shown
     with cards.card("survey-questions", words.text("What was asked?")):
-        found = measured(seen.visit, survey_questions, seen.all_questions)
+        found = seen.every_question
         table = answers_table(found, shown.survey, words, shown.sex, shown.age)
         if not table.rows:
             cards.unknown(

@@ -16,6 +16,7 @@ from trygghet.figures.survey_words import (
 from trygghet.measures.compare import WaveChange, waves
 from trygghet.measures.survey import survey
 from trygghet.measures.survey_notes import notes_on
+from trygghet.measures.survey_questions import survey_questions
 from trygghet.measures.survey_response import survey_response
 from trygghet.model.access import Permitted, permit
 from trygghet.model.result import Result, Row
@@ -73,10 +74,11 @@ class Seen:
         return SurveyType(str(self.rows[0]["survey_type"]))
 
     @property
-    def all_questions(self) -> Permitted:
-        """The scope of all questions for the people who are shown."""
+    def every_question(self) -> Result:
+        """How every question of the survey shown was answered by the people shown."""
         scope = replace(self.permitted.scope, concept=None)
-        return permit(self.visit.principal, scope)
+        permitted = permit(self.visit.principal, scope)
+        return measured(self.visit, survey_questions, permitted, survey=self.shown.survey)
 
     def part(self, rows: Sequence[Row]) -> Result:
         """Return some figures as a result with their sources and what must be known of them."""
