@@ -45,7 +45,7 @@ def staff(visit: Visit) -> None:
 
     concept = safety_cards.concept_of(facts)
     cards.columns(
-        (5, 5, 4),
+        (1, 1, 1),
         partial(map_card.where, visit, asked, counted, felt, concept),
         partial(overview_cards.safer, visit, facts, felt, months),
         partial(overview_cards.kept, visit, asked, facts, promised),

@@ -48,7 +48,8 @@ border-radius:0 6px 6px 0;padding:var(--tg-space-3) var(--tg-space-4);
 font:400 var(--tg-step-3)/1.45 var(--tg-font);color:var(--tg-ink)}
 .tg-tour>div:first-child{flex:1 1 24rem;min-width:0;max-width:60rem}
 .tg-tour strong{font-weight:600}.tg-tour p{margin:0;font-size:inherit}
-.tg-tour>div:last-child{display:flex;flex-wrap:wrap;gap:var(--tg-space-3)}
+.tg-tour>div:last-child{margin-left:auto;display:flex;flex-wrap:wrap;gap:var(--tg-space-3)}
+@media (max-width:640px){.tg-tour>div:last-child{margin-left:0}}
 .tg-tour button{appearance:none;cursor:pointer;font:600 var(--tg-step-3)/1.2 var(--tg-font);min-height:2.4rem;
 padding:var(--tg-space-2) var(--tg-space-4);border-radius:6px;border:1px solid var(--tg-edge);
 background:var(--tg-card);color:var(--tg-accent)}

@@ -36,8 +36,8 @@ Part = dict[str, Any]
 #: States whose areas are hatched: there is a number, and it isn't shown.
 HIDDEN = (CellState.TOO_FEW, CellState.PROTECTED)
 _LONGEST_NAME = 24
-#: A longer name is broken into lines, or it would reach beyond its area.
-_LONGEST_LINE = 18
+#: A longer name is broken into lines between its words, or it would reach beyond its area.
+_LONGEST_LINE = 12
 #: Names are dark on pale districts and white on dark ones, in either look.
 LABEL_INKS = (LIGHT.ink, LIGHT.card)
 
@@ -100,7 +100,7 @@ def district_parts(
         mark = marks.get(area.id) or AreaMark(
             None, look.words.label(CellState.MISSING), CellState.MISSING
         )
-        name, fill = wrap(shortened(area.name, _LONGEST_NAME), _LONGEST_LINE) or [""], ""
+        name, fill = _lines_of(area.name), ""
         lines = list(name)
         if mark.value is not None and scale is not None:
             fill = scale.colour(mark.value)
@@ -126,8 +126,10 @@ def district_lines(districts: Sequence[Outline], look: Look) -> list[Part]:
         _area("district", area, drawn) | {"figure": "", "detail": "", "fill": ""}
         for area, drawn in zip(districts, rings, strict=True)
     ]
-    names = [(shortened(area.name, _LONGEST_NAME),) for area in districts]
+    names = [_lines_of(area.name) for area in districts]
     _add_names(parts, districts, names, [look.theme.paper] * len(names), look)
+    for part, name in zip(parts, names, strict=True):
+        part["label"]["named"] = len(name)
     return parts
 
 
@@ -175,6 +177,13 @@ def square_part(
         "text": [place[squares[corner]] for corner in order],
         "texts": [number(count) for count in counts],
     }
+
+
+def _lines_of(name: str) -> tuple[str, ...]:
+    """Return a district's name in lines; two names in one may be parted at their stroke."""
+    parted = shortened(name, _LONGEST_NAME).replace("/", "/ ")
+    lines = wrap(parted, _LONGEST_LINE, break_long_words=False, break_on_hyphens=True)
+    return tuple(line.replace("/ ", "/") for line in lines) or ("",)
 
 
 def _outlined(

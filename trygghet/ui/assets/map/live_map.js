@@ -13,7 +13,7 @@ import { element, button, tooltipOf } from "./text.js";
 const L = window.L;
 const FARTHEST_OUT = 1.5; // zoom steps further out than the whole municipality
 const CLOSEST = 18;
-const NAMES_COME = 1; // zoom steps in, where names without room at first have it
+const NAMES_COME = 1; // zoom steps in, where the less often named places are called by name
 const WAIT_FOR_STANDSTILL = 400; // milliseconds
 const NARROW_BOX = 100; // metres that a box sent to the server is rounded out to
 const STYLES = ["../leaflet/leaflet.css", "./live_map.css"];
@@ -183,6 +183,7 @@ class LiveMap {
       const before = map.getSize();
       map.invalidateSize({ animate: false });
       if (!before.x || !before.y || !this.fitted) this.fit();
+      else this.showNames();
     });
     this.sized.observe(this.stage);
   }
@@ -225,6 +226,7 @@ class LiveMap {
   showNames() {
     const near = this.start !== undefined && this.map.getZoom() >= this.start + NAMES_COME;
     this.root.classList.toggle("close", near);
+    this.shapes.names.arrange();
   }
 
   /** Ask for the single points of what is seen, once the map stands still at street level. */

@@ -1,6 +1,7 @@
 /* Areas, squares and accumulations on the map, and what the pointer is over. */
 import { cellOf, nameOf, positions, square } from "./grid.js";
 import { signOf } from "./named.js";
+import { Names } from "./names.js";
 import { element } from "./text.js";
 
 const L = window.L;
@@ -24,6 +25,7 @@ export class Shapes {
     this.map = map;
     this.pick = pick;
     this.byKey = new Map();
+    this.names = new Names(map);
     this.under = null;
     map.createPane("ground").style.zIndex = 300;
     map.getPane("ground").style.pointerEvents = "none";
@@ -37,6 +39,7 @@ export class Shapes {
     this.ground.clearLayers();
     this.layers.clearLayers();
     this.byKey.clear();
+    this.names.clear();
     this.under = null;
     this.standingBack = Boolean(data.points);
     const { look } = data;
@@ -54,6 +57,7 @@ export class Shapes {
     this.chosenCells(data);
     this.drawnByHand(data);
     data.areas.forEach((area) => this.label(area));
+    this.names.arrange();
   }
 
   area(area, data) {
@@ -138,6 +142,7 @@ export class Shapes {
     box.style.marginTop = `${-place.radius - place.above}px`;
     box.append(element("span", "", place.name));
     this.stand([place.y, place.x], box);
+    this.names.add(box, [place.y, place.x]);
   }
 
   chosenCells(data) {
@@ -172,12 +177,14 @@ export class Shapes {
     if (!area.label) return;
     const { x, y, lines, ink, halo, later, badge, named = 1 } = area.label;
     const box = element("div", badge ? "flag" : "name");
-    if (later) box.classList.add("later");
+    // A badge would hide the small area that it names: without room of its own it waits for a closer look.
+    if (badge && later) box.classList.add("later");
     box.style.color = ink;
     if (badge) box.style.background = badge;
     else box.style.setProperty("--halo", halo);
     lines.forEach((line, place) => box.append(element(place < named ? "span" : "b", "", line)));
     this.stand([y, x], box);
+    this.names.add(box, [y, x], { last: later });
   }
 
   stand(position, box) {
