@@ -144,6 +144,16 @@ def test_the_source_stands_under_the_figure_and_the_rest_unfolds(html: str) -> N
     assert "Bas: 80 anmälda brott." in rest
 
 
+def test_what_a_sign_of_the_drawing_means_stands_before_the_source(
+    presentation: Presentation,
+) -> None:
+    view = presentation.views[1]
+    figure = replace(view.figures[0], drawn="Strecket visar: medel.")
+    told = replace(presentation, views=(replace(view, blocks=(figure,)),))
+    text = Page(section(stage(told, SWEDISH).html, "alone")).text
+    assert text.index("Strecket visar: medel.") < text.index("Bas: 80 anmälda brott.")
+
+
 def test_notes_hold_questions_definitions_and_the_numbers_of_each_picture(
     presentation: Presentation,
 ) -> None:

@@ -259,5 +259,7 @@ def _described(months: Sequence[TrendMonth], words: Words, *, unit: str, earlier
         high_month=words.month(highest.month),
     )
     if earlier:
-        told += " " + words.text("The band shows the same months {years}.", years=earlier)
+        told += " " + words.text(
+            "Drawn beside it: the fewest and the most in the same months {years}.", years=earlier
+        )
     return told

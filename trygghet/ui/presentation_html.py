@@ -119,7 +119,7 @@ def _shown(shown: Shown, words: Words, said: Set[str]) -> str:
     return (
         f'<figure class="tg-view-figure" data-figure="{escaped(shown.key)}"><figcaption>'
         f"<h2>{escaped(shown.title)}</h2>{sentence}</figcaption>{_drawing(shown)}"
-        f"{_basis(shown.source, words)}</figure>"
+        f"{_basis(shown.below, words)}</figure>"
     )
 
 

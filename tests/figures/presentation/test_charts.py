@@ -48,6 +48,18 @@ def test_bars_have_their_numbers_beside_them(words: Words) -> None:
     assert svg_of(figure).startswith("<svg")
 
 
+def test_whoever_listens_hears_what_each_of_two_numbers_is(words: Words) -> None:
+    bars = [Bar("Torpa", 12.0, 30.0), Bar("Lunda", 7.0, None)]
+    alt = count_bars(bars, words, LIGHT, title="T", beside="Medel", synthetic=False).alt
+    meant, _, rows = alt.partition("medel")
+    assert meant.startswith("T. ")
+    assert rows in (". Torpa 12 mot 30; Lunda 7.", ". Torpa 12 against 30; Lunda 7.")
+    # Nobody who listens sees a stroke, and a program that draws its own chart has none.
+    assert not any(sign in alt for sign in ("stroke", "Streck", "streck"))
+    alone = count_bars(bars[1:], words, LIGHT, title="T", beside="Medel", synthetic=False).alt
+    assert alone == "T: Lunda 7."
+
+
 def test_an_open_survey_has_points_without_intervals(words: Words) -> None:
     asked = SurveyPoint("2024", 0.6, SurveyType.SELF_SELECTED, low=0.5, high=0.7)
     sample = SurveyPoint("2024", 0.6, SurveyType.RANDOM, low=0.55, high=0.65)

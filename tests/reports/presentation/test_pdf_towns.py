@@ -51,7 +51,7 @@ def test_every_sentence_cell_and_source_of_the_presentation_is_in_it(town: Town)
         texts += [view.remark, *view.unknown, *(each.text for each in view.said)]
         texts += [*view.notes.definitions]
         for figure in view.figures:
-            texts += [figure.title, figure.sentence, *figure.source, *figure.table.headers]
+            texts += [figure.title, figure.sentence, *figure.below, *figure.table.headers]
             rows = (*figure.table.rows, *figure.table.closing)
             texts += [cell.shown for row in rows for cell in row]
     texts += [paragraph for _, paragraphs in town.presentation.methods for paragraph in paragraphs]

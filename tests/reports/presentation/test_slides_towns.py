@@ -58,6 +58,18 @@ def test_all_numbers_of_all_tables_and_all_that_is_said_can_be_read(town: Town) 
                 assert all(line.title in seen and line.proposal in seen for line in block.lines)
 
 
+def test_slides_speak_of_no_sign_that_only_other_drawings_have(town: Town) -> None:
+    told, found = town
+    signs = [figure.drawn for figure in told.figures() if figure.drawn]
+    assert signs
+    heard = [
+        str(shape._element._nvXxPr.cNvPr.get("descr")) for slide in found for shape in slide.shapes
+    ]
+    seen = [f"{whole_text(slide)}\n{notes(slide)}" for slide in found]
+    for text in (*heard, *seen):
+        assert not any(sign in text for sign in (*signs, "Bandet", "The band", "Strecket"))
+
+
 def test_views_come_in_their_order_and_every_slide_has_a_title_of_its_own(town: Town) -> None:
     told, found = town
     said = titles(found)

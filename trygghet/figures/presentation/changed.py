@@ -44,10 +44,10 @@ def changed_figure(context: Context, key: str, title: str, changed: Result | Non
         bars, words, context.theme, title=title, beside=beside, synthetic=changed.synthetic
     )
     series = [Series(words.text("This period"), tuple(bar.count for bar in bars))]
-    extra = []
+    extra, sign = [], ""
     if any(bar.expected is not None for bar in bars):
         series.append(Series(beside, tuple(bar.expected for bar in bars)))
-        extra.append(words.text("The stroke shows: {what}.", what=beside))
+        sign = words.text("The stroke shows: {what}.", what=beside)
     plot = Plot(
         PlotKind.BARS,
         tuple(bar.name for bar in bars),
@@ -69,6 +69,7 @@ def changed_figure(context: Context, key: str, title: str, changed: Result | Non
         drawing=drawing,
         plot=plot,
         extra=extra,
+        drawn=sign,
     )
 
 

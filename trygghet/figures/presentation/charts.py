@@ -20,6 +20,7 @@ from trygghet.figures.chart import (
 )
 from trygghet.figures.survey_chart import SurveyPoint, interval_text
 from trygghet.figures.survey_dots import share_said
+from trygghet.figures.text import within_sentence
 from trygghet.figures.theme import Theme
 from trygghet.locale.words import Words
 
@@ -104,7 +105,12 @@ def count_bars(
     told = "; ".join(f"{bar.name} {_against(bar, words)}" for bar in bars)
     said = words.text("{what}: {rows}.", what=title, rows=told)
     if marked:
-        said += " " + words.text("The stroke shows: {what}.", what=beside)
+        said = words.text(
+            "{what}. The first number is this period, the second what it is compared with: {beside}. {rows}.",
+            what=title,
+            beside=within_sentence(beside),
+            rows=told,
+        )
     return finished(
         layers,
         words,

@@ -90,6 +90,7 @@ class Context:
         drawing: ChartFigure | MapFigure | None = None,
         plot: Plot | None = None,
         extra: Sequence[str] = (),
+        drawn: str = "",
     ) -> Shown:
         """Return a figure with what it rests on.
 
@@ -99,6 +100,8 @@ class Context:
             What the figure shows: its definition, unit, period, notes and sources.
         extra
             More sentences for its source lines: who was asked, what is left out.
+        drawn
+            What a sign in the drawing means.
         """
         words = self.words
         lines = list(source_sentences(result, words, extra=extra))
@@ -119,6 +122,7 @@ class Context:
             marked(table, words, synthetic=synthetic),
             tuple(lines),
             synthetic,
+            drawn,
         )
 
 

@@ -91,6 +91,8 @@ class Shown:
         Base, definition, period, source and remarks, a line each.
     synthetic
         Whether any of its numbers is made up.
+    drawn
+        What a sign in the drawing means; a chart that a program draws itself has a legend instead.
     """
 
     key: str
@@ -101,6 +103,12 @@ class Shown:
     table: Table
     source: tuple[str, ...]
     synthetic: bool
+    drawn: str = ""
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """What stands below the drawing."""
+        return (self.drawn, *self.source) if self.drawn else self.source
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from trygghet.model.pledges import ActivityState
 #: Pixels that a bar takes, and the least a chart is high.
 _LINE, _LOWEST = 40, 120
 _LONGEST_LINE = 48
+#: So few bars have the whole height to themselves.
+_FEW = 2
 #: The state whose sign marks a part: what a colour says, the sign says too.
 _STATES = {
     Group.DONE: ActivityState.FULFILLED,
@@ -49,6 +51,7 @@ def plan_chart(
     drawn = [*names, *room_for_mark(synthetic=synthetic)]
     y = named("name", title=None, sort=None, scale={"domain": drawn}, axis=NAMES)
     longest = max((part.n for part in parts), default=0)
+    high = 0.72 if len(drawn) > _FEW else 0.4  # one bar alone isn't a wall
     scale = {"domain": [0, max(longest, 1)], "nice": False}
 
     def at(field: str) -> Part:
@@ -59,7 +62,7 @@ def plan_chart(
         own = [row for row in rows if row["group"] == group.value]
         fill, ink = _colours(group, theme)
         bar = at("start") | {"x2": {"field": "end"}}
-        edge = {"stroke": theme.edge, "strokeWidth": 1, "height": {"band": 0.72}}
+        edge = {"stroke": theme.edge, "strokeWidth": 1, "height": {"band": high}}
         layers.append(layer("bar", own, bar, color=fill, **edge))
         text = {"fontSize": 14, "fontWeight": 600, "color": ink, "baseline": "middle"}
         layers.append(layer("text", own, at("middle") | {"text": named("said")}, **text))

@@ -147,7 +147,7 @@ class _Views:
             "key": block.key,
             "title": block.title,
             "sentence": block.sentence,
-            "source": block.source,
+            "source": block.below,
             "table": _table(block.table),
             "synthetic": block.synthetic,
             **drawn,
