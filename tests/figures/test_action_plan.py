@@ -105,7 +105,7 @@ def test_the_history_shows_what_was_taken_back_as_such(swedish: Words) -> None:
     ]
     shown = activity(row(history=history), swedish, {})
     assert "2 noteringar om den" in shown
-    assert "<del>2024-03-01 · Uppfylld · Klart · Trygghetssamordnare</del>" in shown
+    assert "<del>1 mars 2024 · Uppfylld · Klart · Trygghetssamordnare</del>" in shown
     assert "tar tillbaka en notering" in shown
 
 

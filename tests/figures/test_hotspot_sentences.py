@@ -112,7 +112,7 @@ ROWS = [
 
 def test_changes_name_what_is_beyond_chance_and_how_many_were_compared(swedish: Words) -> None:
     said = changes_sentence(result(ROWS), {"a": "Andersberg", "b": "Vallås"}, swedish)
-    assert "Av 4 jämförelser visar 2 en skillnad som är större än slumpvariationen." in said
+    assert "2 av 4 jämförelser visar en skillnad som är större än slumpvariationen." in said
     assert "Fler: Vallås (90 mot 61)." in said
     assert "Färre: Andersberg (30 mot 61)." in said
 

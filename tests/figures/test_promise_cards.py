@@ -144,7 +144,7 @@ def test_effort_output_and_outcome_stand_apart(swedish: Words) -> None:
     ]
     shown = seen(card(swedish, row(evidence=evidence)))
     order = [
-        shown.index(name) for name in ("Insats (", "Prestation (", "Utfall (hur det blev) 2025")
+        shown.index(name) for name in ("Insats (", "Prestation (", "Utfall (hur det blev) 1 mars 2025")
     ]
     assert order == sorted(order)
 

@@ -48,7 +48,7 @@ def test_a_certain_increase_of_a_sample_is_said_to_be_statistically_certain(swed
     said = safety_sentence(change(Change.INCREASE), swedish)
     assert f"78{NBSP}% 2025" in said
     assert f"Ökningen sedan 2023, från 70{NBSP}%, är statistiskt säkerställd." in said
-    assert "n = 2\N{NARROW NO-BREAK SPACE}410" in said
+    assert f"n{NBSP}={NBSP}2\N{NARROW NO-BREAK SPACE}410" in said
 
 
 @pytest.mark.parametrize("reason", list(Untested))

@@ -157,7 +157,7 @@ def history_of(row: Row) -> list[Mapping[str, object]]:
 def entry_text(entry: Mapping[str, object], words: Words, partners: Names) -> str:
     """Say what an entry tells, in one line: day, what changed, note, source and role."""
     when = entry["when"]
-    said = [words.iso(when) if isinstance(when, date) else ""]
+    said = [words.date(when) if isinstance(when, date) else ""]
     if entry["corrects"]:
         said.append(words.text("takes back an entry"))
     if entry["state"]:

@@ -45,11 +45,15 @@ def _changed(rows: Sequence[Row], districts: Mapping[str, str], words: Words) ->
         parts.append(words.text("More: {rows}.", rows=_named(more, districts, words)))
     if fewer:
         parts.append(words.text("Fewer: {rows}.", rows=_named(fewer, districts, words)))
-    head = words.plural(
-        "The one comparison made shows a difference larger than chance variation.",
-        "Of {n} comparisons {found} show a difference larger than chance variation.",
-        n=tested,
-        found=len(more) + len(fewer),
+    head = (
+        words.text("The one comparison made shows a difference larger than chance variation.")
+        if tested == 1
+        else words.plural(
+            "{n} of {all} comparisons shows a difference larger than chance variation.",
+            "{n} of {all} comparisons show a difference larger than chance variation.",
+            n=len(more) + len(fewer),
+            all=tested,
+        )
     )
     return " ".join((head, *parts))
 

@@ -60,7 +60,7 @@ def entry_text(entry: Mapping[str, object], words: Words, *, staff: bool) -> str
         Whether the amount is the one that was entered; others see what stands after corrections.
     """
     when = entry.get("when")
-    day = str(entry.get("date_text") or "") or (words.iso(when) if isinstance(when, date) else "")
+    day = str(entry.get("date_text") or "") or (words.date(when) if isinstance(when, date) else "")
     parts = [day]
     kind = entry.get("kind")
     if kind in tuple(EvidenceKind):
@@ -68,11 +68,18 @@ def entry_text(entry: Mapping[str, object], words: Words, *, staff: bool) -> str
     amount = number_of(entry, "amount" if staff or "stands" not in entry else "stands")
     if amount is not None:
         decimals = 0 if amount == int(amount) else 1
-        parts.append(f"{words.number(amount, decimals)} {entry.get('unit') or ''}".strip())
+        parts.append(_amount(words.number(amount, decimals), str(entry.get("unit") or "")))
     place = entry.get("place_name") or entry.get("place")
     told = (entry.get("what"), place, entry.get("source"), entry.get("role"))
     parts += [str(each) for each in told if each]
     return " · ".join(part for part in parts if part)
+
+
+def _amount(number: str, unit: str) -> str:
+    """Say an amount. A unit is a plural as its file has it, so one of them stands after a colon."""
+    if unit and number.lstrip("−-") == "1":
+        return f"{unit}: {number}"
+    return f"{number} {unit}".strip()
 
 
 def _entry(entry: Mapping[str, object], words: Words, *, staff: bool) -> str:

@@ -155,7 +155,7 @@ def _continuous(row: Row, words: Words) -> str:
     said = words.plural("{n} piece of evidence", "{n} pieces of evidence", n=len(standing))
     first, last = day_of(row, "first_day"), day_of(row, "last_day")
     if first is not None and last is not None:
-        said += f", {words.iso(first)}–{words.iso(last)}"
+        said += f", {period_text(Period(first, last), words)}"
     return track(row, words, deadline=False) + _small(said)
 
 

@@ -49,7 +49,7 @@ def track(row: Row, words: Words, *, deadline: bool) -> str:
         marks.append(f'<b class="tg-deadline" style="left:{place(last)}%"></b>')
     if on is not None and first <= on <= end:
         marks.append(f'<b style="left:{place(on)}%"></b>')
-        labels.append((place(on), words.iso(on)))
+        labels.append((place(on), words.date(on)))
     drawn = f'<div class="tg-track tg-promise-track">{"".join(marks)}</div>'
     return f'<div aria-hidden="true">{drawn}{_axis(labels)}</div>'
 

@@ -116,7 +116,7 @@ def _base(row: Row, words: Words) -> str:
     kind = words.label(SurveyType(str(row["survey_type"]))).lower()
     n = row.get("n")
     if isinstance(n, int):
-        return f" ({kind}, n = {words.number(n)})"
+        return f" ({kind}, n\u00a0=\u00a0{words.number(n)})"
     if row.get("state") == CellState.BASE_NOT_PUBLISHED:
         return f" ({kind}, {words.label(CellState.BASE_NOT_PUBLISHED).lower()})"
     return f" ({kind})"

@@ -37,7 +37,7 @@ def one(visit: Visit) -> None:
         st.selectbox(
             words.text("Dataset"),
             list(datasets),
-            format_func=lambda key: f"{key} · {datasets[key].info.title}",
+            format_func=lambda key: _named(datasets[key]),
             placeholder=words.text("Choose a dataset"),
             index=None,
             key="choose-dataset",
@@ -49,6 +49,12 @@ def one(visit: Visit) -> None:
             )
         if asked in datasets:
             _details(visit, datasets[str(asked)])
+
+
+def _named(dataset: Dataset) -> str:
+    info = dataset.info
+    place = info.municipality_name or info.municipality
+    return " · ".join(part for part in (info.title, place, dataset.id) if part)
 
 
 def _details(visit: Visit, dataset: Dataset) -> None:
@@ -104,7 +110,6 @@ def every(visit: Visit) -> None:
             )
             return
         headers = (
-            words.text("Dataset"),
             words.text("Title"),
             words.text("Municipality"),
             words.text("Rows"),
@@ -112,6 +117,7 @@ def every(visit: Visit) -> None:
             words.text("Ground"),
             words.text("Erase after"),
             words.text("Loaded"),
+            words.text("Dataset"),
             words.text("Take back"),
         )
         to = links.dataset_href(visit)
@@ -125,14 +131,14 @@ def _row(dataset: Dataset, words: Words, href: str) -> tuple[Cell, ...]:
     info, ground = dataset.info, dataset.info.ground
     until = ground.delete_after if ground else None
     return (
-        Cell(dataset.id, whole=True),
-        text_cell(info.title),
-        text_cell(info.municipality_name or info.municipality),
+        Cell(info.title, href=href),
+        Cell(info.municipality_name or info.municipality or "", whole=True),
         Cell(words.number(dataset.rows), dataset.rows),
         text_cell(words.label(info.provenance)),
         text_cell(ground.ground if ground else None),
         Cell(words.iso(until) if until else "", whole=True),
         Cell(words.moment(dataset.loaded), whole=True),
+        Cell(dataset.id, whole=True),
         Cell(words.text("Show or take back"), href=href, whole=True),
     )
 

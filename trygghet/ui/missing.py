@@ -22,6 +22,11 @@ def subject(visit: Visit, sentence: str, remedy: str, *kinds: Kind) -> None:
     kinds
         The kinds of such files: each has a sheet to fill in, unless it is drawn on a map.
     """
+    with st.container(key="missing", gap="small"):
+        _said(visit, sentence, remedy, kinds)
+
+
+def _said(visit: Visit, sentence: str, remedy: str, kinds: tuple[Kind, ...]) -> None:
     words = visit.words
     cards.unknown(sentence, remedy)
     if visit.principal.role not in page_of("data").roles:
@@ -30,9 +35,9 @@ def subject(visit: Visit, sentence: str, remedy: str, *kinds: Kind) -> None:
         )
         st.html(f'<p class="tg-small">{escaped(who)}</p>')
         return
-    cards.link_line(
-        [(links.to_page(visit.reader, "data"), words.text("Take in such a file on “Files”"))]
-    )
+    take = escaped(words.text("Take in such a file on “Files”"))
+    href = escaped(links.to_page(visit.reader, "data"))
+    st.html(f'<p class="tg-lead"><a class="tg-button" href="{href}" target="_self">{take}</a></p>')
     with st.container(key="missing-templates", horizontal=True, gap="small"):
         for kind in filter(_typed, kinds):
             st.download_button(

@@ -216,4 +216,4 @@ def _to_page(visit: Visit) -> None:
     if visit.principal.role in page_of("walk").roles:
         href = links.to_page(visit.reader, "walk")
         said = visit.words.text("Fill in a night walk, compare walks, see the map")
-        cards.fragment(f'<a href="{escaped(href)}" target="_self">{escaped(said)}</a>')
+        cards.link_line([(href, said)])

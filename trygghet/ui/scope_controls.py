@@ -25,12 +25,12 @@ from trygghet.measures.reference import (
 )
 from trygghet.model.access import Permitted, permit
 from trygghet.model.areas import AreaKind
-from trygghet.model.message import N_, UserError, message
 from trygghet.model.provenance import Provenance
 from trygghet.model.scope import Scope
 from trygghet.ui import cards, chips, choices, choosers, drawer, notices, own_districts
 from trygghet.ui.address import Choices, MapMeasure, address_of, choices_of
 from trygghet.ui.cache import measured
+from trygghet.ui.empty_store import NothingLoaded
 from trygghet.ui.guard import Visit
 from trygghet.ui.more_choices import more_choices
 from trygghet.ui.week_chooser import week_chooser
@@ -120,8 +120,10 @@ def ask(
 
     Raises
     ------
+    NothingLoaded
+        Where nothing is.
     UserError
-        Where nothing is loaded, or the reader may not see what the address asks for.
+        Where the reader may not see what the address asks for.
     """
     # Real municipalities come before a made-up one.
     known = sorted(
@@ -130,15 +132,7 @@ def ask(
     )
     if not known:
         cards.title(visit, visit.words.say(visit.page.title))
-        raise UserError(
-            message(N_("Nothing is loaded yet, so there is nothing to show.")),
-            message(
-                N_(
-                    "Load a file on the page “Files”, or a package with"
-                    " “python -m trygghet load FOLDER”."
-                )
-            ),
-        )
+        raise NothingLoaded
     asked, strange = _choices(visit, known)
     chosen = next(each for each in known if each.code == asked.scope.municipality)
     permitted = permit(visit.principal, asked.scope)

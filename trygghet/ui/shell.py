@@ -14,6 +14,7 @@ from trygghet.model.message import UserError
 from trygghet.model.scope import Audience
 from trygghet.ui import (
     accessibility_page,
+    empty_store,
     faults,
     glossary,
     guard,
@@ -69,6 +70,8 @@ def main() -> None:
         glossary.draw(who)
     try:
         current.run()
+    except empty_store.NothingLoaded:
+        empty_store.draw(who)
     except Exception as error:  # the net under every page: shown with an id, and logged
         faults.show(error, words)
     if not alone:

@@ -40,9 +40,13 @@ def draw(visit: Visit, asked: Asked) -> None:
             key="silent-weeks",
         )
         found = measured(visit, silent, asked.permitted, weeks=weeks or usual)
-        said = words.say(found.definition)
-        number = words.plural("{n} of them.", "{n} of them.", n=len(found.rows))
-        cards.lead(f"{said} {number}" if found.rows else words.text("Nothing is silent."))
+        said = words.plural(
+            "{n} promise or activity under way has had no evidence for {weeks} weeks or more.",
+            "{n} promises and activities under way have had no evidence for {weeks} weeks or more.",
+            n=len(found.rows),
+            weeks=weeks or usual,
+        )
+        cards.lead(said if found.rows else words.text("Nothing is silent."))
         if not found.rows:
             return
         items = "".join(f"<li>{_item(visit, row)}</li>" for row in found.rows)

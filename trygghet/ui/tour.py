@@ -48,13 +48,31 @@ _ANSWERS = {
         "Whether it is more than chance, where, when in the week and of which kind: five minutes'"
         " reading before a meeting."
     ),
+    "evidence": N_(
+        "What was done, for which promise, and what nobody has noted anything about for weeks."
+    ),
+    "walk": N_(
+        "What is seen on a night walk, noted on the spot: place, focus area, rating. Walks can be"
+        " compared."
+    ),
+    "follow_up": N_(
+        "Three drafts made from the data: the follow-up of the pledge, the situational picture, and what"
+        " changed since the last meeting. People complete them and decide."
+    ),
+    "data": N_(
+        "What the figures are made from: take in a file, see what it was taken for, take it back."
+    ),
+    "about": N_(
+        "How the figures are made, what they don't tell, which files they rest on, and what the words"
+        " mean."
+    ),
 }
 _ANY_PAGE = N_(
     "Files from the municipality and the police in one picture. Each page answers a few questions, and"
     " every figure opens with its answer in a sentence."
 )
 #: Pages whose choices narrow what they show.
-_NARROWED = frozenset(_ANSWERS)
+_NARROWED = frozenset({"overview", "survey", "pledges", "areas", "place", "incidents"})
 
 
 def draw(visit: Visit) -> None:
