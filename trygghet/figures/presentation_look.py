@@ -46,10 +46,16 @@ background:var(--tg-card);border:1px solid var(--tg-line);border-radius:8px;padd
 .tg-drawing{display:flex;flex-direction:column;gap:.4em;min-width:0}
 .tg-drawing svg{display:block;flex:1 1 0;height:0;min-height:16em;width:100%;max-width:100%}
 .tg-drawing svg:has(+.tg-legend),.tg-drawing svg:has(+*){min-height:13em}
+.tg-drawing svg:has(+.tg-legend){background:var(--tg-outside);border-radius:4px}
 .tg-drawing svg.marks{overflow:visible}.tg-drawing svg text{font-family:var(--tg-font)}
 .tg-drawing .tg-legend{font-size:.9375em;line-height:1.3;grid-template-columns:repeat(auto-fill,minmax(6.6em,1fr));
 margin:0!important;gap:.15em .8em}
 .tg-drawing .tg-small{font-size:.9em}
+@media screen and (min-width:761px){
+.tg-drawing:has(>.tg-legend>:nth-child(4)){display:grid;grid-template:minmax(0,1fr) / minmax(0,1fr) 10em;
+grid-auto-rows:auto;gap:.2em 1em;
+& svg{grid-row:1/span 2;align-self:stretch;height:auto;min-height:13em;contain:size}
+& .tg-legend{grid-template-columns:minmax(0,1fr);align-self:end}& .tg-small{grid-column:2}}}
 .tg-basis{font-size:max(.9em,14px);line-height:1.35;color:var(--tg-muted);border-top:1px solid var(--tg-line);padding-top:.4em}
 .tg-basis summary{cursor:pointer;list-style:none;display:flex;gap:.7em;align-items:baseline}
 .tg-basis summary span{flex:1 1 0;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
