@@ -7,21 +7,28 @@ from __future__ import annotations
 
 import csv
 import json
+import pickle
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
+import pytest
 from pyproj import Transformer
 
+from tests.once import made_once
+from trygghet.disclosure.publication import Prepared, Wish, prepare
+from trygghet.disclosure.publisher import read_public_settings
 from trygghet.intake.load import load
 from trygghet.intake.request import LoadRequest
 from trygghet.model.kinds import Kind
 from trygghet.model.provenance import Ground, Provenance
+from trygghet.store.publications import Publications
 from trygghet.store.store import Store
 
 _TOWN = Path(__file__).parents[2] / "data" / "exempelstad"
 TOWN = "9999"
+SETTINGS = Path(__file__).parents[2] / "docs" / "publishing.example.toml"
 #: In every planted word; so that a word that was cut, or a new one, is found as well.
 WORD = "kanarie"
 #: An hour and minute, a position and an amount of hours that nothing public has.
@@ -78,6 +85,25 @@ def plant(folder: Path) -> str:
     load(store, request, lambda *_: None)
     _type(store)
     return address
+
+
+def planted_once(factory: pytest.TempPathFactory) -> str:
+    """Return the address of a store that :func:`plant` filled once a run; read it only."""
+    return f"duckdb:///{made_once(factory, 'planted', plant) / 'store'}"
+
+
+def prepared_once(factory: pytest.TempPathFactory) -> Prepared:
+    """Return a demo publication of that store, made once a run."""
+
+    def make(scratch: Path) -> None:
+        store = Store.open(planted_once(factory))
+        settings = read_public_settings(SETTINGS)
+        made = prepare(store.view(), Publications.of(store), Wish(demo=True), settings, scratch)
+        (scratch / "prepared").write_bytes(pickle.dumps(made))
+
+    made = made_once(factory, "planted-publication", make)
+    prepared: Prepared = pickle.loads((made / "prepared").read_bytes())
+    return prepared
 
 
 def _type(store: Store) -> None:

@@ -9,28 +9,33 @@ from pathlib import Path
 
 import pytest
 
-from tests.disclosure.planted import CANARIES, CLOCK, HOURS, WORD, found_in, plant
-from trygghet.disclosure.publication import Prepared, Wish, prepare
+from tests.disclosure.planted import (
+    CANARIES,
+    CLOCK,
+    HOURS,
+    SETTINGS,
+    WORD,
+    found_in,
+    planted_once,
+    prepared_once,
+)
+from trygghet.disclosure.publication import Prepared
 from trygghet.disclosure.publisher import read_public_settings
 from trygghet.reports.site import write_site
-from trygghet.store.publications import Publications
 from trygghet.store.store import Store
-
-_SETTINGS = Path(__file__).parents[2] / "docs" / "publishing.example.toml"
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return Store.open(plant(tmp_path_factory.mktemp("planted")))
+    return Store.open(planted_once(tmp_path_factory))
 
 
 @pytest.fixture(scope="module")
-def published(store: Store, tmp_path_factory: pytest.TempPathFactory) -> tuple[Prepared, Path]:
+def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Prepared, Path]:
     """Publish the town into a folder."""
-    scratch, out = tmp_path_factory.mktemp("scratch"), tmp_path_factory.mktemp("out")
-    said = read_public_settings(_SETTINGS)
-    prepared = prepare(store.view(), Publications.of(store), Wish(demo=True), said, scratch)
-    write_site(prepared.bundle, out, said, files=prepared.files)
+    out = tmp_path_factory.mktemp("out")
+    prepared = prepared_once(tmp_path_factory)
+    write_site(prepared.bundle, out, read_public_settings(SETTINGS), files=prepared.files)
     return prepared, out
 
 

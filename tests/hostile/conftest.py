@@ -7,14 +7,15 @@ from collections.abc import Iterator
 import pytest
 
 from tests.hostile import package
+from tests.once import made_once
 from tests.ui.conftest import components_looked_for_once  # noqa: F401
 from trygghet.settings import settings
 
 
 @pytest.fixture(scope="session")
 def hostile_store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return the address of the store."""
-    return package.loaded(tmp_path_factory.mktemp("hostile"))
+    """Return the address of the store; read it only."""
+    return f"duckdb:///{made_once(tmp_path_factory, 'hostile', package.loaded) / 'store'}"
 
 
 @pytest.fixture

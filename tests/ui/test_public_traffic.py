@@ -10,29 +10,21 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.disclosure.planted import TOWN, WORD, found_in, plant
+from tests.disclosure.planted import SETTINGS, TOWN, WORD, found_in, prepared_once
 from tests.ui.asgi import run_apart
-from tests.ui.stream import ROOT, frames, served, unpacked
+from tests.ui.stream import frames, served, unpacked
 from trygghet.disclosure import bundle_file
-from trygghet.disclosure.publication import Prepared, Wish, prepare
-from trygghet.disclosure.publisher import read_public_settings
+from trygghet.disclosure.publication import Prepared
 from trygghet.reports.counted import counted_of, groups_in
 from trygghet.reports.place import places_of
 from trygghet.reports.pledges import pledges_of
 from trygghet.reports.survey_seen import questions_of
-from trygghet.store.publications import Publications
-from trygghet.store.store import Store
 from trygghet.ui.pages import PAGES
-
-_SAID = ROOT / "docs" / "publishing.example.toml"
 
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    store = Store.open(plant(tmp_path_factory.mktemp("planted")))
-    scratch = tmp_path_factory.mktemp("scratch")
-    said = read_public_settings(_SAID)
-    return prepare(store.view(), Publications.of(store), Wish(demo=True), said, scratch)
+    return prepared_once(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +34,7 @@ def base(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     environment = {
         "TRYGGHET_AUDIENCE": "public",
         "TRYGGHET_BUNDLE": str(bundle),
-        "TRYGGHET_PUBLIC": str(_SAID),
+        "TRYGGHET_PUBLIC": str(SETTINGS),
         "TRYGGHET_STORE": f"duckdb:///{folder / 'store'}",
     }
     with served(environment) as address:
