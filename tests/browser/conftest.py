@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
@@ -113,9 +114,16 @@ def visitor(
     request: pytest.FixtureRequest, browser: Browser, serve: Callable[..., str]
 ) -> Iterator[Visitor]:
     """A visitor at the app's root."""
-    with first_visit(browser, *SIZES[request.param]) as page:
-        visitor = Visitor(page, serve())
-        own = visitor.base.split("/", 3)[2]
+    with visiting(browser, serve(), request.param) as visitor:
+        yield visitor
+
+
+@contextmanager
+def visiting(browser: Browser, base: str, size: str) -> Iterator[Visitor]:
+    """Somebody who comes to an app for the first time, with a screen of some size."""
+    with first_visit(browser, *SIZES[size]) as page:
+        visitor = Visitor(page, base)
+        own = base.split("/", 3)[2]
 
         def look(address: str) -> None:
             if not address.startswith(("data:", "blob:", f"http://{own}/", f"ws://{own}/")):

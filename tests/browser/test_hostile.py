@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import SIZES, Visitor, _visit
+from tests.browser.conftest import SIZES, Visitor, visiting
 from tests.hostile import package
 from tests.hostile.texts import poisoned, poisoned_id
 
@@ -48,7 +48,8 @@ def visitor(
     browser: Browser, serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Visitor]:
     app = serve(TRYGGHET_STORE=package.loaded(tmp_path_factory.mktemp("hostile")))
-    yield from _visit(browser, app, *SIZES["laptop"])
+    with visiting(browser, app, "laptop") as visitor:
+        yield visitor
 
 
 def test_hostile_text_is_text_on_every_page(visitor: Visitor) -> None:

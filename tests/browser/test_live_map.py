@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ROOT, SIZES, Visitor, _started, _visit, fits
+from tests.browser.conftest import ROOT, SIZES, Visitor, _started, fits, visiting
 from trygghet.intake.load import load
 from trygghet.intake.request import LoadRequest
 from trygghet.store.store import Store
@@ -43,7 +43,8 @@ def example_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def visitor(browser: Browser, example_town: str) -> Iterator[Visitor]:
-    yield from _visit(browser, example_town, *SIZES["projector"])
+    with visiting(browser, example_town, "projector") as visitor:
+        yield visitor
 
 
 def at_map(visitor: Visitor, path: str = TOWN) -> Page:
@@ -198,7 +199,7 @@ def test_a_rerun_sends_little_even_with_all_squares(visitor: Visitor) -> None:
 
 
 def test_the_map_fits_the_screen(browser: Browser, example_town: str) -> None:
-    for visitor in _visit(browser, example_town, *SIZES["phone"]):
+    with visiting(browser, example_town, "phone") as visitor:
         page = at_map(visitor)
         for size in ("phone", "laptop"):
             width, height = SIZES[size]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import SIZES, Visitor, _started, _visit, fits
+from tests.browser.conftest import SIZES, Visitor, _started, fits, visiting
 from tests.survey_store import load_surveys
 
 pytestmark = pytest.mark.browser
@@ -31,7 +31,8 @@ def surveys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(params=["laptop"])
 def visitor(request: pytest.FixtureRequest, browser: Browser, surveys: str) -> Iterator[Visitor]:
-    yield from _visit(browser, surveys, *SIZES[request.param])
+    with visiting(browser, surveys, request.param) as visitor:
+        yield visitor
 
 
 def card(page: Page, key: str):  # type: ignore[no-untyped-def]
