@@ -105,7 +105,7 @@ def worries_sentence(worry: Sequence[Row], ticked: Sequence[Row], words: Words) 
         parts.append(
             words.text(
                 "Ticked most often: {problem}, by {share} of those who ticked anything.",
-                problem=f"”{problems[0]['answer']}”",
+                problem=words.text("“{quote}”", quote=problems[0]["answer"]),
                 share=share_said(point_of(as_share(problems[0])), words),
             )
         )

@@ -43,7 +43,7 @@ def worries(seen: Seen) -> Card | None:
     result = seen.part(worry) if worry or questions is None else only(questions, ticked)
     extra = seen.told([*worry, *ticked])
     if ticked:
-        several = words.text("Several problems may be ticked; their shares don't add up to 100 %.")
+        several = words.text("Several problems may be ticked; their shares don't add up to 100%.")
         extra = (several, *extra)
     return Card(
         "oro",

@@ -146,7 +146,7 @@ def when(seen: Seen) -> None:
         )
         for row in quotations(seen.narrowed, shown):
             said = words.text(
-                "{wave}, in the source's words: ”{quote}”", wave=row["wave"], quote=row["quote"]
+                "{wave}, in the source's words: “{quote}”", wave=row["wave"], quote=row["quote"]
             )
             cards.lead(said)
         table = survey_table(points, title, words)

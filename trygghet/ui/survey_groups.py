@@ -87,7 +87,7 @@ def _figure(row: Row, words: Words) -> Cell:
         if row["statistic"] == Statistic.MENTIONS:
             return Cell(words.text("{n} mentions", n=int(value)), value)
         return number_cell(value, words, 2)
-    return text_cell(f"”{quote}”" if quote else "")
+    return text_cell(words.text("“{quote}”", quote=quote) if quote else "")
 
 
 def _base(row: Row, words: Words) -> Cell:

@@ -48,7 +48,7 @@ def worries(seen: Seen) -> None:
         extra = seen.told([*worry, *ticked])
         if ticked:
             several = words.text(
-                "Several problems may be ticked; their shares don't add up to 100 %."
+                "Several problems may be ticked; their shares don't add up to 100%."
             )
             extra = (several, *extra)
         table = worries_table(worry, ticked, seen.shown, words)

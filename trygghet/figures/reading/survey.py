@@ -134,7 +134,7 @@ def _worries(_: Result, words: Words) -> Guide:
     return Guide(
         (
             words.text(
-                "Several problems may be ticked, so the bars don't add up to 100 %."
+                "Several problems may be ticked, so the bars don't add up to 100%."
             ),
             words.text(
                 "Worry says how people feel, not how common an offence is. The two needn't go together."
