@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-
-import pandas as pd
+from weakref import WeakKeyDictionary
 
 from trygghet.intake.known_shapes import KNOWN_SHAPES
 from trygghet.intake.mapping import Mapping
@@ -30,6 +29,8 @@ _Readable = Callable[[str], bool]
 #: This share of a column's cells must be readable for its meaning to be guessed from them.
 _READABLE = 0.9
 _SAMPLE = 200
+#: The cells looked at, for as long as their table is at hand.
+_samples: WeakKeyDictionary[RawTable, dict[str, list[str]]] = WeakKeyDictionary()
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _NAME = re.compile(r"nam|nm$")
 
@@ -100,7 +101,7 @@ def _fits(raw: RawTable, field: Field, header: str) -> bool:
     """Whether a column can hold the field: "tid" beside "datum" holds clock times, not dates."""
     if field.type not in (FieldType.TIME, FieldType.DATE):
         return True
-    texts = _sample(raw.cells[header])
+    texts = _sample(raw, header)
     return not texts or not all(_CLOCK.fullmatch(text) for text in texts)
 
 
@@ -111,7 +112,7 @@ def _add_clock(
     for field in fields:
         if field.type is not FieldType.TIME or field.name not in columns:
             continue
-        dates = _sample(raw.cells[columns[field.name][0]])
+        dates = _sample(raw, columns[field.name][0])
         # A slip in a cell mustn't cost every row its hour: the rows it stands in are told apart later.
         if not any(map(_is_day, dates)) or any(_HOLDS_CLOCK.search(text) for text in dates):
             continue
@@ -119,7 +120,7 @@ def _add_clock(
             header
             for header in free
             if header.casefold() in _CLOCK_HEADERS | set(field.headers)
-            and (texts := _sample(raw.cells[header]))
+            and (texts := _sample(raw, header))
             and 2 * sum(bool(_CLOCK.fullmatch(text)) for text in texts) > len(texts)
         ]
         if clocks:
@@ -134,11 +135,11 @@ def _add_year(
     for field in fields:
         if field.type is not FieldType.TIME or len(columns.get(field.name, ())) != 1:
             continue
-        months = _sample(raw.cells[columns[field.name][0]])
+        months = _sample(raw, columns[field.name][0])
         if not months or not all(_is_bare_month(text) for text in months):
             continue
         for header in free:
-            years = _sample(raw.cells[header])
+            years = _sample(raw, header)
             if years and all(_YEAR.fullmatch(text) for text in years):
                 columns[field.name] = (header, *columns[field.name])
                 free.remove(header)
@@ -158,7 +159,7 @@ def _guess_from_cells(
         wanted = field.required and field.type in (FieldType.TIME, FieldType.DATE)
         if wanted and field.name not in columns:
             for header in free:
-                if _share(raw.cells[header], _is_time) >= _READABLE:
+                if _mostly(raw, header, _is_time):
                     columns[field.name] = (header,)
                     free.remove(header)
                     break
@@ -166,7 +167,7 @@ def _guess_from_cells(
         return
     if "position" not in columns and not {"latitude", "longitude"} <= columns.keys():
         for header in free:
-            if _share(raw.cells[header], _is_pair) >= _READABLE:
+            if _mostly(raw, header, _is_pair):
                 columns["position"] = (header,)
                 return
 
@@ -179,15 +180,29 @@ def _guess_name(raw: RawTable, columns: dict[str, tuple[str, ...]], free: list[s
         columns["name"] = (max(varied, key=lambda header: varied[header]),)
 
 
-def _sample(texts: pd.Series) -> list[str]:
-    stripped = texts.str.strip()
-    filled = stripped[stripped.ne("")]
-    return [str(text) for text in filled.head(_SAMPLE)]
+def _sample(raw: RawTable, header: str) -> list[str]:
+    """Return a column's first filled cells, read once for all the kinds that a table may be of."""
+    known = _samples.setdefault(raw, {})
+    if header not in known:
+        texts = raw.cells[header]
+        top = texts.iloc[: 2 * _SAMPLE].tolist()
+        filled = [plain for text in top if (plain := str(text).strip())]
+        if len(filled) < _SAMPLE and len(texts) > len(top):
+            stripped = texts.str.strip()
+            filled = stripped[stripped.ne("")].head(_SAMPLE).tolist()
+        known[header] = filled[:_SAMPLE]
+    return known[header]
 
 
-def _share(texts: pd.Series, readable: _Readable) -> float:
-    sample = _sample(texts)
-    return sum(readable(text) for text in sample) / len(sample) if sample else 0.0
+def _mostly(raw: RawTable, header: str, readable: _Readable) -> bool:
+    """Whether enough cells can be read; those of another meaning are left as soon as it is clear."""
+    sample = _sample(raw, header)
+    fit = len(sample)
+    for text in sample:
+        fit -= not readable(text)
+        if fit / len(sample) < _READABLE:
+            return False
+    return bool(sample)
 
 
 def _is_time(text: str) -> bool:
