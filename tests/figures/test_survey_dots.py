@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.figures.conftest import HOSTILE
 from trygghet.figures.survey_chart import SurveyPoint
-from trygghet.figures.survey_dots import Dot, DotGroup, dots_html, points_said
+from trygghet.figures.survey_dots import Dot, DotGroup, dots_html, points_said, state_said
 from trygghet.figures.survey_words import difference_said
 from trygghet.locale.words import Words, words_for
 from trygghet.model.result import CellState
@@ -60,6 +60,19 @@ def test_a_small_base_is_flagged_with_its_half_width() -> None:
     small = point(0.5, low=0.37, high=0.63, n=60, state=CellState.SMALL_BASE)
     drawn = html(Dot("a", small, half_width=0.13))
     assert "Litet underlag (30–99), ±13 procentenheter" in drawn
+
+
+def test_a_base_that_only_weighting_makes_small_never_contradicts_its_number(
+    swedish: Words,
+) -> None:
+    def said(n: int | None, state: CellState) -> str:
+        return state_said(point(n=n, state=state), swedish)
+
+    assert said(99, CellState.SMALL_BASE) == said(None, CellState.SMALL_BASE)
+    assert said(99, CellState.SMALL_BASE) == "Litet underlag (30–99)"
+    assert said(104, CellState.SMALL_BASE) == "Litet underlag (30–99) när svaren vägs"
+    assert said(35, CellState.TOO_FEW) == "För få svar (under 30) när svaren vägs"
+    assert said(104, CellState.VALUE) == swedish.label(CellState.VALUE)
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -127,6 +127,7 @@ def test_a_role_without_access_meets_a_sentence_and_no_link(at_store: str) -> No
     at = opened(page_of("data"), role=Role.CHAIR.value)
     assert not at.exception
     assert any("Filer" in error.value for error in at.error)
+    assert "<h1>Filer</h1>" in html_of(at)
     assert "Ta in en fil" not in html_of(at)
 
 

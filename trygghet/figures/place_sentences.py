@@ -156,8 +156,12 @@ def outline_lines(place: KnownPlace, words: Words) -> list[str]:
 
 def _outline(row: Row, words: Words) -> str:
     first, last, size = row["valid_from"], row["valid_to"], row["hectares"]
-    held = f"{first}–{last or ''}" if first or last else words.text("no dates given")
-    said = [held]
+    if first and last:
+        said = [words.text("{first} to {last}", first=first, last=last)]
+    elif first or last:
+        said = [words.text("from {day}", day=first) if first else words.text("to {day}", day=last)]
+    else:
+        said = [words.text("no dates given")]
     if isinstance(size, float):
         said.append(words.text("{n} hectares", n=words.number(size, 0 if size >= 10 else 1)))
     if row["approximate"]:

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from trygghet.figures.marks import point_of
 from trygghet.figures.place_sentences import base_of, sex_name, share_text
 from trygghet.figures.survey_chart import interval_text
+from trygghet.figures.survey_dots import state_said
 from trygghet.figures.tables import Cell, Table, number_cell, state_cell, text_cell
+from trygghet.figures.text import within_sentence
 from trygghet.locale.words import Words
 from trygghet.measures.cells import member
 from trygghet.measures.place_felt import Felt
@@ -221,7 +223,7 @@ def _interval(row: Row, words: Words) -> str:
 def _base(row: Row, words: Words) -> str:
     point = point_of(row)
     small = point.state in (CellState.SMALL_BASE, CellState.TOO_FEW)
-    flag = f" · {words.label(point.state).lower()}" if small else ""
+    flag = f" · {within_sentence(state_said(point, words))}" if small else ""
     return base_of(row, words) + flag
 
 

@@ -14,7 +14,7 @@ from trygghet.figures.text import escaped
 from trygghet.locale.words import Words
 from trygghet.model.message import NP_
 from trygghet.model.result import CellState
-from trygghet.model.survey import SMALL_BASE
+from trygghet.model.survey import MINIMUM_BASE, SMALL_BASE
 from trygghet.model.vocabulary import Vocabulary
 
 #: Where all shares are below a half, half of the axis is enough; the figure says so.
@@ -141,13 +141,20 @@ def points_said(share: float, words: Words) -> str:
     return words.plural("{n} percentage point", "{n} percentage points", n=n)
 
 
+def state_said(point: SurveyPoint, words: Words) -> str:
+    """Return a point's state, and that weighting makes its base so small where more people answered."""
+    label = words.label(point.state)
+    below = {CellState.SMALL_BASE: SMALL_BASE, CellState.TOO_FEW: MINIMUM_BASE}.get(point.state)
+    if below is None or point.n is None or point.n < below:
+        return label
+    return words.text("{state} when the answers are weighted", state=label)
+
+
 def flag_said(dot: Dot, words: Words) -> str:
     """Return what must be known of a small base, "Litet underlag (30–99), ±13 procentenheter"."""
     if dot.point.state is not CellState.SMALL_BASE:
         return ""
-    label = words.label(dot.point.state)
-    if dot.point.n is not None and dot.point.n >= SMALL_BASE:
-        label = words.text("{state} when the answers are weighted", state=label)
+    label = state_said(dot.point, words)
     if dot.half_width is None or dot.point.interval is None:
         return label
     return f"{label}, ±{points_said(dot.half_width, words)}"

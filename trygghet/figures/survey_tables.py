@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trygghet.figures.marks import point_of
 from trygghet.figures.survey_chart import base_text, interval_text
-from trygghet.figures.survey_dots import share_said
+from trygghet.figures.survey_dots import share_said, state_said
 from trygghet.figures.tables import Cell, Table, state_cell, text_cell
 from trygghet.locale.words import Words
 from trygghet.measures.cells import number
@@ -39,7 +39,7 @@ def share_table(caption: str, first: str, lines: Sequence[Line], words: Words) -
         if point.share is not None:
             share = Cell(share_said(point, words), point.share)
         flagged = point.share is not None and point.state is not CellState.VALUE
-        told = [words.label(point.state)] if flagged else []
+        told = [state_said(point, words)] if flagged else []
         raked = number(row.get("raked_share"))
         shown.append(
             (

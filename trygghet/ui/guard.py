@@ -52,6 +52,10 @@ class Reader:
     login: Login | None = None
 
 
+class Refused(UserError):  # noqa: N818 - told to the reader, no fault
+    """A page isn't for its reader."""
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A reader on a page, with a snapshot of the store.
@@ -169,7 +173,7 @@ def enter(key: str) -> Visit:
     if who.settings.audience is Audience.PUBLIC:
         raise UserError(no_such_page())
     if not who.principal.role.staff or who.principal.role not in page.roles:
-        raise UserError(refusal(page, who))
+        raise Refused(refusal(page, who))
     store = _store(who.settings.store)
     return Visit(who, page, store, store.view())
 

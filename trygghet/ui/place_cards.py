@@ -54,7 +54,7 @@ def said(visit: Visit, asked: Asked, card: PlaceCard) -> None:
             href = links.to_page(visit.reader, "areas")
             more = escaped(words.text("How it came about, and the plan"))
             cards.fragment(
-                f'<p>{escaped(state)} <a href="{escaped(href)}" target="_self">{more}</a></p>'
+                f'<p class="tg-lead">{escaped(state)} <a href="{escaped(href)}" target="_self">{more}</a></p>'
             )
         lines = outline_lines(card.place, words)
         if len(lines) > 1:

@@ -72,6 +72,9 @@ def main() -> None:
         current.run()
     except empty_store.NothingLoaded:
         empty_store.draw(who)
+    except guard.Refused as refused:  # raised before the page could draw its own heading
+        st.html(f'<div class="tg-title"><h1>{escaped(words.say(shown.title))}</h1></div>')
+        faults.show(refused, words)
     except Exception as error:  # the net under every page: shown with an id, and logged
         faults.show(error, words)
     if not alone:
