@@ -32,10 +32,11 @@ class Tag:
 
 @dataclass(frozen=True)
 class Piece:
-    """A text as it is set: where it begins and how large its type is (points), on a page so wide."""
+    """A text as it is set: where it begins, how high it stands and how large its type is (points), on a page so wide."""
 
     text: str
     begins: float
+    stands: float
     size: float
     upright: bool
     page_width: float
@@ -88,7 +89,14 @@ class Read:
                 if text.strip():
                     upright = abs(cm[1]) > 0.1
                     pieces.append(
-                        Piece(text, cm[4] + cm[0] * tm[4], size * abs(cm[0]), upright, width)
+                        Piece(
+                            text,
+                            cm[4] + cm[0] * tm[4],
+                            cm[5] + cm[3] * tm[5],
+                            size * abs(cm[0]),
+                            upright,
+                            width,
+                        )
                     )
 
             found.append((page.extract_text(visitor_text=visit), pieces))

@@ -10,11 +10,12 @@ from hypothesis import settings as fewer
 from hypothesis import strategies as st
 
 from tests.reports.presentation.made_up import charted, presentation, tabled
-from tests.reports.presentation.parts import shown
+from tests.reports.presentation.parts import STATES, promise, shown, table, view
+from tests.reports.presentation.parts import told as told_of
 from tests.reports.presentation.read import Read, squeezed
 from tests.reports.presentation.slides_example import a_map
 from trygghet.figures.legend import Sample
-from trygghet.figures.presentation.model import Notes, Presentation, View
+from trygghet.figures.presentation.model import Notes, Presentation, Promises, Step, Steps, View
 from trygghet.figures.tables import Cell, Table
 from trygghet.locale.words import Words, words_for
 from trygghet.reports.presentation.pdf import report
@@ -37,8 +38,8 @@ def told(presented: Presentation, words: Words = SWEDISH) -> Read:
 
 def alone(*blocks: object) -> Presentation:
     """Return a presentation of one view with nothing but some blocks."""
-    view = View("v", "Vy", (), "", tuple(blocks), Notes((), ()))  # type: ignore[arg-type]
-    return replace(presentation(SWEDISH), views=(view,))
+    only = View("v", "Vy", (), "", tuple(blocks), Notes((), ()))  # type: ignore[arg-type]
+    return replace(presentation(SWEDISH), views=(only,))
 
 
 def test_what_looks_like_markup_stays_text_and_letters_of_any_alphabet_are_shown() -> None:
@@ -75,6 +76,23 @@ def test_no_word_is_so_long_that_it_leaves_the_page() -> None:
     )
     long = replace(presentation(SWEDISH, hostile=f" {' '.join(words)}"), sources=many)
     assert overflowing(told(long)) == []
+
+
+def test_no_text_is_so_long_that_it_leaves_the_page_below() -> None:
+    """A row, a figure or an answer that is higher than a page goes on on the next one."""
+    long = " kvällar i centrum" * 220
+    blocks = (
+        Promises("Polisen", (promise(1, STATES[0], title=f"Löftet{long}"),)),
+        Steps("Steg", (Step("1 maj", f"Steget{long}", False), Step("", "Sedan", False))),
+        shown("tabell", numbers=table((f"Cellen{long}", 1.0)), sentence=f"Figuren{long}"),
+    )
+    pages = told(
+        told_of(view("v", *blocks, said=f"Svaret{long}", unknown=(f"Okänt{long}",)))
+    ).pieces()
+    assert min(piece.stands for page in pages for piece in page) > 0
+    text = squeezed("".join(piece.text for page in pages for piece in page))
+    # All of it stands on some page; a head may come between two words.
+    assert text.count("kvällaricentrum") > 6 * 220 - len(pages)
 
 
 def test_a_table_of_many_columns_stays_on_the_page() -> None:
