@@ -209,3 +209,26 @@ def test_the_map_fits_the_screen(browser: Browser, example_town: str) -> None:
             assert frame is not None
             assert frame["x"] >= 0
             assert frame["x"] + frame["width"] <= width
+
+
+#: The boxes of the names that are seen on the map, and how many pairs of them lie over each other.
+COVERING = """map => {
+  const boxes = [...map.querySelectorAll(".name, .flag")]
+    .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+    .map((each) => each.getBoundingClientRect());
+  const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  return [boxes.length, boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => over(a, b))).length];
+}"""
+
+
+def test_no_name_covers_another_at_first_or_closer_by(visitor: Visitor) -> None:
+    page = at_map(visitor)
+    live = page.locator(".live-map")
+    seen, covering = live.evaluate(COVERING)
+    assert seen >= 8
+    assert covering == 0
+    page.get_by_role("button", name="Zooma in").click()
+    still(page)
+    closer, covering = live.evaluate(COVERING)
+    assert closer >= seen
+    assert covering == 0
