@@ -12,6 +12,7 @@ from tests.figures.conftest import HOSTILE
 from tests.figures.results import survey_row
 from trygghet.figures.promise_card import promise_card
 from trygghet.figures.promise_chain import PromiseLinks
+from trygghet.figures.promise_evidence import entry_text
 from trygghet.figures.promise_figure import figure_sentences
 from trygghet.figures.promise_lineage import lineage_figure, lineage_sentence, lineage_table
 from trygghet.figures.promise_overview import promise_overview, promise_overview_table
@@ -136,6 +137,17 @@ def test_a_duty_whose_time_is_over_isnt_said_to_lack_evidence(swedish: Words) ->
     assert "saknar mått att bedömas efter" in seen(card(swedish, over))
 
 
+@pytest.mark.parametrize(
+    ("amount", "said"), [(1, "rundor: 1"), (-1, "rundor: −1"), (2, "2 rundor"), (1.5, "1,5 rundor")]
+)
+def test_one_of_a_unit_in_the_plural_stands_after_it(
+    amount: float, said: str, swedish: Words
+) -> None:
+    text = entry_text(entry(date(2025, 5, 2), amount=amount, unit="rundor"), swedish, staff=True)
+    assert text.startswith("2 maj 2025 · ")
+    assert said in text.split(" · ")
+
+
 def test_effort_output_and_outcome_stand_apart(swedish: Words) -> None:
     evidence = [
         entry(date(2025, 1, 31), kind="shift", level="effort", amount=70, unit="tim"),
@@ -144,7 +156,8 @@ def test_effort_output_and_outcome_stand_apart(swedish: Words) -> None:
     ]
     shown = seen(card(swedish, row(evidence=evidence)))
     order = [
-        shown.index(name) for name in ("Insats (", "Prestation (", "Utfall (hur det blev) 1 mars 2025")
+        shown.index(name)
+        for name in ("Insats (", "Prestation (", "Utfall (hur det blev) 1 mars 2025")
     ]
     assert order == sorted(order)
 
