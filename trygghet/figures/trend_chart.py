@@ -225,7 +225,7 @@ def _names_above(name: str, earlier: str, theme: Theme) -> list[Part]:
     """Name the line at the upper left and the band at the upper right, in their colours."""
     names = (
         (f"● {name}", "left", 0, theme.accent, 600),
-        (f"▬ {earlier}" if earlier else "", "right", "width", theme.muted, 400),
+        (f"■ {earlier}" if earlier else "", "right", "width", theme.muted, 400),
     )
     return [
         layer(
