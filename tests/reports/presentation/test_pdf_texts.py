@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import settings as fewer
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from trygghet.figures.presentation.model import Notes, Presentation, Promises, S
 from trygghet.figures.tables import Cell, Table
 from trygghet.locale.words import Words, words_for
 from trygghet.reports.presentation.pdf import report
+from trygghet.reports.presentation.pdf_content import content_of
 
 MADE = date(2026, 11, 22)
 SWEDISH = words_for("sv")
@@ -125,6 +127,33 @@ def test_a_maps_legend_stands_below_it_with_every_sample() -> None:
         assert squeezed(said) in text
     for entry in mapped.key.entries:
         assert squeezed(entry.sign + entry.label) in text
+
+
+@pytest.mark.parametrize("n", [40, 160])
+def test_parts_of_a_long_list_are_found_without_holding_all_against_all(
+    n: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heading = "{heading} ({n} of {all})"
+    parts = [
+        view(f"p{k}", heading=SWEDISH.text(heading, heading="Löften", n=k, all=n))
+        for k in range(1, n + 1)
+    ]
+    parted = told_of(view("a"), *parts, view("b"))
+    asked: list[str] = []
+    whole = Words.text
+
+    def text(words: Words, sentence: str, /, **values: object) -> str:
+        asked.append(sentence)
+        return whole(words, sentence, **values)
+
+    monkeypatch.setattr(Words, "text", text)
+    joined = content_of(parted, SWEDISH, MADE)["views"]
+    assert [each["heading"] for each in joined] == [
+        "Hur går det med a?",
+        "Löften",
+        "Hur går det med b?",
+    ]
+    assert asked.count(heading) < 10 * n
 
 
 def addresses(read: Read) -> list[str]:

@@ -184,11 +184,11 @@ def _joined(views: Sequence[View], words: Words) -> Iterator[View]:
 def _parted(views: Sequence[View], words: Words) -> bool:
     """Whether views are the numbered parts of one."""
     whole = _whole(views, words)
-    numbered = [
-        words.text("{heading} ({n} of {all})", heading=whole, n=n, all=len(views))
-        for n in range(1, len(views) + 1)
-    ]
-    return [view.heading for view in views] == numbered
+    # The first that differs decides: most views are no part of anything.
+    return all(
+        view.heading == words.text("{heading} ({n} of {all})", heading=whole, n=n, all=len(views))
+        for n, view in enumerate(views, start=1)
+    )
 
 
 def _whole(views: Sequence[View], words: Words) -> str:
