@@ -175,18 +175,17 @@ def _tables(
 ) -> Iterable[dict[tuple[object, ...], int]]:
     """Yield how many of each kind said yes, in every table that fits."""
     margins = {group: split.counts(p for p in PEOPLE if group.holds(p)) for group in groups}
+    held = {group: [n for n, p in enumerate(PEOPLE) if group.holds(p)] for group in margins}
     total = margins[Group()][0]
     for sizes in product(range(total + 1), repeat=len(PEOPLE)):
         if any(
-            sum(n for n, p in zip(sizes, PEOPLE, strict=True) if group.holds(p)) != answered
+            sum(sizes[n] for n in held[group]) != answered
             for group, (answered, _) in margins.items()
         ):
             continue
         for yes in product(*(range(size + 1) for size in sizes)):
-            table = dict(zip(PEOPLE, yes, strict=True))
             if all(
-                rows[group]["share"] is None
-                or sum(table[p] for p in PEOPLE if group.holds(p)) == told_yes
+                rows[group]["share"] is None or sum(yes[n] for n in held[group]) == told_yes
                 for group, (_, told_yes) in margins.items()
             ):
-                yield table
+                yield dict(zip(PEOPLE, yes, strict=True))
