@@ -1,7 +1,7 @@
 /* Which names have room on the map as it stands: none covers another, at any zoom and size of the type. */
 
 /** How far a name may move from where it belongs, in pixels, and how close two may stand. */
-const REACH = { x: 30, y: 24 };
+const REACH = { x: 36, y: 36 };
 const STEP = 6;
 const APART = 6;
 
@@ -22,9 +22,9 @@ export class Names {
     this.all = [];
   }
 
-  /** Take a name to be set; one of less weight gets what room the others leave. */
-  add(box, position, { last = false } = {}) {
-    this.all.push({ box, position, last });
+  /** Take a name to be set, its middle within some outline; one of less weight gets what room the others leave. */
+  add(box, position, { last = false, within = null } = {}) {
+    this.all.push({ box, position, last, within });
   }
 
   /** Set each name where it covers no other; one without room waits for the reader to zoom in. */
@@ -33,7 +33,7 @@ export class Names {
     const asked = this.all.map((name) => this.measured(name)).filter((name) => name.width);
     const inOrder = [...asked.filter((name) => !name.last), ...asked.filter((name) => name.last)];
     const found = inOrder.map((name) => {
-      const shift = SHIFTS.find((each) => isFree(moved(name, each), taken));
+      const shift = SHIFTS.find((each) => isFree(moved(name, each), taken) && this.isIn(name, each));
       if (shift) taken.push(moved(name, shift));
       return { box: name.box, shift };
     });
@@ -41,6 +41,13 @@ export class Names {
       box.classList.toggle("no-room", !shift);
       box.style.translate = shift ? `${shift.x}px ${shift.y}px` : "";
     }
+  }
+
+  /** Whether a moved name still stands in what it names; where it belongs it always does. */
+  isIn({ within, x, y }, shift) {
+    if (!within || (!shift.x && !shift.y)) return true;
+    const at = this.map.layerPointToLatLng([x + shift.x, y + shift.y]);
+    return within.flat().filter((ring) => surrounds(ring, at)).length % 2 === 1;
   }
 
   measured(name) {
@@ -53,6 +60,16 @@ export class Names {
 function moved({ x, y, width, height }, shift) {
   const west = x + shift.x - width / 2, north = y + shift.y - height / 2;
   return { west, north, east: west + width, south: north + height };
+}
+
+/** Whether a ring, [y, x] a corner, goes around a position. */
+function surrounds(ring, { lat, lng }) {
+  let around = false;
+  ring.forEach(([y, x], place) => {
+    const [before, west] = ring.at(place - 1);
+    if (y > lat !== before > lat && lng < west + ((lat - before) / (y - before)) * (x - west)) around = !around;
+  });
+  return around;
 }
 
 function isFree(box, taken) {

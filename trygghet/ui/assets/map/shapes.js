@@ -184,7 +184,8 @@ export class Shapes {
     else box.style.setProperty("--halo", halo);
     lines.forEach((line, place) => box.append(element(place < named ? "span" : "b", "", line)));
     this.stand([y, x], box);
-    this.names.add(box, [y, x], { last: later });
+    const within = area.kind === "district" ? area.rings.map((polygon) => polygon.map(positions)) : null;
+    this.names.add(box, [y, x], { last: later, within });
   }
 
   stand(position, box) {
