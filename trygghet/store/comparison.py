@@ -82,7 +82,7 @@ def repeats_a_key(rows: Checked, folder: Path) -> bool:
     Sorting the keys' hashes takes a tenth of the memory of the keys; only the few whose hashes agree
     are then compared as they are.
     """
-    if length_of(rows) < 2:  # noqa: PLR2004
+    if length_of(rows) < 2:
         return False
     with _given(rows, folder) as connection:
         hashes = _hashes(connection, length_of(rows))
