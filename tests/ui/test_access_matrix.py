@@ -125,7 +125,9 @@ def written(answer: object) -> str:
 
 def steady(text: str) -> str:
     """Round fractions: sums of weights in another order differ in the last digits, and around zero."""
-    fraction = r"-?\d+(\.\d+(e-?\d+)?|e-\d+)"  # all, since 0.9999999999999999 is written 1.0 beside it
+    fraction = (
+        r"-?\d+(\.\d+(e-?\d+)?|e-\d+)"  # all, since 0.9999999999999999 is written 1.0 beside it
+    )
     return re.sub(fraction, lambda number: f"{round(float(number[0]), 12) + 0.0:.8g}", text)
 
 
