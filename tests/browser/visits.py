@@ -11,25 +11,40 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 #: What a page may have kept of its reader; what the browser keeps of files stays.
 _KEPT = "cookies,local_storage,indexeddb,cache_storage,service_workers"
+_WAIT = 30_000  # milliseconds, the tool's own default
 
 
 @contextmanager
-def first_visit(browser: Browser, width: int, height: int) -> Iterator[Page]:
-    """Open a page that knows nothing of those before it; a browser of its own would take twice as long."""
+def first_visit(
+    browser: Browser, width: int, height: int, *, window: bool = False
+) -> Iterator[Page]:
+    """Open a page that knows nothing of those before it.
+
+    It stands in the window of the visit before, and in a ``window`` of its own only for those that
+    change the page itself: a new window takes more than twice as long.
+    """
     context = _context(browser)
-    page = context.new_page()
+    page = context.new_page() if window or not context.pages else context.pages[0]
     page.set_viewport_size({"width": width, "height": height})
     visited: set[str] = set()
     page.on("framenavigated", lambda frame: visited.add(frame.url))
     try:
         yield page
     finally:
-        told = context.new_cdp_session(page)
-        for origin in {f"{scheme}://{host}" for scheme, host, *_ in map(urlsplit, visited) if host}:
-            told.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": _KEPT})
-        context.clear_cookies()
-        for each in context.pages:
+        _forget(page, visited)
+        for each in context.pages[1:] if not window else [page]:
             each.close()
+
+
+def _forget(page: Page, visited: set[str]) -> None:
+    told = page.context.new_cdp_session(page)
+    for origin in {f"{scheme}://{host}" for scheme, host, *_ in map(urlsplit, visited) if host}:
+        told.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": _KEPT})
+    page.context.clear_cookies()
+    if urlsplit(page.url).netloc:
+        page.evaluate("sessionStorage.clear()")
+    page.goto("about:blank")
+    page.set_default_timeout(_WAIT)
 
 
 @cache
