@@ -22,10 +22,10 @@ from trygghet.intake.request import LoadRequest
 from trygghet.store.store import Store
 
 #: Visits of each page, after some that nobody counts.
-VISITS, WARMING = 9, 2
+VISITS, WARMING = 7, 2
 #: Seconds of a median, and how many times the empty page's.
 FIRST_FIGURE, CHANGE, TIMES = 1.5, 0.5, 2.0
-_SIZE = ViewportSize(width=1280, height=2000)
+_SIZE = ViewportSize(width=1280, height=800)
 _LONGEST = 30_000  # milliseconds: who waits longer waits for what never comes
 
 _EMPTY = """

@@ -8,12 +8,14 @@
   let since = Infinity;
 
   const one = (selector) => document.querySelector(selector);
-  const all = (selector, drawn) => [...document.querySelectorAll(selector)].every(drawn);
+  // What lies below the screen pushes nothing that can be seen.
+  const seen = (part) => part.getBoundingClientRect().top < innerHeight;
+  const all = (selector, drawn) => [...document.querySelectorAll(selector)].every((part) => drawn(part) || !seen(part));
   const stands = () =>
     one(".tg-stage-wait") !== null || // a page that covers itself and says what it waits for
     (one("#content") !== null &&
       one('[data-testid="stApp"][data-test-script-state="notRunning"]') !== null &&
-      one('[data-testid="stSkeleton"]') === null &&
+      all('[data-testid="stSkeleton"]', () => false) &&
       all('[data-testid="stVegaLiteChart"]', (chart) => chart.querySelector("svg, canvas") !== null) &&
       all('[data-testid="stBidiComponentIsolated"]', (map) => map.shadowRoot?.querySelector(".leaflet-container")));
 
