@@ -88,7 +88,7 @@ def photograph(browser: Browser, base: str, wanted: Sequence[str]) -> None:
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{base}/{address}")
         page.wait_for_selector(
-            '[data-testid="stApp"][data-test-script-state="notRunning"] :is(h1, h2)',
+            '[data-testid="stApp"][data-test-script-state="notRunning"] :is(h1, h2):visible',
             timeout=60_000,
         )
         _keep(page, name)
