@@ -217,6 +217,12 @@ def link_line(named: Sequence[tuple[str, str]]) -> None:
     st.html(f'<div class="tg-link-line">{drawn}</div>')
 
 
+def link_button(href: str, label: str) -> None:
+    """Draw the one link that a reader should see first as a button."""
+    button = f'<a class="tg-button" href="{escaped(href)}" target="_self">{escaped(label)}</a>'
+    st.html(f'<p class="tg-lead">{button}</p>')
+
+
 def fragment(html: str) -> None:
     """Draw HTML from the figures room, escaped there."""
     st.html(html)

@@ -12,6 +12,7 @@ from trygghet.ui import cards, links
 from trygghet.ui.guard import DEMO_ROLES, Reader
 from trygghet.ui.pages import page_of
 
+_NOTHING = N_("Nothing is loaded yet, so there is nothing to show.")
 #: What people want to know, and the files that tell it.
 _TOLD_BY = (
     (
@@ -33,16 +34,14 @@ class NothingLoaded(UserError):  # noqa: N818 (told, not a fault)
     """No municipality is loaded that the reader may see, so no page has anything to show."""
 
     def __init__(self) -> None:
-        super().__init__(message(N_("Nothing is loaded yet, so there is nothing to show.")))
+        super().__init__(message(_NOTHING))
 
 
 def draw(who: Reader) -> None:
     """Draw what stands in place of the page, with the way to the files for those who may take one in."""
     words = who.words
     question = words.text("No figures are here yet")
-    with cards.card(
-        "empty", question, words.text("Nothing is loaded yet, so there is nothing to show.")
-    ):
+    with cards.card("empty", question, words.text(_NOTHING)):
         told = "".join(
             f"<div><dt>{escaped(words.text(asked))}</dt><dd>{escaped(words.text(file))}</dd></div>"
             for asked, file in _TOLD_BY
@@ -56,11 +55,9 @@ def draw(who: Reader) -> None:
 
 def _take_in(who: Reader) -> None:
     words = who.words
-    take = escaped(words.text("Take in a first file"))
-    href = escaped(links.to_page(who, "data"))
+    cards.link_button(links.to_page(who, "data"), words.text("Take in a first file"))
     whole = escaped(words.text("A whole package is loaded at the server:"))
     st.html(
-        f'<p class="tg-lead"><a class="tg-button" href="{href}" target="_self">{take}</a></p>'
         f'<p class="tg-small">{whole} <code>python -m trygghet load data/exempelstad</code></p>'
     )
 

@@ -35,9 +35,8 @@ def _said(visit: Visit, sentence: str, remedy: str, kinds: tuple[Kind, ...]) -> 
         )
         st.html(f'<p class="tg-small">{escaped(who)}</p>')
         return
-    take = escaped(words.text("Take in such a file on “Files”"))
-    href = escaped(links.to_page(visit.reader, "data"))
-    st.html(f'<p class="tg-lead"><a class="tg-button" href="{href}" target="_self">{take}</a></p>')
+    take = words.text("Take in such a file on “Files”")
+    cards.link_button(links.to_page(visit.reader, "data"), take)
     with st.container(key="missing-templates", horizontal=True, gap="small"):
         for kind in filter(_typed, kinds):
             st.download_button(
