@@ -89,18 +89,20 @@ EMPTY = Visited(
     "empty", "", "[data-testid=stText]", "[data-testid=stCheckbox] input", "[data-testid=stText]"
 )
 _TOWN = "municipality=9999&role=chief&examples=1"
+#: A figure is whatever a card shows its numbers with: bars and dots of a list, a table, a chart, a map.
+_DRAWN = "[data-testid=stVegaLiteChart] svg, .live-map canvas"
 PAGES = (
     Visited(
-        "situational picture", f"?{_TOWN}", "[data-testid=stVegaLiteChart] svg, .live-map canvas",
+        "situational picture", f"?{_TOWN}", f".tg-track, {_DRAWN}",
         ".st-key-choose-map input:not(:checked)", ".st-key-card-map .tg-heading",
         ".st-key-map-measure button",
     ),
     Visited(
-        "incidents", f"incidents?{_TOWN}", "[data-testid=stVegaLiteChart] svg, .live-map canvas",
+        "incidents", f"incidents?{_TOWN}", f".st-key-card-new table, {_DRAWN}",
         ".st-key-card-category .tg-picks tbody button", ".st-key-card-district table",
     ),
     Visited(
-        "felt safety", f"survey?{_TOWN}", ".tg-dot, [data-testid=stVegaLiteChart] svg",
+        "felt safety", f"survey?{_TOWN}", f".tg-dot, {_DRAWN}",
         ".st-key-choose-sex [role=radio][aria-checked=false]", ".st-key-card-survey-how .tg-say",
     ),
 )  # fmt: skip

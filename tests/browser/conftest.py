@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import ADVICE, ARGUMENTS, installed
-from tests.browser.visits import first_visit
+from tests.browser.visits import drawn, first_visit
 from tests.once import own_copy
 from trygghet.intake.load import load
 from trygghet.intake.request import LoadRequest
@@ -45,6 +45,7 @@ class Visitor:
     def open(self, path: str = "") -> Page:
         self.page.goto(f"{self.base}/{path}")
         self.page.wait_for_selector("h1, [data-testid=stAlert]", timeout=30_000)
+        drawn(self.page)
         return self.page
 
 

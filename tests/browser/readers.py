@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.browser.visits import first_visit
+from tests.browser.visits import drawn, first_visit
 from trygghet.ui.tour import SEEN
 
 #: The made-up town, which has a bit of everything, as the role that may open every page.
@@ -43,11 +43,8 @@ PARTS: tuple[tuple[str, dict[str, str]], ...] = (
 )
 #: WCAG 2.1 A and AA, EN 301 549, and what axe counts as good practice.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "EN-301-549", "best-practice"]
-#: A page stands when its run is over and its charts are drawn.
-_STANDS = """() => document.querySelector("h1")
-    && document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
-    && ![...document.querySelectorAll("[data-testid=stVegaLiteChart]")].some(c => !c.querySelector("svg, canvas"))
-    && !document.querySelector("[data-testid=stSkeleton]")"""
+_OVER = """() => document.querySelector("h1")
+    && document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')"""
 #: So long after the last change the script that names things has been through, milliseconds.
 _NAMED = 250
 
@@ -64,7 +61,8 @@ def opened(page: Page, base: str, path: str = "", **choices: str) -> None:
 def settled(page: Page) -> None:
     """Wait until a page stands as its reader meets it."""
     page.wait_for_timeout(100)  # a click needs a moment to reach the server
-    page.wait_for_function(_STANDS, timeout=40_000)
+    page.wait_for_function(_OVER, timeout=40_000)
+    drawn(page)
     page.wait_for_timeout(_NAMED)
 
 

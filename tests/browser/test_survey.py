@@ -122,7 +122,8 @@ def test_the_chair_sees_what_is_certain_of_women_and_why_nothing_is_of_an_open_s
 
     # Then the published figures of an open survey.
     choices_unfolded(page)
-    page.get_by_role("radio", name="Halmstads kommun").click()
+    page.locator(".st-key-municipality button").click()
+    page.get_by_role("radio", name="Halmstads kommun").check(force=True)
     where = card(page, "where").locator(".tg-lead").first
     expect(where).to_contain_text("Prövas inte: självvald enkät", timeout=SOON)
     expect(card(page, "how")).to_contain_text(

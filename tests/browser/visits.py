@@ -12,6 +12,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 #: What a page may have kept of its reader; what the browser keeps of files stays.
 _KEPT = "cookies,local_storage,indexeddb,cache_storage,service_workers"
 _WAIT = 30_000  # milliseconds, the tool's own default
+#: A map or a table to choose in has no root to look into until its code has come.
+_DRAWN = """() => !document.querySelector("[data-testid=stSkeleton]")
+    && [...document.querySelectorAll("[data-testid=stVegaLiteChart]")].every((chart) => chart.querySelector("svg, canvas"))
+    && [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")].every((part) => part.shadowRoot?.firstChild)"""
 
 
 @contextmanager
@@ -34,6 +38,11 @@ def first_visit(
         _forget(page, visited)
         for each in context.pages[1:] if not window else [page]:
             each.close()
+
+
+def drawn(page: Page) -> None:
+    """Wait until all that comes after a page's words is there too: menu, buttons, charts, maps."""
+    page.wait_for_function(_DRAWN, timeout=40_000)
 
 
 def _forget(page: Page, visited: set[str]) -> None:

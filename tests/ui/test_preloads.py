@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -14,18 +15,26 @@ STATIC = Path(st.__file__).parent / "static"
 
 
 def addresses(tags: str) -> list[str]:
-    return re.findall(r'<link rel="modulepreload" crossorigin href="([^"]+)">', tags)
+    """Return what is named at once, then what is named later."""
+    later = re.search(r"of (\[.*?\])\)", tags)
+    return re.findall(r'<link rel="modulepreload" crossorigin href="([^"]+)">', tags) + (
+        json.loads(later[1]) if later else []
+    )
 
 
 @pytest.mark.parametrize("base", ["", "/trygghet"])
 def test_every_file_named_is_served_from_here(base: str) -> None:
     named = addresses(preloads.tags(base, figures=True))
     # With a new version of Streamlit the names have to be looked at again.
-    assert len([name for name in named if "/static/js/" in name]) == 10
+    assert len([name for name in named if "/static/js/" in name]) == 12
     for name in named:
         path = name.removeprefix(base)
-        folder = STATIC if path.startswith("/static/") else http.OWN_ASSETS.parent
-        assert (folder / path.removeprefix("/")).is_file(), name
+        if path.startswith("/assets/leaflet/"):
+            file = http._data_folder(http.MAP_ASSETS["leaflet"]) / Path(path).name
+        else:
+            folder = STATIC if path.startswith("/static/") else http.OWN_ASSETS.parent
+            file = folder / path.removeprefix("/")
+        assert file.is_file(), name
 
 
 def test_readers_without_charts_are_told_of_no_chart_code() -> None:
@@ -40,11 +49,11 @@ def test_another_version_of_streamlit_only_costs_time(
     (tmp_path / "embed.two.js").touch()
     (tmp_path / "Html.x.js").touch()
     monkeypatch.setattr(preloads, "_STREAMLIT", tmp_path)
-    preloads._paths.cache_clear()
+    preloads._program.cache_clear()
     try:
         named = addresses(preloads.tags("", figures=False))
     finally:
-        preloads._paths.cache_clear()
+        preloads._program.cache_clear()
     assert named == ["/static/js/Html.x.js"]
 
 

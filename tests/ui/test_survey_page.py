@@ -164,7 +164,7 @@ def test_a_question_told_only_of_women_and_men_is_said_of_them(at_surveys: Store
 
 def test_moving_to_another_municipality_leaves_the_group_behind(at_surveys: Store) -> None:
     at = page(MADE_UP, sex="women", survey="webbenkat-2024")
-    at.segmented_control(key="choose-municipality").set_value(PUBLISHED).run()
+    at.radio(key="choose-municipality").set_value(PUBLISHED).run()
     assert not at.exception
     assert "sex" not in at.query_params
     assert at.query_params["survey"] == "enkat-2022"

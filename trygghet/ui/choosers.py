@@ -21,14 +21,14 @@ from trygghet.ui.choices import change, others
 from trygghet.ui.comparison import compared_after
 from trygghet.ui.guard import Visit
 
-#: So many municipalities fit in a row of buttons, one click each.
+#: So many choices are seen at once; more make a list to search.
 _BUTTONS = 5
 #: How far back the period may be set, in months.
 _MONTHS_BACK = 120
 
 
 def municipality_chooser(words: Words, known: Sequence[Municipality], chosen: Municipality) -> None:
-    """Draw the chooser of a municipality: buttons, one click each, or a list where there are many."""
+    """Draw the chooser of a municipality: all of them, or a list to search where there are many."""
     names = {each.code: each.name for each in known}
     st.session_state["choose-municipality"] = chosen.code
 
@@ -40,27 +40,14 @@ def municipality_chooser(words: Words, known: Sequence[Municipality], chosen: Mu
         }
         change(**(emptied | {"municipality": (code,)}))
 
-    label = words.text("Municipality")
-    if len(known) <= _BUTTONS:
-        st.segmented_control(
-            label,
-            list(names),
-            format_func=lambda code: in_markdown(names[code]),
-            key="choose-municipality",
-            on_change=changed,
-            required=True,
-            label_visibility="collapsed",
-        )
-    else:
-        st.selectbox(
-            label,
-            list(names),
-            format_func=names.__getitem__,
-            key="choose-municipality",
-            on_change=changed,
-            label_visibility="collapsed",
-            width=260,
-        )
+    with st.popover(f"**{in_markdown(chosen.name)}**", key="municipality"):
+        label = words.text("Municipality")
+        look: dict[str, Any] = {"key": "choose-municipality", "on_change": changed}
+        if len(known) <= _BUTTONS:
+            shown = {code: in_markdown(name) for code, name in names.items()}
+            st.radio(label, list(names), format_func=shown.__getitem__, **look)
+        else:
+            st.selectbox(label, list(names), format_func=names.__getitem__, **look)
 
 
 def district_chooser(words: Words, names: Mapping[str, str], kept: Sequence[str]) -> None:

@@ -130,6 +130,7 @@ def live_map(
         Whether the list of areas or squares stands beside; not where a table says the same.
     """
     chosen = chosen or Chosen()
+    st.html(_room(key, height))
     data = {
         "drawing": drawing,
         "assets": f"{http.base_path()}/assets",
@@ -154,6 +155,15 @@ def live_map(
         default={"seen": None},
     )
     return Answer(picked_from(said.get("picked"), picks), _box(said.get("seen")))
+
+
+def _room(key: str, height: int) -> str:
+    """Return the sheet that keeps a map's room until its code has come: as tall as it will be."""
+    tall = f"max({height}px, min(72cqi, 34rem))"  # as live_map.css says it
+    return (
+        f"<style>.st-key-{key}{{container-type:inline-size}}"
+        f".st-key-{key}>*{{min-height:{tall}}}</style>"
+    )
 
 
 def picked_from(said: object, picks: Sequence[str]) -> Picked | None:

@@ -50,9 +50,7 @@ def choose(words: Words, *, certified: bool) -> None:
     certified
         Whether the scope is a certified area, which is broken down by squares only.
     """
-    with st.container(
-        key="choices-row-map", horizontal=True, vertical_alignment="center", gap="small"
-    ):
+    with st.container(key="choices-row-map", gap="small"):
         _choice(words, words.text("The map answers"), QUESTION, asked(), Asks)
         if asked() is not Asks.DENSEST and not certified:  # that is asked of squares only
             _choice(words, words.text("The map shows"), PIECES, pieces(), Pieces)

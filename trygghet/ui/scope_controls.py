@@ -146,7 +146,8 @@ def ask(
         _title(visit, title, own_districts.told(visit, places, under), chosen, scope)
     drawer.draw(visit.words, _said(scope, narrowing=narrowing, areas_too=areas_too, own=own))
     with st.container(key="choices-row", horizontal=True, vertical_alignment="bottom", gap="small"):
-        choosers.municipality_chooser(visit.words, known, chosen)
+        if len(known) > 1:
+            choosers.municipality_chooser(visit.words, known, chosen)
         _place_choosers(visit, scope, places if districts else {}, certified if areas_too else {})
         if period and scope.period:
             choosers.period_chooser(visit, scope, scope.period)

@@ -55,10 +55,10 @@ def choose(visit: Visit, asked: Choices) -> Choices:
         sex=shown.sex if shown.sex in sexes else None,
         age=shown.age if shown.age in ages else None,
     )
-    if sexes:
-        _sex(words, sexes, shown)
     if ages:
         _age(words, ages, shown)
+    if sexes:  # buttons are drawn after the rest: last in the row they push nothing
+        _sex(words, sexes, shown)
     scope = replace(scope, concept=shown.concept.value, sex=shown.sex, age=shown.age)
     return replace(asked, scope=scope, survey=shown.survey)
 
