@@ -34,6 +34,21 @@ new PerformanceObserver((list) => {
     }
 }).observe({ type: "layout-shift", buffered: true });
 """
+#: Where words, choices and cards stand on the first screen: when the page is shown, and when it is asked again.
+_WHERE = """
+window.where = () => [...document.querySelectorAll('h1, .tg-say, .tg-heading, .st-key-choices-row button, [class*="st-key-card-"]')]
+    .map((part) => [[...part.closest('[class*="st-key-"]')?.classList ?? [], part.classList[0], part.textContent.slice(0, 30)].join(" "),
+        part.getBoundingClientRect()])
+    .filter(([, { top, height }]) => height && top < innerHeight)
+    .map(([name, { left, top }]) => [name, left, top]);
+new MutationObserver((changes, self) => {
+    if (document.documentElement.dataset.coming) return;
+    window.first = window.where();
+    self.disconnect();
+}).observe(document, { subtree: true, attributeFilter: ["data-coming"] });
+"""
+#: Pixels that nobody sees.
+_UNSEEN = 3
 SOON = 30_000
 #: Pages with maps, charts, tables to choose in, and long lists.
 COMING = ("", "incidents", "survey", "pledges", "areas", "place")
@@ -76,6 +91,27 @@ def test_nothing_jumps_while_a_page_comes(
             if moved >= STILL:
                 jumps[name] = moves
     assert jumps == {}
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+@pytest.mark.parametrize("name", ["", "incidents", "survey"])
+def test_what_is_read_first_stands_where_it_stays(
+    browser: Browser, serve: Callable[..., str], size: str, name: str
+) -> None:
+    base = serve()
+    with first_visit(browser, *SIZES[size], window=True) as page:
+        page.add_init_script(_WHERE)
+        page.goto(f"{base}/{name}?municipality=1380&role=chief")
+        stands(page)
+        first, last = page.evaluate("[window.first, window.where()]")
+    assert len(first) > 3
+    stays = {said: (left, top) for said, left, top in last}
+    moved = {
+        said: ((left, top), stays[said])
+        for said, left, top in first
+        if said in stays and any(abs(now - then) > _UNSEEN for now, then in zip(stays[said], (left, top), strict=True))
+    }  # fmt: skip
+    assert moved == {}
 
 
 def test_figures_that_a_choice_does_not_touch_are_not_drawn_again(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from trygghet.model.scope import Scope
 from trygghet.ui.incident_map_card import narrowed
-from trygghet.ui.live_map import Picked, picked_from
+from trygghet.ui.live_map import Picked, _room, picked_from
 
 EVERYTHING = ("district", "cell", "drawn")
 CORNERS = [[368_000, 6_283_000], [369_000.4, 6_283_000], [369_000, 6_284_000]]
@@ -107,3 +107,12 @@ def test_what_is_picked_twice_is_left_again() -> None:
     assert narrowed(Scope(cells=cells), Picked(cells=cells))["cells"] == ()
     both = Scope(districts=("vallas", "nyhem"))
     assert narrowed(both, Picked(district="vallas"))["districts"] == ("vallas",)
+
+
+@given(key=st.text())
+def test_the_room_of_a_map_is_kept_by_a_sheet_that_no_id_from_data_gets_out_of(key: str) -> None:
+    sheet = _room(key, 300)
+    assert sheet.startswith("<style>.st-key-")
+    assert sheet.endswith("{min-height:max(300px, min(72cqi, 34rem))}</style>")
+    assert sheet.count("<") == 2
+    assert sheet.count("}") == 2

@@ -6,6 +6,7 @@ browser. What comes back from a browser is checked like any address: it may hold
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ _MOST_CELLS = 200
 #: Where positions in Sweden can lie, EPSG:3006 metres: west, south, east, north.
 _SWEDEN = (200_000, 6_100_000, 1_000_000, 7_800_000)
 
+#: What Streamlit replaces when it makes a class of a key, which may hold an id from data.
+_NOT_IN_CLASS = re.compile(r"[^a-zA-Z0-9_-]")
 _SCRIPT = """
 export default async function (component) {
     const address = new URL(component.data.assets + "/map/live_map.js", document.baseURI);
@@ -159,11 +162,9 @@ def live_map(
 
 def _room(key: str, height: int) -> str:
     """Return the sheet that keeps a map's room until its code has come: as tall as it will be."""
+    named = f".st-key-{_NOT_IN_CLASS.sub('-', key.strip())}"
     tall = f"max({height}px, min(72cqi, 34rem))"  # as live_map.css says it
-    return (
-        f"<style>.st-key-{key}{{container-type:inline-size}}"
-        f".st-key-{key}>*{{min-height:{tall}}}</style>"
-    )
+    return f"<style>{named}{{container-type:inline-size}}{named}>*{{min-height:{tall}}}</style>"
 
 
 def picked_from(said: object, picks: Sequence[str]) -> Picked | None:
