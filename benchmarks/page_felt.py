@@ -93,7 +93,7 @@ _TOWN = "municipality=9999&role=chief&examples=1"
 _DRAWN = "[data-testid=stVegaLiteChart] svg, .live-map canvas"
 PAGES = (
     Visited(
-        "situational picture", f"?{_TOWN}", f".tg-track, {_DRAWN}",
+        "situational picture", f"?{_TOWN}", f".tg-bar, {_DRAWN}",
         ".st-key-choose-map input:not(:checked)", ".st-key-card-map .tg-heading",
         ".st-key-map-measure button",
     ),

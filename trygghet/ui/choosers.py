@@ -22,7 +22,7 @@ from trygghet.ui.comparison import compared_after
 from trygghet.ui.guard import Visit
 
 #: So many choices are seen at once; more make a list to search.
-_BUTTONS = 5
+_AT_ONCE = 5
 #: How far back the period may be set, in months.
 _MONTHS_BACK = 120
 
@@ -43,7 +43,7 @@ def municipality_chooser(words: Words, known: Sequence[Municipality], chosen: Mu
     with st.popover(f"**{in_markdown(chosen.name)}**", key="municipality"):
         label = words.text("Municipality")
         look: dict[str, Any] = {"key": "choose-municipality", "on_change": changed}
-        if len(known) <= _BUTTONS:
+        if len(known) <= _AT_ONCE:
             shown = {code: in_markdown(name) for code, name in names.items()}
             st.radio(label, list(names), format_func=shown.__getitem__, **look)
         else:
@@ -87,7 +87,7 @@ def area_chooser(words: Words, names: Mapping[str, str], kept: Sequence[str]) ->
         "on_change": changed,
         "label_visibility": "collapsed",
     }
-    if len(options) <= _BUTTONS:
+    if len(options) <= _AT_ONCE:
         shown = {area: in_markdown(name) for area, name in said.items()}
         st.segmented_control(label, options, format_func=shown.__getitem__, required=True, **look)
     else:

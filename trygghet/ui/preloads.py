@@ -60,9 +60,10 @@ def _later(paths: list[str]) -> str:
     )
 
 
-def _of_figures() -> list[str]:
-    maps = [f"/assets/map/{path.name}" for path in sorted(_MAP.glob("*.js"))]
-    return [*_program(_FIGURES), "/assets/leaflet/leaflet.js", *maps, "/assets/pick/pick_table.js"]
+@cache
+def _of_figures() -> tuple[str, ...]:
+    maps = (f"/assets/map/{path.name}" for path in sorted(_MAP.glob("*.js")))
+    return (*_program(_FIGURES), "/assets/leaflet/leaflet.js", *maps, "/assets/pick/pick_table.js")
 
 
 @cache
