@@ -142,3 +142,10 @@ def test_a_pasted_table_is_seen_loaded_and_taken_back(visitor: Visitor) -> None:
     page.get_by_role("button", name="Läs in", exact=True).click()
     expect(page.get_by_text("2 rader lästa = 2 godtagna").first).to_be_visible(timeout=60_000)
     expect(page.get_by_text("incident_counts-").first).to_be_visible(timeout=20_000)
+
+
+def test_an_address_that_leads_nowhere_says_so_in_the_reader_s_language(visitor: Visitor) -> None:
+    page = visitor.open("finns-inte")
+    expect(page.get_by_role("dialog", name="Sidan finns inte")).to_contain_text(
+        "Första sidan visas i stället", timeout=20_000
+    )

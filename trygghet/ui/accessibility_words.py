@@ -1,7 +1,7 @@
 """What the document tells the script that makes Streamlit's own parts accessible: words in the reader's language.
 
 Streamlit writes the names of its buttons and its calendar in English, whatever the language of the
-page. A reader who hears the page would hear them so.
+page, and so it says that an address leads nowhere. A reader would hear or read them so.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ _NAMES = (
     N_("Use arrow keys to navigate dates. Enter to select. Escape to close."),
     N_("file upload"),
     N_("Loading..."),
+    N_("Page not found"),
+    N_("The page that you have requested does not seem to exist. Running the app's main page."),
 )
 #: What stands before a comma in front of a label or a month.
 _BEGINNINGS = (N_("year"), N_("month"), N_("day"), N_("Choose date"))

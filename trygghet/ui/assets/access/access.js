@@ -26,6 +26,10 @@ function rename() {
     const name = element.getAttribute("aria-label");
     if (name) set(element, "aria-label", said(name));
   }
+  for (const element of document.querySelectorAll('[role="dialog"] div:not(:has(*))')) {
+    const sentence = NAMED.get(element.textContent);
+    if (sentence !== undefined && sentence !== element.textContent) element.textContent = sentence;
+  }
   // A few of its sentences stand as text: in tooltips, and in what describes the calendar.
   for (const element of document.querySelectorAll('[role="tooltip"] p, [id$="-calendar-desc"], [role="dialog"] h2')) {
     if (element.childElementCount === 0 && said(element.textContent) !== element.textContent) {
